@@ -1,0 +1,39 @@
+"""The composition root: words of the command line -> data folder -> command or window."""
+
+import io
+import sys
+from collections.abc import Sequence
+
+from app import cli
+from app.errors import AppError
+from app.log import report_in_one_line, start_log
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run a command, or the window when none is given; the exit code."""
+    _use_utf8()
+    arguments = cli.parse(sys.argv[1:] if words is None else words)
+    paths = cli.paths_of(arguments)
+    start_log(paths)
+    try:
+        if arguments.work is None:
+            from app.ui.application import run_window
+
+            return run_window(paths)
+        sys.excepthook = report_in_one_line
+        cli.run_command(arguments, paths)
+    except AppError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    return 0
+
+
+def _use_utf8() -> None:
+    """Windows consoles and pipes get UTF-8 too; a windowed program has no streams at all."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

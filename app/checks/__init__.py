@@ -1,0 +1,1 @@
+"""Rules that judge a plan or a document and return findings."""

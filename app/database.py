@@ -1,0 +1,150 @@
+"""The SQLite file: opened with the right pragmas, migrated on a copy-first basis."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+
+from app.errors import AppError
+from app.migrations import HEAD, run_migrations
+from app.models import metadata
+from app.paths import Paths
+
+_IMMEDIATE = "immediate"
+
+
+def open_database(paths: Paths) -> Engine:
+    """The engine on an up-to-date database, made if missing.
+
+    Raises AppError when the folder cannot be written, the file is no database of ours, or it was
+    made by a newer version of the program.
+    """
+    try:
+        paths.data.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise AppError(
+            f"Không tạo được thư mục dữ liệu {paths.data}. "
+            "Hãy chọn thư mục khác hoặc kiểm tra quyền ghi của thư mục này."
+        ) from error
+    with translated_errors(paths.database):
+        migrate(paths)
+        return _make_engine(paths.database)
+
+
+def migrate(paths: Paths) -> None:
+    """Bring the file to the program's schema; a file that holds data is copied first."""
+    # A connection of its own without foreign keys: batch mode drops and renames tables, and with
+    # the pragma on, every child row would go by cascade.
+    engine = create_engine(f"sqlite:///{paths.database}")
+    try:
+        with engine.connect() as connection:
+            current = _revision(connection)
+            if current == HEAD:
+                return
+            if connection.exec_driver_sql("PRAGMA foreign_keys").scalar_one() != 0:
+                raise RuntimeError("foreign keys must be off while migrating")
+            if current is None:
+                _make_tables(connection, paths)
+            else:
+                _copy_database(paths, current)
+                run_migrations(connection, current)
+            if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+                raise RuntimeError("the migration broke references between tables")
+            connection.commit()
+    finally:
+        engine.dispose()
+
+
+def _make_tables(connection: Connection, paths: Paths) -> None:
+    """A new file gets the newest schema at once, without the steps that led to it."""
+    if connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar_one():
+        raise AppError(
+            f"Tệp {paths.database} là dữ liệu của một chương trình khác. "
+            "Hãy chọn thư mục dữ liệu khác; tệp này không bị thay đổi."
+        )
+    metadata.create_all(connection)
+    connection.exec_driver_sql(
+        "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
+        "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+    )
+    connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (HEAD,))
+
+
+def _revision(connection: Connection) -> str | None:
+    tables = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'alembic_version'"
+    if not connection.exec_driver_sql(tables).scalar_one():
+        return None
+    revision = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+    return None if revision is None else str(revision)
+
+
+def _copy_database(paths: Paths, revision: str) -> Path:
+    paths.backups.mkdir(exist_ok=True)
+    stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
+    target = paths.backups / f"truoc-nang-cap-{revision}-{stamp}.sqlite3"
+    with (
+        closing(sqlite3.connect(paths.database)) as source,
+        closing(sqlite3.connect(target)) as copy,
+    ):
+        source.backup(copy)
+    return target
+
+
+def _make_engine(path: Path) -> Engine:
+    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": 15})
+
+    @event.listens_for(engine, "connect")
+    def _set_pragmas(connection: sqlite3.Connection, _record: object) -> None:
+        connection.isolation_level = None  # transactions are begun by _begin, not by the driver
+        for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=FULL"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        # Deferred transactions that turn into writers fail with "database is locked" when another
+        # process writes too; a writer asks for the lock at once and waits for it.
+        immediate = connection.get_execution_options().get(_IMMEDIATE)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+
+    with engine.connect():  # a file that is no database fails here, not at the first read
+        return engine
+
+
+WRITING: dict[str, Any] = {_IMMEDIATE: True}
+"""Execution options of a connection that is going to write."""
+
+
+@contextmanager
+def translated_errors(path: Path | None = None) -> Iterator[None]:
+    """The one door where SQLite's errors become sentences for the user."""
+    try:
+        yield
+    except (DBAPIError, sqlite3.Error) as error:
+        sentence = _sentence(str(getattr(error, "orig", None) or error), path)
+        if sentence is None:
+            raise
+        raise AppError(sentence) from error
+
+
+def _sentence(cause: str, path: Path | None) -> str | None:
+    where = f" ({path})" if path else ""
+    if "database is locked" in cause:
+        return "Dữ liệu đang được một chương trình khác ghi. Hãy thử lại sau ít phút."
+    if "disk is full" in cause:
+        return "Ổ đĩa đã đầy nên chưa lưu được. Hãy giải phóng chỗ trống rồi lưu lại."
+    if "readonly database" in cause or "unable to open" in cause:
+        return (
+            f"Không mở được tệp dữ liệu để ghi{where}. "
+            "Hãy kiểm tra quyền ghi của thư mục dữ liệu rồi mở lại chương trình."
+        )
+    if "not a database" in cause or "malformed" in cause or "disk I/O" in cause:
+        return (
+            f"Tệp dữ liệu{where} bị hỏng hoặc không phải của chương trình. "
+            "Hãy khôi phục từ bản sao lưu trong thư mục sao-luu hoặc chọn thư mục dữ liệu khác."
+        )
+    return None

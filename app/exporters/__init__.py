@@ -1,0 +1,1 @@
+"""Documents out: a plan becomes blocks, blocks become files."""

@@ -1,0 +1,204 @@
+"""A plan becomes a document: every text final, every number given, every table filled in."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, time
+from typing import Literal
+
+from app.domain import markup
+from app.domain.documents import DOCUMENT_TYPE_NAMES, Orientation
+from app.domain.markup import Content, Text
+from app.domain.numbering import CENTRED_KINDS, HeadingKind, outline_labels, roman
+from app.exporters.build_tables import TableBuilder
+from app.exporters.document import (
+    AppendixHeading,
+    Block,
+    BodyParagraph,
+    Document,
+    Heading,
+    LegalBasisLine,
+    Letterhead,
+    ListItem,
+    Part,
+    SignatureBlock,
+    Title,
+)
+from app.exporters.format import Format
+from app.models import Appendix, Plan, Recipient, Section
+
+END_MARK = "./."
+_LAST_BLOCKS = 8  # where an end mark of the author may stand
+_TRAILING = " .;,:/"
+HeadingRole = Literal["centred", "capitals", "clause", "point"]
+
+
+def build_document(plan: Plan, fmt: Format) -> Document:
+    """The plan as parts: itself, then each appendix on pages of its own."""
+    tables = TableBuilder(plan, fmt)
+    parts = [Part(tuple(_main_blocks(plan, tables)))]
+    parts += [
+        _appendix_part(plan, appendix, number, tables)
+        for number, appendix in enumerate(plan.appendices, 1)
+    ]
+    type_name = DOCUMENT_TYPE_NAMES[plan.document_type]
+    issued = plan.issued_on.as_date
+    return Document(
+        parts=tuple(parts),
+        title=f"{type_name} {plan.subject}".strip(),
+        author=plan.issuing_agency,
+        created_at=datetime.combine(issued, time(), UTC) if issued else plan.updated_at,
+    )
+
+
+def _main_blocks(plan: Plan, tables: TableBuilder) -> list[Block]:
+    text: list[Block] = [*_legal_bases(plan), *_body(plan.preamble, tables)]
+    for section, label in zip(plan.sections, outline_labels(plan.sections), strict=True):
+        text += _section(section, label, tables)
+    text += _body(plan.closing, tables)
+    return [
+        _letterhead(plan),
+        Title(
+            DOCUMENT_TYPE_NAMES[plan.document_type].upper(),
+            (Text(plan.subject),) if plan.subject else (),
+        ),
+        *_with_end_mark(text),
+        _signature(plan),
+    ]
+
+
+def _letterhead(plan: Plan) -> Letterhead:
+    date_line = plan.issued_on.in_words()
+    return Letterhead(
+        parent_agency=plan.parent_agency.upper(),
+        issuing_agency=plan.issuing_agency.upper(),
+        number_line=f"Số: {plan.document_number}",
+        date_line=f"{plan.place}, {date_line}" if plan.place else date_line,
+    )
+
+
+def _legal_bases(plan: Plan) -> Iterator[Block]:
+    """Each on its line; ";" ends it, "." the last one (Annex I, part I, II.6.a)."""
+    last = len(plan.legal_bases) - 1
+    for index, basis in enumerate(plan.legal_bases):
+        content = markup.parse_inline(basis.text)
+        yield LegalBasisLine(_ended(content, "." if index == last else ";"))
+
+
+# --- text --------------------------------------------------------------------------------------
+
+
+def _body(text: str, tables: TableBuilder, *, is_landscape: bool = False) -> list[Block]:
+    blocks: list[Block] = []
+    for block in markup.parse(text):
+        match block:
+            case markup.Paragraph(content):
+                blocks.append(BodyParagraph(content))
+            case markup.Item(marker, content):
+                blocks.append(ListItem(marker, content))
+            case markup.SmallTable():
+                blocks.append(tables.small_table(block, is_landscape=is_landscape))
+            case markup.Placement(key):
+                blocks += tables.place(key, is_landscape=is_landscape)
+    return blocks
+
+
+def _section(section: Section, label: str, tables: TableBuilder) -> list[Block]:
+    title = markup.parse_inline(section.title)
+    body = _body(section.body, tables)
+    if title and not section.is_run_in:
+        return [Heading(_role(section.kind), label, title, section.level), *body]
+    # the number stands before the first words of the text
+    if body and isinstance(first := body[0], BodyParagraph):
+        return [replace(first, label=label, lead=title), *body[1:]]
+    return [BodyParagraph((), label, title), *body]
+
+
+def _role(kind: HeadingKind) -> HeadingRole:
+    if kind in CENTRED_KINDS:
+        return "centred"
+    if kind in {HeadingKind.ROMAN, HeadingKind.UPPER_LETTER}:
+        return "capitals"
+    return "point" if kind is HeadingKind.POINT else "clause"
+
+
+def _with_end_mark(blocks: Sequence[Block]) -> list[Block]:
+    """The text ends with "./." as all samples of the decree do; a table at the end has none.
+
+    Where the author has set it earlier (something stands below the text), it stays there.
+    """
+    marked = list(blocks)
+    if any(_has_end_mark(block) for block in marked[-_LAST_BLOCKS:-1]):
+        return marked
+    if marked and isinstance(last := marked[-1], BodyParagraph | ListItem) and last.content:
+        marked[-1] = replace(last, content=_ended(last.content, END_MARK))
+    return marked
+
+
+def _has_end_mark(block: Block) -> bool:
+    if not isinstance(block, BodyParagraph | ListItem):
+        return False
+    return markup.plain_text(block.content).rstrip().endswith(END_MARK)
+
+
+def _ended(content: Content, mark: str) -> Content:
+    """The content with ``mark`` at its end instead of what punctuation stands there.
+
+    A note at the very end stays where it is, before the mark.
+    """
+    runs = list(content)
+    at = next((i for i in range(len(runs) - 1, -1, -1) if isinstance(runs[i], Text)), None)
+    if at is None:
+        return (*runs, Text(mark))
+    last = runs[at]
+    if isinstance(last, Text):
+        runs[at] = replace(last, text=last.text.rstrip(_TRAILING))
+    end = replace(last, text=mark) if isinstance(last, Text) else Text(mark)
+    return tuple(markup.merge_runs([*runs, end]))
+
+
+# --- recipients and signature ------------------------------------------------------------------
+
+
+def _signature(plan: Plan) -> SignatureBlock:
+    lines = [_recipient(recipient) for recipient in plan.recipients]
+    if plan.archive_copy:
+        lines.append(f"Lưu: {plan.archive_copy}")
+    ends = [";"] * (len(lines) - 1) + ["."]
+    return SignatureBlock(
+        recipients=tuple(
+            f"- {line.rstrip(_TRAILING)}{end}" for line, end in zip(lines, ends, strict=False)
+        ),
+        signature_lines=tuple(str(line).upper() for line in plan.signature_lines),
+        signer_name=plan.signer_name,
+    )
+
+
+def _recipient(recipient: Recipient) -> str:
+    return f"{recipient.name} ({recipient.purpose})" if recipient.purpose else recipient.name
+
+
+# --- appendices --------------------------------------------------------------------------------
+
+
+def _appendix_part(plan: Plan, appendix: Appendix, number: int, tables: TableBuilder) -> Part:
+    """One appendix alone has no number; two or more have Roman ones (Annex I, part I, III.1.a)."""
+    is_landscape = appendix.orientation is Orientation.LANDSCAPE or (
+        appendix.orientation is Orientation.AUTOMATIC and tables.need_landscape(appendix.body)
+    )
+    heading = AppendixHeading(
+        label=f"Phụ lục {roman(number)}" if len(plan.appendices) > 1 else "Phụ lục",
+        title=markup.parse_inline(appendix.title),
+        reference=_reference(plan),
+    )
+    body = _body(appendix.body, tables, is_landscape=is_landscape)
+    return Part((heading, *body), is_landscape)
+
+
+def _reference(plan: Plan) -> str:
+    """``(Kèm theo Kế hoạch số 71/KH-SGDĐT ngày 09 tháng 8 năm 2022 của Sở GD&ĐT)``: III.1.c."""
+    type_name = DOCUMENT_TYPE_NAMES[plan.document_type]
+    issuer = plan.agency_short_name or plan.issuing_agency
+    of_issuer = f" của {issuer}" if issuer else ""
+    return (
+        f"(Kèm theo {type_name} số {plan.document_number} {plan.issued_on.in_words()}{of_issuer})"
+    )

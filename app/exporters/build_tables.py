@@ -1,0 +1,280 @@
+"""Rows of data, and small tables of the text, as tables of the document."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+
+from app.domain import markup
+from app.domain.data_tables import Column, Field, RowSource, TableLayout
+from app.domain.markup import Content, Text, plain_text
+from app.domain.periods import Recurrence
+from app.exporters.columns import fit_widths, needs_landscape
+from app.exporters.document import Alignment, Block, ListItem, Table, TableCell, TableRow
+from app.exporters.format import Format
+from app.models import DataTable, Indicator, Plan, Task
+
+Row = Task | Indicator
+
+_CENTRED = frozenset(
+    {
+        Field.ORDINAL,
+        Field.CODE,
+        Field.MEASURE_UNIT,
+        Field.BASELINE,
+        Field.RANK,
+        Field.TARGET,
+        Field.START,
+        Field.DUE,
+    }
+)
+_ATTRIBUTES = {Field.START: "start_text", Field.DUE: "due_text"}
+
+
+def attribute_of(field: Field) -> str:
+    """The attribute of a row that a column shows."""
+    return _ATTRIBUTES.get(field, field.value)
+
+
+@dataclass(frozen=True)
+class _Band:
+    """Rows that stand together, with their numbers."""
+
+    title: str
+    rows: tuple[tuple[Row, str], ...]
+
+
+@dataclass(frozen=True)
+class _Grid:
+    """A table before its widths are known; ``texts`` are the words of each column."""
+
+    rows: tuple[TableRow, ...]
+    head_rows: int
+    shares: tuple[float, ...]
+    texts: list[list[str]]
+
+
+class TableBuilder:
+    """Builds the tables of one plan."""
+
+    def __init__(self, plan: Plan, fmt: Format) -> None:
+        self._plan = plan
+        self._fmt = fmt
+        self._tables = {table.key: table for table in plan.data_tables}
+        self._grids: dict[str, _Grid] = {}  # of the tables of data, each made once
+
+    def place(self, key: str, *, is_landscape: bool = False) -> list[Block]:
+        """What stands in the place ``{{key}}``: a table, a list, or nothing when it is gone."""
+        table = self._tables.get(key)
+        if table is None:
+            return []
+        if table.layout is TableLayout.ITEMS:
+            rows = rows_of(self._plan, table)
+            return [ListItem("-", markup.parse_inline(main_text(row))) for row in rows]
+        return [self._fitted(self._grid_of(table), is_landscape=is_landscape)]
+
+    def small_table(self, table: markup.SmallTable, *, is_landscape: bool = False) -> Table:
+        """A table written by hand, its merged cells as spans."""
+        return self._fitted(_small_grid(table), is_landscape=is_landscape)
+
+    def need_landscape(self, body: str) -> bool:
+        """Whether a table in this text is too wide for an upright page."""
+        return any(needs_landscape(grid.texts, self._fmt) for grid in self._grids_in(body))
+
+    def _grids_in(self, body: str) -> Iterator[_Grid]:
+        for block in markup.parse(body):
+            if isinstance(block, markup.SmallTable):
+                yield _small_grid(block)
+            elif isinstance(block, markup.Placement) and (table := self._tables.get(block.key)):
+                yield self._grid_of(table)
+
+    def _grid_of(self, table: DataTable) -> _Grid:
+        if table.key not in self._grids:
+            self._grids[table.key] = _data_grid(table, rows_of(self._plan, table))
+        return self._grids[table.key]
+
+    def _fitted(self, grid: _Grid, *, is_landscape: bool) -> Table:
+        available = self._fmt.page.text_width_mm(is_landscape=is_landscape)
+        shares = grid.shares if all(share > 0 for share in grid.shares) else ()
+        return Table(
+            grid.rows, grid.head_rows, fit_widths(grid.texts, available, self._fmt, shares)
+        )
+
+
+# --- rows of data ------------------------------------------------------------------------------
+
+
+def rows_of(plan: Plan, table: DataTable) -> list[Row]:
+    """The rows that a table shows: those of its list, or of the whole plan when it names none."""
+    if table.source is RowSource.INDICATORS:
+        return [row for row in plan.indicators if table.row_list in {"", row.row_list}]
+    wanted = [task for task in plan.tasks if table.row_list in {"", task.row_list}]
+    recurring = table.source is RowSource.RECURRING_TASKS
+    if not table.row_list:
+        wanted = [task for task in wanted if _recurs(task) is recurring]
+    if table.source is RowSource.PROGRAMME:
+        wanted = [task for task in wanted if task.period or table.row_list]
+        # a task moved to another quarter goes with its quarter; the order within stays
+        wanted.sort(key=lambda task: (task.period is None, task.period and task.period.first))
+    return list(wanted)
+
+
+def _recurs(task: Task) -> bool:
+    return task.recurrence is not Recurrence.NONE and task.period is None and not task.due_text
+
+
+def main_text(row: Row) -> str:
+    """What the row is about, in inline markup."""
+    return row.content if isinstance(row, Task) else row.name
+
+
+def _band_title(row: Row) -> str:
+    return row.band_title if isinstance(row, Task) else row.band
+
+
+def _bands(table: DataTable, rows: Sequence[Row]) -> list[_Band]:
+    bands: list[_Band] = []
+    number = 0
+    for title, members in groupby(rows, _band_title):
+        if table.restarts_in_bands:
+            number = 0
+        numbered = []
+        for row in members:
+            number += 1
+            numbered.append((row, str(number) if row.ordinal is None else row.ordinal))
+        bands.append(_Band(title, tuple(numbered)))
+    return bands
+
+
+def _data_grid(table: DataTable, rows: Sequence[Row]) -> _Grid:
+    columns = table.columns
+    readers = [_reader(table, column) for column in columns]
+    made = [TableRow(tuple(_head_cell(column.head) for column in columns))]
+    for band in _bands(table, rows):
+        if band.title:
+            made.append(_band_row(band.title, len(columns)))
+        made += [
+            TableRow(tuple([read(row, number) for read in readers])) for row, number in band.rows
+        ]
+    shares = tuple(column.width for column in columns)
+    return _Grid(tuple(made), 1, shares, _column_texts(made, len(columns)))
+
+
+def _reader(table: DataTable, column: Column) -> Callable[[Row, str], TableCell]:
+    """How this place makes one column's cell of a row, given the row's number."""
+    alignment: Alignment = "centre" if column.field in _CENTRED else "left"
+
+    @cache  # names of units and times stand in row after row
+    def plain(text: str) -> TableCell:
+        return TableCell(_lines((Text(text),)), alignment)
+
+    match column.field:
+        case Field.ORDINAL:
+            return lambda _row, number: plain(number)
+        case Field.CONTENT | Field.NAME:
+            return lambda row, _number: TableCell(_lines(_main_content(row)), alignment)
+        case Field.CODE_AND_NAME:
+            return lambda row, _number: TableCell(_lines(_code_and_name(row)), alignment)
+        case Field.EXTRA:
+            return lambda row, _number: plain(row.extras.get(column.head, ""))
+    attribute = attribute_of(column.field)
+    overrides = table.overrides
+
+    def read(row: Row, _number: str) -> TableCell:
+        text: str = getattr(row, attribute, "")
+        return plain(overrides.get(f"{row.id}/{attribute}", text) if overrides else text)
+
+    return read
+
+
+def _main_content(row: Row) -> Content:
+    return markup.parse_inline(main_text(row))
+
+
+def _code_and_name(row: Row) -> Content:
+    code = row.code if isinstance(row, Indicator) else ""
+    lead = (Text(f"{code}. "),) if code else ()
+    return (*lead, *_main_content(row))
+
+
+def _lines(content: Content) -> tuple[Content, ...]:
+    """One paragraph for each line of a cell; notes stay with the words before them."""
+    if len(content) == 1 and isinstance(only := content[0], Text) and "\n" not in only.text:
+        return (content if only.text else (),)
+    lines: list[list[markup.Inline]] = [[]]
+    for run in content:
+        if not isinstance(run, Text):
+            lines[-1].append(run)
+            continue
+        first, *more = run.text.split("\n")
+        lines[-1].append(Text(first, run.is_bold, run.is_italic))
+        lines += [[Text(text, run.is_bold, run.is_italic)] for text in more]
+    return tuple(tuple(markup.merge_runs(line)) for line in lines)
+
+
+def _head_cell(head: str) -> TableCell:
+    return TableCell(_lines((Text(head),)), alignment="centre", is_bold=True)
+
+
+def _band_row(title: str, columns: int) -> TableRow:
+    cell = TableCell(_lines((Text(title),)), is_bold=True, column_span=columns)
+    return TableRow((cell,), is_band=True)
+
+
+# --- small tables ------------------------------------------------------------------------------
+
+
+def _small_grid(table: markup.SmallTable) -> _Grid:
+    rows = tuple(
+        TableRow(tuple(_small_cells(table, at, is_head=at < table.head_rows)))
+        for at in range(len(table.rows))
+    )
+    columns = len(table.rows[0])
+    shares = table.widths or (0.0,) * columns
+    return _Grid(rows, table.head_rows, shares, _column_texts(rows, columns))
+
+
+def _small_cells(table: markup.SmallTable, at: int, *, is_head: bool) -> Iterator[TableCell]:
+    row = table.rows[at]
+    alignment: Alignment = "centre" if is_head else "left"
+    for column, cell in enumerate(row):
+        if _is_covered(table, at, column):
+            continue
+        yield TableCell(
+            _lines(cell.content),
+            alignment=alignment,
+            is_bold=is_head,
+            column_span=_run_length(row[column + 1 :], "<"),
+            row_span=_run_length([below[column] for below in table.rows[at + 1 :]], "^"),
+        )
+
+
+def _is_covered(table: markup.SmallTable, at: int, column: int) -> bool:
+    """Whether a neighbour reaches over this cell; at the table's edge there is none."""
+    merge = table.rows[at][column].merge
+    return (merge == "<" and column > 0) or (merge == "^" and at > 0)
+
+
+def _run_length(cells: Sequence[markup.Cell], mark: str) -> int:
+    return 1 + next((i for i, cell in enumerate(cells) if cell.merge != mark), len(cells))
+
+
+def _column_texts(rows: Sequence[TableRow], columns: int) -> list[list[str]]:
+    """The texts of each column; cells that span several belong to none."""
+    texts: list[list[str]] = [[] for _ in range(columns)]
+    covered: dict[int, int] = {}  # column -> rows it is still covered from above
+    for row in rows:
+        at = 0
+        for cell in row.cells:
+            while covered.get(at, 0):
+                covered[at] -= 1
+                at += 1
+            if cell.column_span == 1 and at < columns:
+                texts[at].append("\n".join(plain_text(line) for line in cell.paragraphs))
+            if cell.row_span > 1:
+                for column in range(at, at + cell.column_span):
+                    covered[column] = cell.row_span - 1
+            at += cell.column_span
+        for column in range(at, columns):
+            covered[column] = max(0, covered.get(column, 0) - 1)
+    return [column or [""] for column in texts]

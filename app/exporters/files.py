@@ -1,0 +1,80 @@
+"""Writing a file as a whole or not at all; what is in the way is said in one sentence."""
+
+import errno
+import os
+from pathlib import Path
+from uuid import uuid4
+
+from app.errors import AppError
+
+_FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_TOO_LONG = {errno.ENAMETOOLONG, errno.ENOENT}  # Windows says "not found" of paths over 259 letters
+_WINDOWS_IN_USE = {32, 33}
+_WINDOWS_FULL = {39, 112}
+
+
+def write_atomically(target: Path, data: bytes) -> None:
+    """Write ``data`` to ``target``, in place of an older file. AppError says why it cannot.
+
+    The data goes to a temporary file beside the target, which then takes its name: there is never
+    half a file, and the temporary one is gone in the end.
+    """
+    temporary = target.parent / f"~{uuid4().hex[:12]}.tmp"
+    is_written = False
+    try:
+        _check_place(target)
+        _write_and_sync(temporary, data)
+        is_written = True
+        temporary.replace(target)
+    except (OSError, ValueError) as error:
+        raise AppError(_message(error, target, is_written=is_written)) from error
+    finally:
+        _remove(temporary)
+
+
+def _check_place(target: Path) -> None:
+    if target.is_dir():
+        raise AppError(f"“{target}” là một thư mục; hãy đặt tên khác cho tệp.")
+    if not target.parent.is_dir():
+        raise AppError(f"Không có thư mục “{target.parent}”; hãy chọn thư mục khác để lưu tệp.")
+
+
+def _write_and_sync(path: Path, data: bytes) -> None:
+    with path.open("xb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _remove(path: Path) -> None:
+    # a file that cannot be removed is no reason to hide why it could not be written
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:
+        return
+
+
+def _message(error: OSError | ValueError, target: Path, *, is_written: bool) -> str:
+    """What happened and what to do; ``is_written``: the data was on the disk, its name was not."""
+    number = error.errno if isinstance(error, OSError) else errno.EINVAL
+    windows_number = getattr(error, "winerror", None)
+    if number in _FULL or windows_number in _WINDOWS_FULL:
+        return (
+            f"Ổ đĩa chứa “{target.parent}” đã hết chỗ; "
+            "hãy xóa bớt tệp hoặc lưu vào ổ đĩa khác rồi thử lại."
+        )
+    if windows_number in _WINDOWS_IN_USE or (is_written and number in _FORBIDDEN):
+        return (
+            f"Tệp “{target.name}” đang mở trong chương trình khác hoặc chỉ được đọc; "
+            "hãy đóng tệp rồi thử lại, hoặc lưu với tên khác."
+        )
+    if number in _FORBIDDEN:
+        return (
+            f"Không có quyền ghi vào thư mục “{target.parent}”; hãy chọn thư mục khác để lưu tệp."
+        )
+    if number in _TOO_LONG:
+        return f"Đường dẫn “{target}” quá dài; hãy đặt tên ngắn hơn hoặc chọn thư mục khác."
+    if number == errno.EINVAL:
+        return f"Tên tệp “{target.name!r}” có ký tự không dùng được; hãy đặt tên khác."
+    return f"Không ghi được tệp “{target}” ({error}); hãy thử lại hoặc chọn thư mục khác."

@@ -1,0 +1,1 @@
+"""Files in: text (and later Word, Excel) into drafts of plans."""

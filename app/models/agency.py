@@ -1,0 +1,103 @@
+"""The office and its directory: departments, outside units, leaders, usual recipients."""
+
+from enum import StrEnum
+
+from sqlalchemy import Boolean, Enum, ForeignKey, Integer, String, Text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.models.entity import Entity, Keyed
+
+
+class UnitKind(StrEnum):
+    """Phòng, bộ phận của cơ quan; đơn vị ngoài cơ quan."""
+
+    DEPARTMENT = "department"
+    OUTSIDE = "outside"
+
+
+def enum_column(kind: type[StrEnum], length: int = 30) -> Enum:
+    """An enumeration stored by its value, readable in the database."""
+    return Enum(
+        kind,
+        native_enum=False,
+        create_constraint=False,
+        length=length,
+        values_callable=lambda members: [member.value for member in members],
+    )
+
+
+class Agency(Keyed, Entity):
+    """Cơ quan: the office that uses the program; plans keep the names they were issued under."""
+
+    __tablename__ = "agencies"
+
+    name: Mapped[str] = mapped_column(String(300), default="")
+    parent_name: Mapped[str] = mapped_column(String(300), default="")
+    short_name: Mapped[str] = mapped_column(String(150), default="")  # "Sở GDĐT", in running text
+    symbol: Mapped[str] = mapped_column(String(60), default="")  # "SGDĐT", in KH-SGDĐT
+    place: Mapped[str] = mapped_column(String(150), default="")
+    archive_copy: Mapped[str] = mapped_column(String(150), default="VT")
+    version: Mapped[int] = mapped_column(Integer, init=False)
+
+    units: Mapped[list["Unit"]] = relationship(
+        lazy="raise", cascade="all, delete-orphan", order_by="Unit.position", default_factory=list
+    )
+    leaders: Mapped[list["Leader"]] = relationship(
+        lazy="raise", cascade="all, delete-orphan", order_by="Leader.position", default_factory=list
+    )
+    recipients: Mapped[list["UsualRecipient"]] = relationship(
+        lazy="raise",
+        cascade="all, delete-orphan",
+        order_by="UsualRecipient.position",
+        default_factory=list,
+    )
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy reads a plain dict
+
+
+class Unit(Keyed, Entity):
+    """Phòng, bộ phận, đơn vị: who leads or supports a task; inside or outside the office."""
+
+    __tablename__ = "units"
+
+    agency_id: Mapped[str] = mapped_column(
+        ForeignKey("agencies.id", ondelete="CASCADE"), index=True, init=False
+    )
+    position: Mapped[int] = mapped_column(Integer, default=0)
+    name: Mapped[str] = mapped_column(String(300), default="")
+    abbreviation: Mapped[str] = mapped_column(String(60), default="")
+    aliases: Mapped[str] = mapped_column(Text, default="")  # other spellings, one a line
+    kind: Mapped[UnitKind] = mapped_column(enum_column(UnitKind), default=UnitKind.DEPARTMENT)
+    is_active: Mapped[bool] = mapped_column(Boolean, default=True)
+
+    @property
+    def names(self) -> list[str]:
+        """Every spelling under which the unit is known."""
+        return [text for text in (self.name, self.abbreviation, *self.aliases.split("\n")) if text]
+
+
+class Leader(Keyed, Entity):
+    """Lãnh đạo: a person with a position, who signs or is in charge."""
+
+    __tablename__ = "leaders"
+
+    agency_id: Mapped[str] = mapped_column(
+        ForeignKey("agencies.id", ondelete="CASCADE"), index=True, init=False
+    )
+    position: Mapped[int] = mapped_column(Integer, default=0)
+    full_name: Mapped[str] = mapped_column(String(150), default="")
+    title: Mapped[str] = mapped_column(String(150), default="")  # "Phó Giám đốc"
+    is_active: Mapped[bool] = mapped_column(Boolean, default=True)
+
+
+class UsualRecipient(Keyed, Entity):
+    """Nơi nhận thường dùng."""
+
+    __tablename__ = "usual_recipients"
+
+    agency_id: Mapped[str] = mapped_column(
+        ForeignKey("agencies.id", ondelete="CASCADE"), index=True, init=False
+    )
+    position: Mapped[int] = mapped_column(Integer, default=0)
+    name: Mapped[str] = mapped_column(String(300), default="")
+    purpose: Mapped[str] = mapped_column(String(100), default="")

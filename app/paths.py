@@ -1,0 +1,45 @@
+"""Where things live: the user's data, the program's own resources."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from platformdirs import user_config_path, user_data_path
+
+APP_FOLDER = "KeHoachGDDT"
+RESOURCES = Path(__file__).resolve().parent.parent / "resources"
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The folders of one set of data."""
+
+    data: Path
+    config: Path
+
+    @property
+    def database(self) -> Path:
+        return self.data / "ke-hoach.sqlite3"
+
+    @property
+    def backups(self) -> Path:
+        return self.data / "sao-luu"
+
+    @property
+    def log(self) -> Path:
+        return self.data / "nhat-ky.log"
+
+    @property
+    def settings(self) -> Path:
+        return self.config / "settings.json"
+
+
+def user_paths() -> Paths:
+    """The signed-in user's folders (Windows: %LOCALAPPDATA% ...)."""
+    return Paths(
+        user_data_path(APP_FOLDER, appauthor=False), user_config_path(APP_FOLDER, appauthor=False)
+    )
+
+
+def paths_in(folder: Path) -> Paths:
+    """All in one chosen folder, the settings too."""
+    return Paths(folder, folder)

@@ -1,0 +1,1 @@
+"""Use cases on the data: functions(session, ...) that never commit."""

@@ -1,0 +1,60 @@
+"""The office's directory: the one agency with its units, leaders and usual recipients."""
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm.attributes import set_committed_value
+
+from app.domain.unit_names import UnitNames
+from app.models import Agency, Leader, Unit, UnitKind, UsualRecipient
+
+
+def get_agency(session: Session) -> Agency:
+    """The office with its whole directory; an empty one before the first run."""
+    return find_agency(session) or Agency()
+
+
+def find_agency(session: Session) -> Agency | None:
+    """The office with its whole directory, if it has been entered."""
+    return session.scalars(
+        select(Agency).options(
+            selectinload(Agency.units),
+            selectinload(Agency.leaders),
+            selectinload(Agency.recipients),
+        )
+    ).one_or_none()
+
+
+def save_agency(session: Session, draft: Agency) -> None:
+    """Keep the draft; its order of units, leaders and recipients is the list's order."""
+    ordered: tuple[Sequence[Unit | Leader | UsualRecipient], ...] = (
+        draft.units,
+        draft.leaders,
+        draft.recipients,
+    )
+    for parts in ordered:
+        for position, part in enumerate(parts):
+            part.position = position
+    find_agency(session)  # loads what is there, so that the merge sees what was removed
+    saved = session.merge(draft)
+    session.flush()
+    set_committed_value(draft, "version", saved.version)
+
+
+def get_unit_names(session: Session) -> UnitNames:
+    """The spellings of all units, for matching with what plans say."""
+    return UnitNames(
+        (unit.id, name) for unit in session.scalars(select(Unit)) for name in unit.names
+    )
+
+
+def add_units(session: Session, names: Iterable[str], kind: UnitKind = UnitKind.DEPARTMENT) -> None:
+    """Put new names into the directory, as they are written."""
+    agency = get_agency(session)
+    known = get_unit_names(session)
+    for name in dict.fromkeys(names):
+        if not known.match(name).unit_ids:
+            agency.units.append(Unit(name=name, kind=kind, position=len(agency.units)))
+    session.add(agency)
+    session.flush()

@@ -1,0 +1,267 @@
+"""Plans: list, open, save, duplicate, trash."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+
+from sqlalchemy import func, inspect, select
+from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm.attributes import flag_modified, set_committed_value
+
+from app.domain.documents import DocumentNumber, PartialDate, PlanState
+from app.domain.unit_names import UnitNames
+from app.domain.vietnamese import matches
+from app.domain.work import TaskStatus, UnitRole
+from app.errors import AppError
+from app.models import (
+    Agency,
+    Indicator,
+    IndicatorUnit,
+    Plan,
+    Recipient,
+    Task,
+    TaskUnit,
+)
+from app.models.entity import Entity, new_id, now
+from app.models.plan import PlanPart
+from app.services.directory import find_agency, get_unit_names
+
+E = TypeVar("E", bound=Entity)
+
+_PARTS = (
+    Plan.legal_bases,
+    Plan.sections,
+    Plan.data_tables,
+    Plan.duties,
+    Plan.appendices,
+    Plan.recipients,
+)
+_WHOLE = (
+    *(selectinload(part) for part in _PARTS),
+    selectinload(Plan.tasks).selectinload(Task.unit_links),
+    selectinload(Plan.indicators).selectinload(Indicator.unit_links),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """A plan as a line of the list."""
+
+    id: str
+    number: DocumentNumber
+    issued_on: PartialDate
+    subject: str
+    issuing_agency: str
+    state: PlanState
+    task_count: int
+    done_count: int
+    updated_at: datetime
+    deleted_at: datetime | None
+
+
+def list_plans(session: Session, text: str = "", *, in_trash: bool = False) -> list[PlanRow]:
+    """The plans that hold every word of ``text``, the newest first."""
+    done = func.count().filter(Task.status == TaskStatus.DONE)
+    counts = (
+        select(Task.plan_id, func.count().label("tasks"), done.label("done"))
+        .group_by(Task.plan_id)
+        .subquery()
+    )
+    query = (
+        select(Plan, counts.c.tasks, counts.c.done)
+        .outerjoin(counts, counts.c.plan_id == Plan.id)
+        .where(Plan.deleted_at.is_not(None) if in_trash else Plan.deleted_at.is_(None))
+        .order_by(
+            Plan.issued_year.desc(),
+            Plan.issued_month.desc(),
+            Plan.issued_day.desc(),
+            Plan.created_at.desc(),
+            Plan.id,
+        )
+    )
+    rows = [
+        PlanRow(
+            plan.id,
+            plan.document_number,
+            plan.issued_on,
+            plan.subject,
+            plan.issuing_agency,
+            plan.state,
+            tasks or 0,
+            done_tasks or 0,
+            plan.updated_at,
+            plan.deleted_at,
+        )
+        for plan, tasks, done_tasks in session.execute(query)
+    ]
+    return [row for row in rows if matches(text, f"{row.number} {row.subject}")] if text else rows
+
+
+def get_plan(session: Session, plan_id: str) -> Plan:
+    """The whole plan. AppError when there is none with this key."""
+    plan = _find_whole(session, plan_id)
+    if plan is None:
+        raise AppError(
+            f"Không có kế hoạch nào mang mã {plan_id}. Hãy xem danh sách kế hoạch để lấy đúng mã."
+        )
+    return plan
+
+
+def _find_whole(session: Session, plan_id: str) -> Plan | None:
+    return session.scalars(select(Plan).where(Plan.id == plan_id).options(*_WHOLE)).one_or_none()
+
+
+def save_plan(session: Session, draft: Plan) -> None:
+    """Keep the draft: new or changed, with its parts in the order of their lists.
+
+    The draft can be edited and saved again; it carries the new version number afterwards.
+    StaleDataError when another window has saved it meanwhile.
+    """
+    link_units(draft, get_unit_names(session))
+    for parts in _ordered_parts(draft):
+        for position, part in enumerate(parts):
+            part.position = position
+    _find_whole(session, draft.id)  # loads what is there, so that the merge sees what was removed
+    draft.updated_at = now()
+    saved = session.merge(draft)
+    # the parts alone may have changed; the version counts for the whole
+    flag_modified(saved, "updated_at")
+    session.flush()
+    set_committed_value(draft, "version", saved.version)
+
+
+def _ordered_parts(plan: Plan) -> Iterable[Sequence[PlanPart]]:
+    return (
+        plan.legal_bases,
+        plan.sections,
+        plan.indicators,
+        plan.tasks,
+        plan.data_tables,
+        plan.duties,
+        plan.appendices,
+        plan.recipients,
+    )
+
+
+def link_units(plan: Plan, names: UnitNames) -> tuple[str, ...]:
+    """Set the links from tasks and indicators to the directory; returns the names not known."""
+    unknown: dict[str, None] = {}
+    for task in plan.tasks:
+        found = _units_of(task, names, unknown)
+        kept = [link for link in task.unit_links if (link.unit_id, link.role) in found]
+        fresh = found - {(link.unit_id, link.role) for link in kept}
+        task.unit_links = kept + [
+            TaskUnit(task_id=task.id, unit_id=unit_id, role=role) for unit_id, role in sorted(fresh)
+        ]
+    for indicator in plan.indicators:
+        found = _units_of(indicator, names, unknown)
+        links = [link for link in indicator.unit_links if (link.unit_id, link.role) in found]
+        fresh = found - {(link.unit_id, link.role) for link in links}
+        indicator.unit_links = links + [
+            IndicatorUnit(indicator_id=indicator.id, unit_id=unit_id, role=role)
+            for unit_id, role in sorted(fresh)
+        ]
+    return tuple(unknown)
+
+
+def _units_of(
+    row: Task | Indicator, names: UnitNames, unknown: dict[str, None]
+) -> set[tuple[str, UnitRole]]:
+    found: set[tuple[str, UnitRole]] = set()
+    for role, printed in (
+        (UnitRole.LEAD, row.lead_units),
+        (UnitRole.SUPPORT, row.supporting_units),
+    ):
+        match = names.match(printed)
+        found |= {(unit_id, role) for unit_id in match.unit_ids}
+        unknown |= dict.fromkeys(match.unknown)
+    return found
+
+
+def new_plan(session: Session) -> Plan:
+    """A blank draft with what the directory knows: names, symbol, place, recipients, signer."""
+    agency = find_agency(session) or Agency()
+    return Plan(
+        parent_agency=agency.parent_name,
+        issuing_agency=agency.name,
+        agency_short_name=agency.short_name,
+        symbol=f"KH-{agency.symbol}" if agency.symbol else "",
+        place=agency.place,
+        issued_year=now().astimezone().year,
+        archive_copy=agency.archive_copy,
+        recipients=[
+            Recipient(name=usual.name, purpose=usual.purpose) for usual in agency.recipients
+        ],
+    )
+
+
+def duplicate_plan(session: Session, plan_id: str) -> str:
+    """A new draft with the same content; number and day are open again. Returns its key."""
+    source = get_plan(session, plan_id)
+    rows: list[Task | Indicator] = [*source.tasks, *source.indicators]
+    row_ids = {row.id: new_id() for row in rows}
+    copy = _copy(
+        source,
+        state=PlanState.DRAFT,
+        number=None,
+        issued_day=None,
+        created_at=now(),
+        deleted_at=None,
+        legal_bases=[_copy(part) for part in source.legal_bases],
+        sections=[_copy(part) for part in source.sections],
+        indicators=[_copy(part, id=row_ids[part.id]) for part in source.indicators],
+        tasks=[
+            _copy(
+                part,
+                id=row_ids[part.id],
+                status=TaskStatus.NOT_STARTED,
+                percent=None,
+                result="",
+                reason="",
+                completed_on=None,
+            )
+            for part in source.tasks
+        ],
+        data_tables=[
+            _copy(part, overrides=_renamed(part.overrides, row_ids)) for part in source.data_tables
+        ],
+        duties=[_copy(part) for part in source.duties],
+        appendices=[_copy(part) for part in source.appendices],
+        recipients=[_copy(part) for part in source.recipients],
+    )
+    save_plan(session, copy)
+    return copy.id
+
+
+def _copy(entity: E, **changes: object) -> E:
+    """A new row with the same values, apart from its key and what ``changes`` says."""
+    values = {
+        attribute.key: getattr(entity, attribute.key)
+        for attribute in inspect(type(entity)).column_attrs
+        if attribute.key not in {"id", "plan_id", "version"}
+    }
+    return type(entity)(**{**values, **changes})
+
+
+def _renamed(overrides: dict[str, str], row_ids: dict[str, str]) -> dict[str, str]:
+    renamed = {}
+    for place, text in overrides.items():
+        row_id, _, field = place.partition("/")
+        renamed[f"{row_ids.get(row_id, row_id)}/{field}"] = text
+    return renamed
+
+
+def trash_plan(session: Session, plan_id: str) -> None:
+    """Move to the trash; an issued plan stays."""
+    plan = session.get_one(Plan, plan_id)
+    if plan.state in {PlanState.ISSUED, PlanState.WITHDRAWN}:
+        raise AppError(
+            "Văn bản đã ban hành thì không xóa được. Hãy lập văn bản thay thế nếu cần bãi bỏ."
+        )
+    plan.deleted_at = now()
+
+
+def restore_plan(session: Session, plan_id: str) -> None:
+    """Take back out of the trash."""
+    session.get_one(Plan, plan_id).deleted_at = None

@@ -1,0 +1,71 @@
+"""What the window remembers between two starts, as JSON in the config folder."""
+
+import json
+from dataclasses import asdict, dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+
+from app.errors import AppError
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The state of the window; replaced as a whole, never changed in place.
+
+    ``layouts`` holds Qt's own codes of splitters and column widths by the name of the widget.
+    """
+
+    geometry: str = ""
+    tab: str = ""
+    open_plan: str = ""
+    open_group: str = ""
+    search: str = ""
+    import_folder: str = ""
+    export_folder: str = ""
+    layouts: dict[str, str] = field(default_factory=dict)
+    unknown: dict[str, Any] = field(default_factory=dict)
+    """What another version of the program keeps in the same file."""
+
+    def with_layout(self, name: str, code: str) -> "Settings":
+        """These settings with one layout changed."""
+        return replace(self, layouts={**self.layouts, name: code})
+
+
+_NAMES = frozenset(item.name for item in fields(Settings)) - {"unknown"}
+
+
+def load_settings(path: Path) -> Settings:
+    """The settings in ``path``; what is missing or broken has its default."""
+    try:
+        stored = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return Settings()
+    if not isinstance(stored, dict):
+        return Settings()
+    default = asdict(Settings())
+    known = {
+        name: value
+        for name, value in stored.items()
+        if name in _NAMES and isinstance(value, type(default[name]))
+    }
+    unknown = {name: value for name, value in stored.items() if name not in _NAMES}
+    if "layouts" in known:
+        known["layouts"] = {
+            name: code for name, code in known["layouts"].items() if isinstance(code, str)
+        }
+    return Settings(**known, unknown=unknown)
+
+
+def save_settings(path: Path, settings: Settings) -> None:
+    """Write the settings as a whole or not at all."""
+    stored = asdict(settings)
+    text = json.dumps({**stored.pop("unknown"), **stored}, ensure_ascii=False, indent=1)
+    fresh = path.with_name(path.name + ".moi")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fresh.write_text(text, encoding="utf-8")
+        fresh.replace(path)
+    except OSError as error:
+        raise AppError(
+            f"Không ghi được tệp thiết lập {path}. Hãy kiểm tra quyền ghi của thư mục này."
+        ) from error

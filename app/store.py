@@ -1,0 +1,57 @@
+"""One door to the database: a transaction for one action of the user."""
+
+from collections.abc import Callable
+from typing import Concatenate, ParamSpec, TypeVar
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
+
+from app.database import WRITING, open_database, translated_errors
+from app.errors import AppError
+from app.paths import Paths
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class Store:
+    """Runs services: ``store.read(list_plans, "text")``, ``store.write(save_plan, plan)``.
+
+    What comes back is detached: read it, edit it, hand it back to a saving service.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    @classmethod
+    def open(cls, paths: Paths) -> "Store":
+        """The store on the database in ``paths``, made and migrated as needed."""
+        return cls(open_database(paths))
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+    def read(
+        self, work: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs
+    ) -> R:
+        """Run ``work`` in a transaction that is rolled back."""
+        with translated_errors(), Session(self._engine, expire_on_commit=False) as session:
+            return work(session, *args, **kwargs)
+
+    def write(
+        self, work: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs
+    ) -> R:
+        """Run ``work`` and commit; nothing is kept when it raises."""
+        with translated_errors(), Session(self._engine, expire_on_commit=False) as session:
+            try:
+                session.connection(execution_options=WRITING)
+                result = work(session, *args, **kwargs)
+                session.commit()
+            except StaleDataError as error:
+                raise AppError(
+                    "Nội dung này vừa được lưu ở một cửa sổ hoặc máy khác. Phần bạn đang soạn vẫn "
+                    "còn trên màn hình; hãy sao chép phần cần giữ rồi mở lại để sửa tiếp."
+                ) from error
+            return result

@@ -1,0 +1,65 @@
+"""The program with its window: from the folders to the event loop."""
+
+import logging
+import sys
+import traceback
+from types import TracebackType
+
+from PySide6.QtCore import QLocale, QTimer
+from PySide6.QtWidgets import QApplication
+
+from app.errors import AppError
+from app.paths import Paths
+from app.store import Store
+from app.ui import icons, messages
+from app.ui.main_window import MainWindow
+from app.ui.theme import apply_theme
+from app.ui.translation import VietnameseTexts
+from app.ui.workspace import Workspace
+
+_log = logging.getLogger(__name__)
+
+
+def make_application(arguments: list[str]) -> QApplication:
+    """The one QApplication: Vietnamese, with our theme and icons."""
+    found = QApplication.instance()
+    app = found if isinstance(found, QApplication) else QApplication(arguments)
+    app.setApplicationName(messages.TITLE)
+    QLocale.setDefault(QLocale("vi_VN"))
+    texts = VietnameseTexts(app)
+    app.installTranslator(texts)
+    icons.add_search_path()
+    app.setWindowIcon(icons.icon("program"))
+    apply_theme(app)
+    return app
+
+
+def run_window(paths: Paths) -> int:
+    """Open the window on the data in ``paths``; returns the exit code."""
+    app = make_application(sys.argv)
+    sys.excepthook = _handle
+    try:
+        store = Store.open(paths)
+    except AppError as error:
+        messages.show_error(None, str(error))
+        return 1
+    window = MainWindow(Workspace(store, paths))
+    window.show()
+    code = app.exec()
+    store.close()
+    return code
+
+
+def _handle(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Whatever no slot has caught: a sentence for the user, or the log and a dialog."""
+    if isinstance(error, KeyboardInterrupt):
+        QApplication.quit()
+        return
+    parent = QApplication.activeWindow()
+    if isinstance(error, AppError):
+        words = str(error)
+        QTimer.singleShot(0, lambda: messages.show_error(parent, words))
+        return
+    _log.error("unforeseen", exc_info=(kind, error, trace))
+    details = "".join(traceback.format_exception(kind, error, trace))
+    QTimer.singleShot(0, lambda: messages.show_failure(parent, details))

@@ -1,0 +1,98 @@
+"""Long work beside the window: one thread, one job after the other."""
+
+from collections.abc import Callable
+from threading import Event
+
+from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
+
+from app.errors import Cancelled
+from app.progress import Progress
+
+Work = Callable[[Progress], object]
+"""The work itself; it knows no Qt and says how far it is through the callback."""
+
+
+class Job(QObject):
+    """One piece of work. Connect the signals first, then hand it to ``Runner.start``.
+
+    ``succeeded`` and ``failed`` are emitted on the thread of the window, whatever receives them.
+    """
+
+    progressed = Signal(str, float)
+    succeeded = Signal(object)
+    failed = Signal(object)  # the exception
+    _ended = Signal(object, object)
+
+    def __init__(self, work: Work) -> None:
+        super().__init__()
+        self._work = work
+        self._stopped = Event()
+        self._ended.connect(self._deliver)
+
+    def stop(self) -> None:
+        """Ask the work to end at its next report."""
+        self._stopped.set()
+
+    def run(self) -> None:
+        """Do the work; called on the thread of the runner."""
+        try:
+            result = self._work(self._report)
+        except Exception as error:  # noqa: BLE001 - passed on whole to the thread of the window
+            self._ended.emit(None, error)
+        else:
+            self._ended.emit(result, None)
+
+    def _report(self, what: str, share: float) -> None:
+        if self._stopped.is_set():
+            raise Cancelled
+        self.progressed.emit(what, share)
+
+    @Slot(object, object)
+    def _deliver(self, result: object, error: Exception | None) -> None:
+        if error is None:
+            self.succeeded.emit(result)
+        else:
+            self.failed.emit(error)
+
+
+class Runner(QObject):
+    """Owns the jobs, runs them in their order and tells the window about them."""
+
+    progressed = Signal(str, float)
+    failed = Signal(object)
+    idle = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pool = QThreadPool()
+        self._pool.setMaxThreadCount(1)
+        self._jobs: list[Job] = []
+
+    def start(self, job: Job) -> None:
+        """Queue the job, whose signals are connected already."""
+        self._jobs.append(job)
+        job.progressed.connect(self.progressed)
+        job.failed.connect(self._pass_failure)
+        job.succeeded.connect(self._forget_first)
+        self._pool.start(job.run)
+
+    def stop(self) -> None:
+        """Ask all jobs to end."""
+        for job in self._jobs:
+            job.stop()
+
+    def finish(self) -> None:
+        """Stop all jobs and wait until the thread is free."""
+        self.stop()
+        self._pool.waitForDone()
+
+    @Slot(object)
+    def _pass_failure(self, error: Exception) -> None:
+        self._forget_first()
+        self.failed.emit(error)
+
+    @Slot(object)
+    def _forget_first(self, _result: object = None) -> None:
+        self._jobs.pop(0)  # one thread: they end in their order
+        if not self._jobs:
+            self.idle.emit()

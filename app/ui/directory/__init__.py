@@ -1,0 +1,1 @@
+"""The directory of the office: agency, units, leaders, usual recipients."""

@@ -1,0 +1,123 @@
+"""The main window: tabs, the title, what runs in the background, what is remembered."""
+
+from functools import partial
+
+from PySide6.QtCore import QByteArray
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QLabel, QMainWindow, QProgressBar, QPushButton, QTabWidget
+from typing_extensions import override
+
+from app.errors import AppError
+from app.ui import messages
+from app.ui.actions import make_action
+from app.ui.directory.page import DirectoryPage
+from app.ui.keys import show_keys
+from app.ui.layouts import read_layouts, restore_layouts
+from app.ui.plans.page import PlansPage
+from app.ui.workspace import Workspace
+
+_FIRST_SIZE = 1180, 680
+_SMALLEST = 1024, 600
+
+
+class MainWindow(QMainWindow):
+    """The tabs "Kế hoạch" and "Danh mục"."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self.plans = PlansPage(workspace, self)
+        self.directory = DirectoryPage(workspace, self)
+        self.tabs = QTabWidget(self)
+        self.tabs.setDocumentMode(True)
+        self.tabs.setObjectName("pages")
+        self.tabs.addTab(self.plans, "Kế hoạch")
+        self.tabs.addTab(self.directory, "Danh mục")
+        self.setCentralWidget(self.tabs)
+        self.setMinimumSize(*_SMALLEST)
+        self._make_status_bar()
+        self._make_actions()
+        self._connect()
+        self._restore()
+
+    def _make_status_bar(self) -> None:
+        self._doing = QLabel(self)
+        self._progress = QProgressBar(self)
+        self._progress.setRange(0, 100)
+        self._progress.setFixedWidth(200)
+        self._progress.setTextVisible(False)
+        self._stop = QPushButton("Dừng", self)
+        self._stop.clicked.connect(self._workspace.runner.stop)
+        bar = self.statusBar()
+        bar.setSizeGripEnabled(False)
+        for widget in (self._doing, self._progress, self._stop):
+            bar.addWidget(widget)
+        bar.hide()
+
+    def _make_actions(self) -> None:
+        make_action(self, "Các phím tắt", lambda: show_keys(self), keys="F1")
+        for place in range(self.tabs.count()):
+            keys = f"Ctrl+{place + 1}"
+            make_action(
+                self,
+                f"Trang {self.tabs.tabText(place)}",
+                partial(self.tabs.setCurrentIndex, place),
+                keys=keys,
+            )
+            self.tabs.setTabToolTip(place, keys)
+
+    def _connect(self) -> None:
+        runner = self._workspace.runner
+        runner.progressed.connect(self._show_progress)
+        runner.idle.connect(self.statusBar().hide)
+        runner.failed.connect(self._show_failure)
+        self.plans.titled.connect(self._show_title)
+        self.tabs.currentChanged.connect(self.directory.autosave.save)
+
+    # --- what is shown -------------------------------------------------------------------------
+
+    def _show_title(self, name: str) -> None:
+        self.setWindowTitle(f"{name} — {messages.TITLE}" if name else messages.TITLE)
+
+    def _show_progress(self, what: str, share: float) -> None:
+        self._doing.setText(f"{what}…")
+        self._progress.setValue(round(100 * share))
+        self.statusBar().show()
+
+    def _show_failure(self, error: Exception) -> None:
+        if not isinstance(error, AppError):
+            raise error
+        messages.show_error(self, str(error))
+
+    # --- remembered ----------------------------------------------------------------------------
+
+    def _restore(self) -> None:
+        settings = self._workspace.settings
+        self._show_title("")
+        self.resize(*_FIRST_SIZE)
+        self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
+        restore_layouts(self, settings)
+        self.plans.reopen()
+        if settings.tab == "directory":
+            self.tabs.setCurrentWidget(self.directory)
+
+    def _remember(self) -> None:
+        is_directory = self.tabs.currentWidget() is self.directory
+        self._workspace.remember(
+            geometry=self.saveGeometry().toBase64().toStdString(),
+            tab="directory" if is_directory else "plans",
+        )
+        self._workspace.settings = read_layouts(self, self._workspace.settings)
+        try:
+            self._workspace.save_settings()
+        except AppError as error:
+            messages.show_error(self, str(error))
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not (self.plans.may_leave() and self.directory.may_leave()):
+            event.ignore()
+            return
+        self._workspace.runner.finish()
+        self._remember()
+        event.accept()

@@ -1,0 +1,69 @@
+"""The one door to dialogs: everything that stops the user with a question or a message."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
+
+TITLE = "Kế hoạch GDĐT"
+TEXT_FILES = "Văn bản thuần (*.txt)"
+WORD_FILES = "Văn bản Word (*.docx)"
+
+
+def show_error(parent: QWidget | None, message: str) -> None:
+    """What went wrong and what to do, in the words of an AppError."""
+    box = QMessageBox(QMessageBox.Icon.Warning, TITLE, message, parent=parent)
+    box.addButton("Đóng", QMessageBox.ButtonRole.AcceptRole)
+    box.exec()
+
+
+def ask(parent: QWidget | None, question: str, answers: Sequence[str]) -> int:
+    """The index of the chosen answer; the last is the safe one and stands for closing."""
+    box = QMessageBox(QMessageBox.Icon.Question, TITLE, question, parent=parent)
+    buttons = [box.addButton(text, QMessageBox.ButtonRole.ActionRole) for text in answers]
+    box.setDefaultButton(buttons[-1])
+    box.setEscapeButton(buttons[-1])
+    box.exec()
+    return next((i for i, b in enumerate(buttons) if b is box.clickedButton()), len(answers) - 1)
+
+
+def show_failure(parent: QWidget | None, details: str) -> None:
+    """An error nobody foresaw: the program goes on, the details can be copied."""
+    text = (
+        "Chương trình gặp lỗi chưa lường trước. Phần đang soạn vẫn còn; hãy lưu lại rồi tiếp tục.\n"
+        "Nếu lỗi lặp lại, hãy sao chép chi tiết và gửi cho người hỗ trợ."
+    )
+    box = QMessageBox(QMessageBox.Icon.Critical, TITLE, text, parent=parent)
+    copy = box.addButton("Sao chép chi tiết", QMessageBox.ButtonRole.ActionRole)
+    close = box.addButton("Đóng", QMessageBox.ButtonRole.AcceptRole)
+    box.setEscapeButton(close)
+    box.exec()
+    if box.clickedButton() is copy:
+        QGuiApplication.clipboard().setText(details)
+
+
+def choose_file_to_open(parent: QWidget | None, title: str, folder: str) -> Path | None:
+    """A text file that exists."""
+    name, _filter = QFileDialog.getOpenFileName(parent, title, folder, TEXT_FILES)
+    return Path(name) if name else None
+
+
+def choose_file_to_save(parent: QWidget | None, title: str, proposed: Path) -> Path | None:
+    """Where to write a Word file; asks by itself before it replaces one."""
+    name, _filter = QFileDialog.getSaveFileName(parent, title, str(proposed), WORD_FILES)
+    if not name:
+        return None
+    path = Path(name)
+    return path if path.suffix.lower() == ".docx" else path.with_name(path.name + ".docx")
+
+
+def run(dialog: QDialog) -> bool:
+    """Show a dialog of our own; whether it was accepted."""
+    return dialog.exec() == QDialog.DialogCode.Accepted
+
+
+def open_path(path: Path) -> None:
+    """Hand a file or folder to the program that Windows has for it."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

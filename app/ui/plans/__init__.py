@@ -1,0 +1,1 @@
+"""The plans: their list, the import, the form of one plan."""

@@ -1,0 +1,141 @@
+"""Tables of data in the texts: put in, shown as a line with words, their columns edited."""
+
+import re
+from collections.abc import Iterator
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from app.domain.data_tables import ROW_SOURCE_NAMES, RowSource, default_columns
+from app.domain.markup import Placement, SmallTable, parse
+from app.models import DataTable, Plan
+from app.ui import messages
+from app.ui.plans.data_table_dialog import DataTableDialog
+from app.ui.text import formats
+from app.ui.text.panel import TextPanel
+from app.ui.text.writer import insert_blocks
+
+
+class DataPlaces(QObject):
+    """Knows the tables of the open plan; text fields join it to show and insert them."""
+
+    changed = Signal()
+    about_to_look = Signal()  # the plan's texts should be up to date now
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._plan = Plan()
+
+    def show_plan(self, plan: Plan) -> None:
+        """The plan whose tables are meant from now on."""
+        self._plan = plan
+
+    def join(self, panel: TextPanel) -> None:
+        """Let a text field show and insert tables of data."""
+        panel.editor.describe = self.describe
+        panel.editor.line_activated.connect(self.edit)
+        menu = QMenu(panel)
+        menu.aboutToShow.connect(lambda: self._fill(menu, panel))
+        panel.add_data_menu(menu)
+
+    def describe(self, markup: str) -> str:
+        """The words for an object line."""
+        blocks = parse(markup)
+        match blocks[0] if blocks else None:
+            case Placement(key):
+                return f"‹{self._name(key)}›"
+            case SmallTable(rows):
+                return f"‹Bảng {len(rows)} dòng, {len(rows[0])} cột, có ô gộp: in nguyên như cũ›"
+            case _:
+                return "‹…›"
+
+    def _name(self, key: str) -> str:
+        table = self._find(key)
+        if table is None:
+            return f"Bảng {key} không còn trong kế hoạch"
+        return f"{table_name(self._plan, table)}: {count_rows(self._plan, table)} dòng"
+
+    def _find(self, key: str) -> DataTable | None:
+        return next((table for table in self._plan.data_tables if table.key == key), None)
+
+    def _fill(self, menu: QMenu, panel: TextPanel) -> None:
+        self.about_to_look.emit()
+        menu.clear()
+        for source, name in ROW_SOURCE_NAMES.items():
+            menu.addAction(f"Chèn {_lower_first(name)}", lambda kind=source: self._add(panel, kind))
+        placed = set(placed_keys(self._plan))
+        if loose := [table for table in self._plan.data_tables if table.key not in placed]:
+            menu.addSeparator()
+            for table in loose:
+                again = f"Đặt lại {_lower_first(self._name(table.key))}"
+                menu.addAction(again, lambda key=table.key: self._insert(panel, key))
+        if chosen := self._chosen(panel):
+            menu.addSeparator()
+            menu.addAction("Sửa các cột của bảng này…", lambda: self.edit(chosen))
+
+    def _chosen(self, panel: TextPanel) -> str:
+        found = panel.editor.object_at_cursor()
+        return formats.string_property(found[1], formats.LINE_MARKUP) if found else ""
+
+    def _add(self, panel: TextPanel, source: RowSource) -> None:
+        key = new_key(self._plan, source)
+        table = DataTable(key=key, source=source, columns=default_columns(source))
+        self._plan.data_tables.append(table)
+        self._insert(panel, key)
+
+    def _insert(self, panel: TextPanel, key: str) -> None:
+        cursor = panel.editor.textCursor()
+        cursor.beginEditBlock()
+        if cursor.block().text():
+            cursor.movePosition(cursor.MoveOperation.EndOfBlock)
+            cursor.insertBlock()
+        insert_blocks(cursor, (Placement(key),))
+        cursor.insertBlock(formats.block_format("", is_literal=False))
+        cursor.endEditBlock()
+        panel.editor.setTextCursor(cursor)
+        panel.editor.setFocus()
+
+    def edit(self, markup: str) -> None:
+        """Let the user change the columns of the table that an object line stands for."""
+        blocks = parse(markup)
+        table = self._find(blocks[0].key) if isinstance(blocks[0], Placement) else None
+        if table is None:
+            return
+        dialog = DataTableDialog(self._window, self._plan, table)
+        if messages.run(dialog):
+            dialog.apply_to(table)
+            self.changed.emit()
+
+
+def new_key(plan: Plan, source: RowSource) -> str:
+    """``tasks-2``: the first free key for a table of this source."""
+    stem = source.value.replace("_", "-")
+    used = {table.key for table in plan.data_tables}
+    return next(key for n in range(1, len(used) + 2) if (key := f"{stem}-{n}") not in used)
+
+
+def placed_keys(plan: Plan) -> Iterator[str]:
+    """The keys of the tables that some text of the plan holds."""
+    texts = [plan.preamble, plan.closing]
+    texts += [section.body for section in plan.sections]
+    texts += [appendix.body for appendix in plan.appendices]
+    for text in texts:
+        yield from re.findall(r"^\{\{([a-z0-9-]+)\}\}$", text, re.MULTILINE)
+
+
+def table_name(plan: Plan, table: DataTable) -> str:
+    """``Bảng chỉ tiêu 2``; without the number where the plan has only one such table."""
+    alike = [other for other in plan.data_tables if other.source is table.source]
+    number = f" {alike.index(table) + 1}" if len(alike) > 1 else ""
+    return f"{ROW_SOURCE_NAMES[table.source]}{number}"
+
+
+def count_rows(plan: Plan, table: DataTable) -> int:
+    """How many rows the table shows."""
+    rows = plan.indicators if table.source is RowSource.INDICATORS else plan.tasks
+    return sum(1 for row in rows if table.row_list in {"", row.row_list})
+
+
+def _lower_first(text: str) -> str:
+    return text[:1].lower() + text[1:]

@@ -1,0 +1,170 @@
+"""One open plan: its groups, the form of the chosen group, saving."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.domain.documents import PLAN_STATE_NAMES
+from app.models import Plan
+from app.services import plans
+from app.ui.actions import make_action
+from app.ui.autosave import Autosave
+from app.ui.layouts import restore_layouts
+from app.ui.notice_bar import NoticeBar
+from app.ui.plans.data_places import DataPlaces
+from app.ui.plans.forms import make_forms
+from app.ui.plans.groups import Group, count_words
+from app.ui.plans.navigation import Navigation
+from app.ui.plans.suggestions import Suggestions
+from app.ui.workspace import Workspace
+
+
+class PlanEditor(QWidget):
+    """``open_plan`` shows a draft; it is saved a moment after the last edit and on leaving."""
+
+    closed = Signal()
+    named = Signal()  # the number or subject may have changed
+    export_wanted = Signal(str)
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self.plan = Plan()
+        self._is_new = True
+        self._names = Suggestions()
+        self._places = DataPlaces(self)
+        self.forms = make_forms(self._names, self._places)
+        self.navigation = Navigation(self)
+        self._stack = QStackedWidget(self)
+        self.notice = NoticeBar(self)
+        self._state = QLabel(self)
+        self.autosave = Autosave(self, self.notice, self._write)
+        self._back = make_action(self, "‹ &Danh sách", self.go_back, keys="Esc")
+        self._save = make_action(self, "&Lưu", self.autosave.save_now, keys="Ctrl+S")
+        self._export = make_action(self, "&Xuất Word…", self._ask_for_export, keys="Ctrl+E")
+        self._connect()
+        self._lay_out()
+
+    def _connect(self) -> None:
+        for form in self.forms.values():
+            self._stack.addWidget(form)
+            form.edited.connect(self.autosave.note_edit)
+        self._places.about_to_look.connect(self._apply)
+        self._places.changed.connect(self.autosave.note_edit)
+        self.navigation.chosen.connect(self.show_group)
+        self.autosave.changed.connect(self._show_state)
+
+    def _lay_out(self) -> None:
+        back = QPushButton(self._back.text(), self)
+        back.setFlat(True)
+        back.setProperty("look", "back")
+        back.setToolTip(self._back.toolTip())
+        back.clicked.connect(self._back.trigger)
+        side = QVBoxLayout()
+        side.setContentsMargins(8, 8, 0, 8)
+        side.addWidget(back)
+        side.addWidget(self.navigation, 1)
+        main = QHBoxLayout()
+        main.setSpacing(0)
+        main.addLayout(side)
+        main.addWidget(self._stack, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(main, 1)
+        layout.addWidget(self.notice)
+        layout.addWidget(self._make_bar())
+
+    def _make_bar(self) -> QWidget:
+        bar = QWidget(self)
+        bar.setObjectName("bottom-bar")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(16, 6, 16, 6)
+        row.addWidget(self._state, 1)
+        for action, look in ((self._save, ""), (self._export, "primary")):
+            button = QPushButton(action.text(), bar)
+            button.setToolTip(action.toolTip())
+            button.setProperty("look", look)
+            button.clicked.connect(action.trigger)
+            row.addWidget(button)
+        return bar
+
+    # --- showing -------------------------------------------------------------------------------
+
+    def open_plan(self, plan: Plan, group: Group, *, is_new: bool = False) -> None:
+        """Show a plan; a new one is kept with its first edit."""
+        self.plan = plan
+        self._is_new = is_new
+        self._names.load(self._workspace)
+        self._places.show_plan(plan)
+        for form in self.forms.values():
+            form.show_plan(plan)
+        self.autosave.forget()
+        restore_layouts(self, self._workspace.settings)
+        self.navigation.choose(group)
+        self.navigation.setFocus()
+        self._show_state()
+        self.named.emit()
+
+    def show_group(self, group: Group) -> None:
+        """Show the form of one group."""
+        self._stack.setCurrentWidget(self.forms[group])
+        self._workspace.remember(open_group=group.name)
+
+    def title(self) -> str:
+        """The plan's number for the title of the window."""
+        is_named = self.plan.number is not None or self.plan.symbol
+        return " ".join(str(self.plan.document_number).split()) if is_named else "Kế hoạch mới"
+
+    def _show_state(self) -> None:
+        state = PLAN_STATE_NAMES[self.plan.state]
+        if self.autosave.has_failed:
+            self._state.setText(f"{state} · CHƯA LƯU ĐƯỢC")
+        elif self.autosave.is_dirty:
+            self._state.setText(f"{state} · đang soạn…")
+        else:
+            self.navigation.show_state(self.plan)
+            words = f"{count_words(self.plan):,}".replace(",", ".")
+            self._state.setText(f"{state} · {self._saved_text()} · {words} từ")
+
+    def _saved_text(self) -> str:
+        if self._is_new:
+            return "chưa có gì để lưu"
+        moment, today = self.plan.updated_at.astimezone(), datetime.now().astimezone().date()
+        return f"đã lưu {moment:%H:%M}" if moment.date() == today else f"đã lưu {moment:%d/%m/%Y}"
+
+    # --- saving --------------------------------------------------------------------------------
+
+    def _apply(self) -> None:
+        for form in self.forms.values():
+            form.apply_to(self.plan)
+
+    def _write(self) -> None:
+        self._apply()
+        self._workspace.write(plans.save_plan, self.plan)
+        self._is_new = False
+        self.named.emit()
+
+    def may_leave(self) -> bool:
+        """Save before leaving; when that fails the user decides."""
+        return self.autosave.may_leave()
+
+    def go_back(self) -> None:
+        """Leave the plan for the list."""
+        if self.may_leave():
+            self.autosave.forget()
+            self.closed.emit()
+
+    def _ask_for_export(self) -> None:
+        if self._is_new:
+            self.autosave.note_edit()
+        if self.autosave.save_now():
+            self.export_wanted.emit(self.plan.id)

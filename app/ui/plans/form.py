@@ -1,0 +1,48 @@
+"""What the groups of the form have in common."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from app.models import Plan
+
+
+class PlanForm(QWidget):
+    """One group of a plan: ``show_plan`` fills it, ``apply_to`` writes back, ``edited`` tells.
+
+    Rows of tables are the plan's own objects and are changed in place; their lists and the texts
+    reach the plan with ``apply_to``.
+    """
+
+    edited = Signal()
+
+    def __init__(self, title: str, hint: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        heading = QLabel(title, self)
+        heading.setObjectName("heading")
+        words = QLabel(hint, self)
+        words.setObjectName("hint")
+        words.setWordWrap(True)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(16, 12, 16, 8)
+        self.body.setSpacing(8)
+        self.body.addWidget(heading)
+        self.body.addWidget(words)
+        self.body.addSpacing(4)
+
+    def show_plan(self, plan: Plan) -> None:
+        """Fill the widgets."""
+        raise NotImplementedError
+
+    def apply_to(self, plan: Plan) -> None:
+        """Write the widgets' values into the plan."""
+        raise NotImplementedError
+
+
+def put_rows(rows: list[Any], shown: Iterable[Any]) -> None:
+    """Make the plan's list hold the rows that are shown, touching it only when it differs."""
+    wanted = list(shown)
+    if rows != wanted:
+        rows[:] = wanted

@@ -1,0 +1,209 @@
+"""The page "Kế hoạch": the list, the open plan, imports and exports."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from app.models import Plan
+from app.services import directory, plans
+from app.ui import messages
+from app.ui.notice_bar import NoticeBar
+from app.ui.plans.editor import PlanEditor
+from app.ui.plans.groups import Group
+from app.ui.plans.import_result import ImportResult
+from app.ui.plans.paste_dialog import PasteDialog
+from app.ui.plans.plan_list import PlanList
+from app.ui.workspace import Workspace
+from app.workflows.export_plan import export_plan_file, proposed_name
+from app.workflows.import_plan import ImportedPlan, import_plan_file, import_plan_text
+from app.workflows.sample import load_sample
+
+
+class PlansPage(QWidget):
+    """``titled`` tells the window what it shows now."""
+
+    titled = Signal(str)
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self.list = PlanList(workspace, self)
+        self.editor = PlanEditor(workspace, self)
+        self.result = ImportResult(self)
+        self.notice = NoticeBar(self)
+        self._pages = QStackedWidget(self)
+        for page in (self.list, self.editor, self.result):
+            self._pages.addWidget(page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._pages, 1)
+        layout.addWidget(self.notice)
+        self._connect()
+        workspace.committed.connect(self._reload_list)
+        self._reload_list()
+
+    def _connect(self) -> None:
+        wishes = self.list
+        wishes.new_wanted.connect(self.new_plan)
+        wishes.import_wanted.connect(self.choose_import)
+        wishes.paste_wanted.connect(self.paste_import)
+        wishes.sample_wanted.connect(self.load_sample)
+        wishes.file_dropped.connect(lambda name: self.import_file(Path(name)))
+        wishes.open_wanted.connect(self.open_plan)
+        wishes.copy_wanted.connect(self.copy_plan)
+        wishes.trash_wanted.connect(self.trash_plan)
+        wishes.restore_wanted.connect(self.restore_plan)
+        wishes.export_wanted.connect(self.export_plan)
+        self.editor.closed.connect(self.show_list)
+        self.editor.named.connect(lambda: self.titled.emit(self.title()))
+        self.editor.export_wanted.connect(self.export_plan)
+        self.result.closed.connect(self.show_list)
+        self.result.open_wanted.connect(self._open_imported)
+
+    # --- what is shown -------------------------------------------------------------------------
+
+    def title(self) -> str:
+        """The number of the open plan, "" in the list."""
+        return self.editor.title() if self._pages.currentWidget() is self.editor else ""
+
+    def show_list(self) -> None:
+        """Back to the list, the plan just left being the chosen one."""
+        left = self._workspace.settings.open_plan
+        self._workspace.remember(open_plan="")
+        self._pages.setCurrentWidget(self.list)
+        self.list.reload()
+        self.list.choose(left)
+        self.list.view.setFocus()
+        self.titled.emit("")
+
+    def _reload_list(self) -> None:
+        if self._pages.currentWidget() is self.list:
+            self.list.reload()
+
+    def may_leave(self) -> bool:
+        """Whether the window may close: everything is saved, or the user lets it go."""
+        return self._pages.currentWidget() is not self.editor or self.editor.may_leave()
+
+    def reopen(self) -> None:
+        """Show the plan that was open at the last start, if it is still there."""
+        plan_id = self._workspace.settings.open_plan
+        group = self._workspace.settings.open_group
+        known = {row.id for row in self._workspace.store.read(plans.list_plans)}
+        if plan_id in known:
+            self.open_plan(plan_id, Group[group] if group in Group.__members__ else None)
+
+    # --- plans ---------------------------------------------------------------------------------
+
+    def new_plan(self) -> None:
+        """A blank draft with what the directory knows."""
+        self._show_plan(self._workspace.store.read(plans.new_plan), Group.LETTERHEAD, is_new=True)
+
+    def open_plan(self, plan_id: str, group: Group | None = None) -> None:
+        """Open a plan of the list."""
+        plan = self._workspace.store.read(plans.get_plan, plan_id)
+        self._show_plan(plan, group or Group.LETTERHEAD)
+
+    def _show_plan(self, plan: Plan, group: Group, *, is_new: bool = False) -> None:
+        self.notice.hide()
+        self._pages.setCurrentWidget(self.editor)
+        self.editor.open_plan(plan, group, is_new=is_new)
+        self._workspace.remember(open_plan=plan.id)
+
+    def copy_plan(self, plan_id: str) -> None:
+        """A new draft with the same content, opened."""
+        self.open_plan(self._workspace.write(plans.duplicate_plan, plan_id))
+
+    def trash_plan(self, plan_id: str) -> None:
+        """Into the trash, with a way back instead of a question."""
+        name = self._name(plan_id)
+        self._workspace.write(plans.trash_plan, plan_id)
+        self.notice.tell(
+            f"Đã chuyển {name} vào thùng rác.", ("Hoàn tác", partial(self.restore_plan, plan_id))
+        )
+
+    def restore_plan(self, plan_id: str) -> None:
+        """Out of the trash."""
+        name = self._name(plan_id)
+        self._workspace.write(plans.restore_plan, plan_id)
+        self.list.choose(plan_id)
+        self.notice.tell(f"Đã khôi phục {name}.")
+
+    def load_sample(self) -> None:
+        """Fill the directory and the list with the sample office."""
+        plan_id = load_sample(self._workspace.store)
+        self._workspace.committed.emit()
+        self.open_plan(plan_id)
+
+    def _name(self, plan_id: str) -> str:
+        plan = self._workspace.store.read(plans.get_plan, plan_id)
+        if plan.number is not None:
+            return f"kế hoạch {plan.document_number}"
+        return f"kế hoạch “{plan.subject[:60] or 'chưa có trích yếu'}”"
+
+    # --- import --------------------------------------------------------------------------------
+
+    def choose_import(self) -> None:
+        """Ask for a file and read it."""
+        folder = self._workspace.settings.import_folder
+        if path := messages.choose_file_to_open(self, "Nhập kế hoạch từ tệp", folder):
+            self.import_file(path)
+
+    def import_file(self, path: Path) -> None:
+        """Read a plan from a file, in the background."""
+        self._workspace.remember(import_folder=str(path.parent))
+        self._workspace.run(
+            partial(import_plan_file, self._workspace.store, path), self.show_result
+        )
+
+    def paste_import(self) -> None:
+        """Read a plan from pasted text, in the background."""
+        dialog = PasteDialog(self)
+        if messages.run(dialog):
+            work = partial(import_plan_text, self._workspace.store, dialog.text())
+            self._workspace.run(work, self.show_result)
+
+    def show_result(self, result: ImportedPlan) -> None:
+        """What an import has to say; the open plan is saved first."""
+        self._workspace.committed.emit()
+        if not self.may_leave():
+            return
+        self.notice.hide()
+        self.result.show_result(self._name(result.plan_id).removeprefix("kế hoạch "), result)
+        self._workspace.remember(open_plan=result.plan_id)
+        self._pages.setCurrentWidget(self.result)
+        self.titled.emit("")
+
+    def _open_imported(self, plan_id: str) -> None:
+        chosen = self.result.chosen_units()
+        for kind, names in chosen.items():
+            self._workspace.write(directory.add_units, names, kind)
+        if chosen:  # saving links the plan's rows to the new units
+            plan = self._workspace.store.read(plans.get_plan, plan_id)
+            self._workspace.write(plans.save_plan, plan)
+        self.open_plan(plan_id)
+
+    # --- export --------------------------------------------------------------------------------
+
+    def export_plan(self, plan_id: str) -> None:
+        """Ask for a place and write the Word file, in the background."""
+        plan = self._workspace.store.read(plans.get_plan, plan_id)
+        name = proposed_name(str(plan.document_number), plan.issued_year, plan.subject)
+        folder = Path(self._workspace.settings.export_folder or Path.home())
+        target = messages.choose_file_to_save(self, "Xuất văn bản Word", folder / name)
+        if target is None:
+            return
+        self._workspace.remember(export_folder=str(target.parent))
+        self._workspace.run(
+            partial(export_plan_file, self._workspace.store, plan_id, target),
+            lambda _nothing: self._tell_exported(target),
+        )
+
+    def _tell_exported(self, target: Path) -> None:
+        self.notice.tell(
+            f"Đã xuất {target}",
+            ("Mở tệp", lambda: messages.open_path(target)),
+            ("Mở thư mục", lambda: messages.open_path(target.parent)),
+        )

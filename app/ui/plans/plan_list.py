@@ -1,0 +1,252 @@
+"""The list of plans with its search, its commands and the trash."""
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from app.domain.documents import PLAN_STATE_NAMES
+from app.services.plans import PlanRow, list_plans
+from app.ui.actions import make_action, make_button
+from app.ui.plans.empty_list import EmptyList
+from app.ui.tables.columns import Column
+from app.ui.tables.model import RowsModel
+from app.ui.tables.rows_view import RowsView
+from app.ui.workspace import Workspace
+
+_SEARCH_MS = 150
+
+
+def done_text(row: PlanRow) -> str:
+    """``12/35``: how many of the tasks are done."""
+    return f"{row.done_count}/{row.task_count}" if row.task_count else ""
+
+
+def number_text(row: PlanRow) -> str:
+    """The number and symbol; dots where no number was given yet."""
+    return str(row.number) if row.number.number is not None else f"…/{row.number.symbol}"
+
+
+COLUMNS = (
+    Column[PlanRow](head="Số, ký hiệu", read=number_text, width=170),
+    Column[PlanRow](head="Ngày", read=lambda row: row.issued_on.in_digits().strip(" /"), width=100),
+    Column[PlanRow](head="Trích yếu", read=lambda row: row.subject, stretches=True),
+    Column[PlanRow](head="Trạng thái", read=lambda row: PLAN_STATE_NAMES[row.state], width=120),
+    Column[PlanRow](
+        head="Việc xong",
+        read=done_text,
+        width=90,
+        is_right=True,
+        tip=lambda row: f"{row.done_count} trong {row.task_count} nhiệm vụ đã hoàn thành",
+    ),
+    Column[PlanRow](
+        head="Sửa lần cuối",
+        read=lambda row: f"{row.updated_at.astimezone():%d/%m/%Y %H:%M}",
+        width=140,
+    ),
+)
+
+
+class PlanList(QWidget):
+    """Says by signals what the user wants; the page does it."""
+
+    new_wanted = Signal()
+    import_wanted = Signal()
+    paste_wanted = Signal()
+    sample_wanted = Signal()
+    file_dropped = Signal(str)
+    open_wanted = Signal(str)
+    copy_wanted = Signal(str)
+    trash_wanted = Signal(str)
+    restore_wanted = Signal(str)
+    export_wanted = Signal(str)
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self.model: RowsModel[PlanRow] = RowsModel(COLUMNS, parent=self)
+        self.view = RowsView(self, self.model, "plans", fits_rows=False)
+        self.view.setAccessibleName("Danh sách kế hoạch")
+        self.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.view.setShowGrid(False)
+        self.view.setWordWrap(False)
+        self.view.setTabKeyNavigation(False)
+        self.view.verticalHeader().hide()
+        self.view.activated.connect(self._open)
+        self.search = QLineEdit(self)
+        self.search.setPlaceholderText("Tìm theo số, ký hiệu, trích yếu (gõ có dấu hoặc không dấu)")
+        self.search.setAccessibleName("Tìm kế hoạch")
+        self.search.setClearButtonEnabled(True)
+        self.search.setText(workspace.settings.search)
+        self._pause = QTimer(self, singleShot=True, interval=_SEARCH_MS)
+        self._pause.timeout.connect(self.reload)
+        self.search.textChanged.connect(self._pause.start)
+        self.setAcceptDrops(True)
+        self._make_actions()
+        self._lay_out()
+        self.view.selectionModel().currentChanged.connect(self._update_actions)
+
+    # --- commands ------------------------------------------------------------------------------
+
+    def _make_actions(self) -> None:
+        self._new = make_action(
+            self, "&Lập kế hoạch mới", self.new_wanted.emit, keys="Ctrl+N", image="new"
+        )
+        self._import = make_action(
+            self, "&Nhập từ tệp…", self.import_wanted.emit, keys="Ctrl+O", image="import"
+        )
+        self._paste = make_action(
+            self, "&Dán văn bản…", self.paste_wanted.emit, keys="Ctrl+Shift+V", image="paste"
+        )
+        self._open_action = make_action(self, "&Mở", self._open, image="open", tip="Mở (Enter)")
+        self._copy = make_action(
+            self, "Nhân &bản", lambda: self.copy_wanted.emit(self.current()), image="copy"
+        )
+        self._export = make_action(
+            self,
+            "&Xuất Word…",
+            lambda: self.export_wanted.emit(self.current()),
+            keys="Ctrl+E",
+            image="export",
+        )
+        self._trash = make_action(
+            self,
+            "Chuyển vào &thùng rác",
+            lambda: self.trash_wanted.emit(self.current()),
+            image="trash",
+        )
+        self._restore = make_action(
+            self, "&Khôi phục", lambda: self.restore_wanted.emit(self.current()), image="restore"
+        )
+        self.in_trash = make_action(self, "Thùng &rác", self._switch, image="trash")
+        self.in_trash.setCheckable(True)
+        self.in_trash.setToolTip("Xem các kế hoạch đã chuyển vào thùng rác")
+        make_action(self, "Tìm", self.search.setFocus, keys="Ctrl+F")
+        self.view.delete_pressed.connect(self._trash.trigger)
+
+    def _lay_out(self) -> None:
+        first, second = QHBoxLayout(), QHBoxLayout()
+        new = QPushButton(self._new.text(), self)
+        new.setProperty("look", "primary")
+        new.clicked.connect(self._new.trigger)
+        first.addWidget(new)
+        for action in (self._import, self._paste):
+            first.addWidget(make_button(self, action))
+        label = QLabel("Tì&m", self)
+        label.setBuddy(self.search)
+        first.addSpacing(16)
+        first.addWidget(label)
+        first.addWidget(self.search, 1)
+        actions = (self._open_action, self._copy, self._export, self._trash, self._restore)
+        self._row_buttons = [make_button(self, action) for action in actions]
+        for button in self._row_buttons:
+            second.addWidget(button)
+        second.addStretch(1)
+        self._count = QLabel(self)
+        self._count.setObjectName("hint")
+        second.addWidget(self._count)
+        second.addWidget(make_button(self, self.in_trash))
+        self._empty = EmptyList(self)
+        self._empty.new_wanted.connect(self.new_wanted)
+        self._empty.sample_wanted.connect(self.sample_wanted)
+        self._nothing = QLabel(self)
+        self._nothing.setObjectName("hint")
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._pages = QStackedWidget(self)
+        for page in (self.view, self._empty, self._nothing):
+            self._pages.addWidget(page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 12, 16, 8)
+        layout.setSpacing(8)
+        layout.addLayout(first)
+        layout.addLayout(second)
+        layout.addWidget(self._pages, 1)
+
+    # --- showing -------------------------------------------------------------------------------
+
+    def reload(self) -> None:
+        """Read the plans again; the chosen one stays chosen."""
+        chosen = self.current()
+        text = self.search.text()
+        self._workspace.remember(search=text)
+        is_trash = self.in_trash.isChecked()
+        rows = self._workspace.store.read(list_plans, text, in_trash=is_trash)
+        self.model.show(rows)
+        ids = [row.id for row in rows]
+        if ids:
+            self.view.choose_row(ids.index(chosen) if chosen in ids else 0)
+        self._show_page(bool(rows), is_trash=is_trash, text=text)
+        noun = "kế hoạch trong thùng rác" if is_trash else "kế hoạch"
+        self._count.setText(f"{len(rows)} {noun}" if rows else "")
+        self._update_actions()
+
+    def _show_page(self, has_rows: bool, *, is_trash: bool, text: str) -> None:  # noqa: FBT001
+        if has_rows:
+            self._pages.setCurrentWidget(self.view)
+        elif not text and not is_trash:
+            self._pages.setCurrentWidget(self._empty)
+        else:
+            where = " trong thùng rác" if is_trash else ""
+            words = (
+                f"Không có kế hoạch nào{where} khớp với “{text}”." if text else "Thùng rác trống."
+            )
+            self._nothing.setText(words)
+            self._pages.setCurrentWidget(self._nothing)
+
+    def current(self) -> str:
+        """The key of the chosen plan, "" for none."""
+        row = self.view.currentIndex().row()
+        return self.model.rows[row].id if 0 <= row < len(self.model.rows) else ""
+
+    def choose(self, plan_id: str) -> None:
+        """Make a plan the chosen one, if it is in the list."""
+        place = next((i for i, row in enumerate(self.model.rows) if row.id == plan_id), None)
+        if place is not None:
+            self.view.choose_row(place)
+
+    def _switch(self) -> None:
+        self.reload()
+        self.view.setFocus()
+
+    def _open(self, _index: QModelIndex | None = None) -> None:
+        if self.current() and not self.in_trash.isChecked():
+            self.open_wanted.emit(self.current())
+
+    def _update_actions(self) -> None:
+        is_trash, is_chosen = self.in_trash.isChecked(), bool(self.current())
+        for action in (self._open_action, self._copy, self._export, self._trash):
+            action.setVisible(not is_trash)
+            action.setEnabled(is_chosen and not is_trash)
+        self._restore.setVisible(is_trash)
+        self._restore.setEnabled(is_chosen)
+        for button in self._row_buttons:
+            action = button.defaultAction()
+            button.setVisible(action.isVisible())
+
+    # --- files dropped on the list -------------------------------------------------------------
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped_text(event):
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        if name := _dropped_text(event):
+            event.acceptProposedAction()
+            self.file_dropped.emit(name)
+
+
+def _dropped_text(event: QDropEvent) -> str:
+    files = (url.toLocalFile() for url in event.mimeData().urls())
+    return next((name for name in files if name.lower().endswith(".txt")), "")

@@ -1,0 +1,40 @@
+"""Names from the directory that fields offer while the user types."""
+
+from collections.abc import Iterable
+
+from app.services.directory import get_agency
+from app.ui.workspace import Workspace
+
+
+class Suggestions:
+    """Read once when a plan is opened."""
+
+    def __init__(self) -> None:
+        self.units: list[str] = []
+        self.leaders: list[str] = []
+        self.titles: list[str] = []
+        self.recipients: list[str] = []
+        self.purposes: list[str] = []
+
+    def load(self, workspace: Workspace) -> None:
+        """Take what the directory holds now."""
+        agency = workspace.store.read(get_agency)
+        active = [unit for unit in agency.units if unit.is_active]
+        self.units = _distinct(name for unit in active for name in (unit.name, unit.abbreviation))
+        people = [leader for leader in agency.leaders if leader.is_active]
+        self.leaders = _distinct(leader.full_name for leader in people)
+        self.titles = _distinct(leader.title for leader in people)
+        usual = [recipient.name for recipient in agency.recipients]
+        self.recipients = _distinct([*usual, *(unit.name for unit in active)])
+        self.purposes = _distinct(
+            [
+                *(recipient.purpose for recipient in agency.recipients),
+                "để b/c",
+                "thực hiện",
+                "phối hợp",
+            ]
+        )
+
+
+def _distinct(names: Iterable[str]) -> list[str]:
+    return [name for name in dict.fromkeys(names) if name]

@@ -1,0 +1,159 @@
+"""``python -m app.ui.screenshots DIR``: each page of the window as PNG, with real data."""
+
+import os
+import sys
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from app.domain.findings import Finding, Severity
+from app.models import Plan
+from app.paths import Paths, paths_in
+from app.services import plans
+from app.store import Store
+from app.ui.application import make_application
+from app.ui.keys import KeysDialog
+from app.ui.main_window import MainWindow
+from app.ui.plans.data_table_dialog import DataTableDialog
+from app.ui.plans.groups import Group
+from app.ui.plans.outline_form import OutlineForm
+from app.ui.plans.paste_dialog import PasteDialog
+from app.ui.text.notes import NoteDialog
+from app.ui.workspace import Workspace
+from app.workflows.import_plan import ImportedPlan
+from app.workflows.sample import load_sample
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+SIZE = 1366, 768
+_MANY = 40
+_SUBJECTS = (
+    "Thực hiện nhiệm vụ trọng tâm năm học",
+    (
+        "Nâng cao chất lượng giáo dục mầm non ở các xã vùng khó khăn, vùng đồng bào dân tộc thiểu "
+        "số và miền núi giai đoạn 2026-2030 trên địa bàn tỉnh"
+    ),
+    "Kiểm tra công tác tuyển sinh",
+    "Chuyển đổi số trong quản lý và dạy học",
+)
+
+
+def take_screenshots(folder: Path) -> list[Path]:
+    """Write the pictures into ``folder``; returns their paths."""
+    make_application(sys.argv)
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as data:
+        return _Camera(folder, paths_in(Path(data))).run()
+
+
+class _Camera:
+    def __init__(self, folder: Path, paths: Paths) -> None:
+        self._folder = folder
+        self._store = Store.open(paths)
+        self._window = MainWindow(Workspace(self._store, paths))
+        self._window.resize(*SIZE)
+        self._window.show()
+        self._taken: list[Path] = []
+
+    def run(self) -> list[Path]:
+        self._take("01-danh-sach-trong")
+        plan_id = load_sample(self._store)
+        self._store.write(_add_many)
+        page = self._window.plans
+        page.show_list()
+        self._take("02-danh-sach")
+        page.open_plan(plan_id)
+        for number, group in enumerate(Group, 10):
+            page.editor.navigation.choose(group)
+            self._take(f"{number}-{group.name.lower()}")
+        page.editor.navigation.choose(Group.OUTLINE)
+        outline = page.editor.forms[Group.OUTLINE]
+        if isinstance(outline, OutlineForm):
+            for number, section in enumerate(page.editor.plan.sections):
+                if "^[" in section.body or "{{" in section.body or "{|" in section.body:
+                    outline.tree.choose(number)
+                    self._take(f"20-muc-{number:02}")
+        self._take_dialogs(page.editor.plan)
+        page.show_list()
+        self._take_result(plan_id)
+        page.show_list()
+        page.trash_plan(page.list.model.rows[3].id)
+        self._take("41-thong-bao")
+        page.notice.hide()
+        page.list.in_trash.trigger()
+        self._take("42-thung-rac")
+        page.list.in_trash.trigger()
+        self._window.tabs.setCurrentWidget(self._window.directory)
+        self._take("50-danh-muc")
+        self._window.close()
+        self._store.close()
+        return self._taken
+
+    def _take_dialogs(self, plan: Plan) -> None:
+        parent: QWidget = self._window
+        makers: list[tuple[str, Callable[[], QDialog]]] = [
+            ("30-phim-tat", lambda: KeysDialog(parent)),
+            ("31-dan-van-ban", lambda: PasteDialog(parent)),
+            ("32-chu-thich", lambda: NoteDialog(parent, "Theo **Báo cáo** năm 2025.")),
+        ]
+        if plan.data_tables:
+            table = plan.data_tables[0]
+            makers.append(("33-cot-cua-bang", lambda: DataTableDialog(parent, plan, table)))
+        for name, make in makers:
+            dialog = make()
+            dialog.show()
+            self._take(name, dialog)
+            dialog.close()
+
+    def _take_result(self, plan_id: str) -> None:
+        findings = (
+            Finding(
+                "outline.duplicate_number",
+                Severity.WARNING,
+                "Mục V. TỔ CHỨC THỰC HIỆN",
+                "Số mục V được dùng hai lần; chương trình đã đánh số lại theo thứ tự.",
+            ),
+            Finding(
+                "unit.unknown",
+                Severity.HINT,
+                "Nhiệm vụ, chỉ tiêu",
+                "“Thi đua, tổng hợp” chưa có trong danh mục đơn vị.",
+            ),
+        )
+        self._window.plans.show_result(
+            ImportedPlan(plan_id, findings, ("Thi đua, tổng hợp", "Trung tâm GDTX tỉnh"))
+        )
+        self._take("40-ket-qua-nhap")
+
+    def _take(self, name: str, widget: QWidget | None = None) -> None:
+        for _ in range(5):
+            QApplication.processEvents()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        path = self._folder / f"{name}.png"
+        (widget or self._window).grab().save(str(path))
+        self._taken.append(path)
+
+
+def _add_many(session: object) -> None:
+    for number in range(_MANY):
+        plan = Plan(
+            number=number + 1 if number % 5 else None,
+            symbol="KH-SGDĐT",
+            issued_year=2026 - number // 12,
+            issued_month=12 - number % 12,
+            issued_day=1 + number % 27 if number % 5 else None,
+            subject=_SUBJECTS[number % len(_SUBJECTS)],
+            created_at=datetime(2026, 1, 1, tzinfo=UTC),
+        )
+        plans.save_plan(session, plan)  # type: ignore[arg-type] # a Session; the window knows none
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    for taken in take_screenshots(Path(sys.argv[1])):
+        sys.stdout.write(f"{taken}\n")

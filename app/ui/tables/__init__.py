@@ -1,0 +1,1 @@
+"""Tables of rows that are edited in place, with columns described as data."""

@@ -1,0 +1,140 @@
+"""One item model for all tables: rows are any objects, columns are data."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QUndoStack
+from typing_extensions import override
+
+from app.ui.tables.columns import CellKind, Column
+from app.ui.undo import Memento
+
+R = TypeVar("R")
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+_EDITED = Qt.ItemDataRole.EditRole
+
+
+class RowsModel(QAbstractTableModel, Generic[R]):
+    """Edits go to the rows at once and through ``stack``; they can be undone there."""
+
+    def __init__(
+        self,
+        columns: Sequence[Column[R]],
+        rows: Iterable[R] = (),
+        *,
+        stack: QUndoStack | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.columns = tuple(columns)
+        self.rows: tuple[R, ...] = tuple(rows)
+        self.stack = stack or QUndoStack(self)
+        self.edited: Callable[[], None] = _nothing
+
+    def show(self, rows: Iterable[R]) -> None:
+        """Show other rows; nothing of this can be undone."""
+        self.stack.clear()
+        self._reset(tuple(rows))
+
+    def change(self, what: str, rows: Iterable[R]) -> None:
+        """Put other rows, or the same in another order, in place of these; can be undone."""
+        self.stack.push(Memento(what, self.rows, tuple(rows), self._restore))
+
+    def _restore(self, rows: tuple[R, ...]) -> None:
+        self._reset(rows)
+        self.edited()
+
+    def _reset(self, rows: tuple[R, ...]) -> None:
+        self.beginResetModel()
+        self.rows = rows
+        self.endResetModel()
+
+    @override
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.rows)
+
+    @override
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        answer = _ANSWERS.get(Qt.ItemDataRole(role))
+        return answer(self.columns[index.column()], self.rows[index.row()]) if answer else None
+
+    @override
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        is_head = orientation == Qt.Orientation.Horizontal
+        if role == Qt.ItemDataRole.TextAlignmentRole and is_head:
+            return _alignment(self.columns[section], None)
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return self.columns[section].head if is_head else str(section + 1)
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        if not index.isValid():
+            return flags
+        column = self.columns[index.column()]
+        if column.kind is CellKind.TICK:
+            return flags | Qt.ItemFlag.ItemIsUserCheckable
+        return flags | Qt.ItemFlag.ItemIsEditable if column.write else flags
+
+    @override
+    def setData(self, index: Index, value: Any, role: int = _EDITED) -> bool:
+        if not index.isValid():
+            return False
+        row, column = self.rows[index.row()], self.columns[index.column()]
+        if role == Qt.ItemDataRole.CheckStateRole and column.kind is CellKind.TICK:
+            value = Qt.CheckState(value) == Qt.CheckState.Checked
+        elif role != Qt.ItemDataRole.EditRole:
+            return False
+        if column.write is None or column.read(row) == value:
+            return False
+        self._change_cell(row, column, value)
+        return True
+
+    def _change_cell(self, row: R, column: Column[R], value: object) -> None:
+        def put(state: object) -> None:
+            if column.write:
+                column.write(row, state)
+            place = next((i for i, other in enumerate(self.rows) if other is row), None)
+            if place is not None:
+                last = self.columnCount() - 1
+                self.dataChanged.emit(self.index(place, 0), self.index(place, last))
+            self.edited()
+
+        self.stack.push(Memento(f"sửa {column.head.lower()}", column.read(row), value, put))
+
+
+def _tick(column: Column[Any], row: object) -> Qt.CheckState | None:
+    if column.kind is not CellKind.TICK:
+        return None
+    return Qt.CheckState.Checked if column.read(row) else Qt.CheckState.Unchecked
+
+
+def _alignment(column: Column[Any], _row: object) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if column.is_right else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter
+
+
+_ANSWERS: Mapping[Qt.ItemDataRole, Callable[[Column[Any], Any], Any]] = {
+    Qt.ItemDataRole.DisplayRole: lambda column, row: column.text(row),
+    Qt.ItemDataRole.AccessibleTextRole: lambda column, row: column.text(row),
+    Qt.ItemDataRole.EditRole: lambda column, row: column.read(row),
+    Qt.ItemDataRole.ToolTipRole: lambda column, row: (column.tip or column.text)(row),
+    Qt.ItemDataRole.CheckStateRole: _tick,
+    Qt.ItemDataRole.TextAlignmentRole: _alignment,
+}
+"""What a cell answers to the questions of a view."""
+
+
+def _nothing() -> None:
+    """Nobody listens."""

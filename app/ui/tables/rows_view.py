@@ -1,0 +1,97 @@
+"""The table view of all lists: rows as high as their text, keys as in a spreadsheet."""
+
+from typing import Any
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from typing_extensions import override
+
+from app.ui.tables.columns import CellKind
+from app.ui.tables.delegate import CellDelegate
+from app.ui.tables.model import RowsModel
+
+_MOST_FITTED = 300  # rows whose heights follow their text; for more it takes too long
+_LINE = 30
+_Trigger = QAbstractItemView.EditTrigger
+
+
+class RowsView(QTableView):
+    """Shows a model of rows; Enter edits, copying gives tab-separated text."""
+
+    delete_pressed = Signal()
+
+    def __init__(
+        self, parent: QWidget, model: RowsModel[Any], name: str, *, fits_rows: bool = True
+    ) -> None:
+        """``fits_rows``: rows are as high as their text; else one line each."""
+        super().__init__(parent)
+        self._fits_rows = fits_rows
+        self._model = model
+        self.setModel(model)
+        self.setItemDelegate(CellDelegate(self))
+        self.setObjectName(name)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(
+            _Trigger.DoubleClicked | _Trigger.EditKeyPressed | _Trigger.AnyKeyPressed
+        )
+        self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.verticalHeader().setDefaultSectionSize(_LINE)
+        self._set_widths()
+        self._fit = QTimer(self, singleShot=True, interval=0)
+        self._fit.timeout.connect(self._fit_rows)
+        model.modelReset.connect(self._fit.start)
+        model.dataChanged.connect(self._fit.start)
+        self.horizontalHeader().sectionResized.connect(self._fit.start)
+        self.clicked.connect(self._open_choice)
+
+    def _set_widths(self) -> None:
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        for place, column in enumerate(self._model.columns):
+            if column.stretches:
+                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+            else:
+                self.setColumnWidth(place, max(column.width, header.sectionSizeHint(place)))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit.start()
+
+    def _fit_rows(self) -> None:
+        if self._fits_rows and len(self._model.rows) <= _MOST_FITTED:
+            self.resizeRowsToContents()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self._copy()
+        elif event.key() == Qt.Key.Key_Delete:
+            self.delete_pressed.emit()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            if not self.edit(self.currentIndex(), _Trigger.EditKeyPressed, event):
+                self.activated.emit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def _open_choice(self, index: QModelIndex) -> None:
+        if self._model.columns[index.column()].kind is CellKind.CHOICE:
+            self.edit(index)
+
+    def _copy(self) -> None:
+        rows: dict[int, list[str]] = {}
+        for index in sorted(
+            self.selectedIndexes(), key=lambda place: (place.row(), place.column())
+        ):
+            text = str(index.data() or "").replace("\t", " ").replace("\n", " ")
+            rows.setdefault(index.row(), []).append(text)
+        QGuiApplication.clipboard().setText("\n".join("\t".join(cells) for cells in rows.values()))
+
+    def choose_row(self, row: int) -> None:
+        """Select a row and bring it into sight."""
+        index = self._model.index(row, 0)
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        self.scrollTo(index)

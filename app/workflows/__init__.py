@@ -1,0 +1,1 @@
+"""Use cases that join data and files; the window and the commands both use them."""

@@ -1,0 +1,138 @@
+"""Benchmarks: ``python3 dev.py bench``. Ratios are measured side by side in one run.
+
+Medians of several runs; no bound is asserted here, machines differ.
+"""
+
+import statistics
+import tempfile
+import time
+import zipfile
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from app.domain.data_tables import Column, Field, RowSource
+from app.exporters.build import build_document
+from app.exporters.docx import render_docx
+from app.exporters.format import load_format
+from app.importers.plan_reader import read_plan
+from app.models import Appendix, DataTable, Plan, Section, Task
+from app.paths import RESOURCES, paths_in
+from app.services.plans import get_plan, list_plans, save_plan
+from app.store import Store
+
+SAMPLE = RESOURCES / "samples" / "ke-hoach-mau.txt"
+COLUMNS = (
+    Field.ORDINAL,
+    Field.CONTENT,
+    Field.DUE,
+    Field.LEAD_UNITS,
+    Field.SUPPORTING_UNITS,
+    Field.LEADER,
+    Field.NOTE,
+)
+ROWS = 10_000
+BARE_CELL = (
+    '<w:tc><w:tcPr><w:tcW w:w="1300" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
+    '<w:p><w:pPr><w:pStyle w:val="A"/><w:jc w:val="left"/></w:pPr>'
+    '<w:r><w:t xml:space="preserve">{}</w:t></w:r></w:p></w:tc>'
+)
+
+
+def median_ms(work: Callable[[], object], runs: int = 7) -> float:
+    """The median time of ``work`` after one run that does not count."""
+    work()
+    times = []
+    for _ in range(runs):
+        start = time.perf_counter()
+        work()
+        times.append(1000 * (time.perf_counter() - start))
+    return statistics.median(times)
+
+
+def long_plan() -> Plan:
+    """The sample with its sections several times over: about 12 pages."""
+    plan, _ = read_plan(SAMPLE.read_text(encoding="utf-8"))
+    sections = list(plan.sections)
+    plan.sections = [
+        Section(level=one.level, kind=one.kind, title=one.title, body=one.body)
+        for _ in range(4)
+        for one in sections
+    ]
+    return plan
+
+
+def plan_with_rows(count: int) -> Plan:
+    """A plan whose appendix is one table of ``count`` tasks in seven columns."""
+    columns = tuple(Column(field, field.value) for field in COLUMNS)
+    return Plan(
+        tasks=[
+            Task(
+                row_list="t",
+                content=f"Tổ chức hội nghị triển khai nhiệm vụ thứ {number} của năm học",
+                due_text="Tháng 9/2026",
+                lead_units="Phòng Kế hoạch - Tài chính",
+                supporting_units="Các đơn vị trực thuộc",
+                leader="Trần Thu Hạnh",
+            )
+            for number in range(count)
+        ],
+        data_tables=[DataTable(key="t", source=RowSource.TASKS, row_list="t", columns=columns)],
+        appendices=[Appendix(title="Nhiệm vụ", body="{{t}}")],
+    )
+
+
+def bare_table(plan: Plan) -> bytes:
+    """The same table written down as XML with the least that Word needs to show it so."""
+    rows = []
+    for number, task in enumerate(plan.tasks, 1):
+        who = (task.lead_units, task.supporting_units, task.leader)
+        texts = (str(number), task.content, task.due_text, *who, task.note)
+        cells = "".join(BARE_CELL.format(escape(text)) for text in texts)
+        rows.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>")
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    document = f'<w:document xmlns:w="{space}"><w:body><w:tbl>{"".join(rows)}</w:tbl></w:body>'
+    written = BytesIO()
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", document + "</w:document>")
+    return written.getvalue()
+
+
+def report(what: str, work: Callable[[], object], runs: int = 7) -> float:
+    """Print and return the median of ``work``."""
+    median = median_ms(work, runs)
+    print(f"{what:32}{median:9.1f} ms")
+    return median
+
+
+def measure_documents() -> None:
+    fmt = load_format()
+    text = SAMPLE.read_text(encoding="utf-8")
+    report("nhập kế hoạch mẫu", lambda: read_plan(text))
+    plan = long_plan()
+    report("xuất kế hoạch 12 trang (.docx)", lambda: render_docx(build_document(plan, fmt), fmt))
+    big = plan_with_rows(ROWS)
+    ours = report(
+        f"bảng {ROWS} dòng (.docx)", lambda: render_docx(build_document(big, fmt), fmt), 3
+    )
+    bare = report("  cùng bảng, XML trần", lambda: bare_table(big), 3)
+    print(f"  tỷ lệ {ours / bare:.2f}")
+
+
+def measure_database() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        store = Store.open(paths_in(Path(folder)))
+        plan = long_plan()
+        store.write(save_plan, plan)
+        report("lưu kế hoạch 12 trang", lambda: store.write(save_plan, plan))
+        report("mở kế hoạch 12 trang", lambda: store.read(get_plan, plan.id))
+        for number in range(400):
+            store.write(save_plan, Plan(subject=f"Kế hoạch thứ {number}", number=number))
+        report("tìm trong 400 kế hoạch", lambda: store.read(list_plans, "thu 7"))
+        store.close()
+
+
+if __name__ == "__main__":
+    measure_documents()
+    measure_database()

@@ -1,0 +1,1 @@
+"""Whole journeys in the real window."""

@@ -1,0 +1,142 @@
+"""Commands without a window, as another program calls them."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from app.__main__ import main
+
+ROOT = Path(__file__).parent.parent
+SAMPLE = ROOT / "resources" / "samples" / "ke-hoach-mau.txt"
+
+
+@dataclass
+class Done:
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+Run = Callable[..., Done]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs a command in the test's own folder."""
+    monkeypatch.chdir(tmp_path)
+
+    def call(*words: str) -> Done:
+        try:
+            code = main(words)
+        except SystemExit as stopped:
+            code = int(str(stopped.code))
+        return Done(code, *capsys.readouterr())
+
+    return call
+
+
+def test_a_process_of_its_own_in_a_terminal_without_utf8(tmp_path: Path) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "ascii"}
+    done = subprocess.run(
+        [sys.executable, "-m", "app", "import", "không-có.txt", "--data-dir", "d"],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("Không tìm thấy tệp")
+
+
+def test_import_list_show_export(run: Run, tmp_path: Path) -> None:
+    done = run("import", str(SAMPLE), "--json", "--data-dir", "d")
+    assert (done.returncode, done.stderr) == (0, "")
+    imported = json.loads(done.stdout)
+    assert "chưa có trong danh mục" in done.stdout  # Vietnamese, not escaped
+    assert {"rule", "severity", "place", "message"} <= set(imported["findings"][0])
+
+    (row,) = json.loads(run("list", "--json", "--data-dir", "d").stdout)
+    assert (row["id"], row["number"], row["tasks"]) == (imported["id"], 27, 16)
+
+    shown = run("show", imported["id"], "--json", "--data-dir", "d")
+    assert json.loads(shown.stdout)["signer_name"] == "Trần Thu Hạnh"
+
+    out = ("export", imported["id"], "--to", "docx", "--data-dir", "d", "--out")
+    first, second = (run(*out, name) for name in ("a.docx", "b.docx"))
+    assert (first.returncode, second.returncode) == (0, 0)
+    assert (tmp_path / "a.docx").read_bytes() == (tmp_path / "b.docx").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("trống.txt", b"", "không có nội dung"),
+        ("khoảng trắng.txt", b"\xef\xbb\xbf \n\t", "không có nội dung"),
+        ("nhị phân.txt", bytes(range(256)) * 4, "không phải tệp văn bản"),
+        ("văn bản.docx", b"PK\x03\x04abc", "tệp Word, Excel"),
+        ("thư.txt", "Kính gửi các bạn.\n\nChúc vui.".encode(), "không giống một kế hoạch"),
+        ("lớn.txt", b"a " * (6 * 1024 * 1024), "quá lớn"),
+    ],
+)
+def test_bad_files(run: Run, tmp_path: Path, name: str, content: bytes, says: str) -> None:
+    (tmp_path / name).write_bytes(content)
+    done = run("import", name, "--json", "--data-dir", "d")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert says in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert json.loads(run("list", "--json", "--data-dir", "d").stdout) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["import", "không-có.txt", "--data-dir", "d"], "Không tìm thấy tệp"),
+        (["import", ".", "--data-dir", "d"], "thư mục"),
+        (["show", "x", "--data-dir", "d"], "Không có kế hoạch nào"),
+        (["list", "--data-dir", "tệp"], "thư mục dữ liệu"),
+    ],
+)
+def test_what_cannot_be_done(run: Run, tmp_path: Path, words: list[str], says: str) -> None:
+    (tmp_path / "tệp").write_text("x")
+    done = run(*words)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert says in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["bay"], "Không có “bay”"),
+        (["list", "--màu"], "Không có tùy chọn “--màu”"),
+        (["export", "x"], "Còn thiếu --to, --out"),
+        (["import"], "Còn thiếu FILE"),
+        (["export", "x", "--to", "pdf", "--out", "y"], "Không có “pdf”"),
+        (["list", "--data-dir"], "Tùy chọn --data-dir cần một giá trị"),
+    ],
+)
+def test_wrong_words(run: Run, words: list[str], says: str) -> None:
+    done = run(*words)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(says)
+    assert done.stderr.count("\n") == 1
+
+
+def test_an_unwritable_target_leaves_nothing(run: Run, tmp_path: Path) -> None:
+    plan_id = json.loads(run("import", str(SAMPLE), "--json", "--data-dir", "d").stdout)["id"]
+    out = run("export", plan_id, "--to", "docx", "--data-dir", "d", "--out", "không/a.docx")
+    assert (out.returncode, out.stdout) == (1, "")
+    assert not (tmp_path / "không").exists()
+
+
+def test_demo_writes_one_file_and_prints_its_path(run: Run, tmp_path: Path) -> None:
+    done = run("demo", "--out", "ra", "--data-dir", "d")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert Path(done.stdout.strip()) == tmp_path / "ra" / "27-KH-SGDĐT 2026.docx"
+    assert Path(done.stdout.strip()).is_file()

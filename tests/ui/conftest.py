@@ -1,0 +1,95 @@
+"""A window's surroundings: the look, a store, and dialogs that are recorded instead of shown."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QDialog
+
+from app.paths import Paths, paths_in
+from app.store import Store
+from app.ui import messages
+from app.ui.application import make_application
+from app.ui.workspace import Workspace
+
+
+@dataclass
+class Dialogs:
+    """What the program wanted to show, and what the test answers."""
+
+    shown: list[str] = field(default_factory=list)
+    opened: list[Path] = field(default_factory=list)
+    answer: int = 0
+    file: Path | None = None
+    fill: Callable[[QDialog], object] | None = None  # None: the dialog is cancelled
+
+    def show(self, _parent: object, message: str) -> None:
+        self.shown.append(message)
+
+    def ask(self, _parent: object, question: str, _answers: object) -> int:
+        self.shown.append(question)
+        return self.answer
+
+    def choose(self, _parent: object, title: str, _where: object) -> Path | None:
+        self.shown.append(title)
+        return self.file
+
+    def run(self, dialog: QDialog) -> bool:
+        self.shown.append(dialog.windowTitle())
+        if self.fill is None:
+            return False
+        self.fill(dialog)
+        return True
+
+
+@pytest.fixture
+def dialogs(monkeypatch: pytest.MonkeyPatch) -> Dialogs:
+    """Dialogs recorded and answered."""
+    recorder = Dialogs()
+    monkeypatch.setattr(messages, "show_error", recorder.show)
+    monkeypatch.setattr(messages, "show_failure", recorder.show)
+    monkeypatch.setattr(messages, "ask", recorder.ask)
+    monkeypatch.setattr(messages, "choose_file_to_open", recorder.choose)
+    monkeypatch.setattr(messages, "choose_file_to_save", recorder.choose)
+    monkeypatch.setattr(messages, "run", recorder.run)
+    monkeypatch.setattr(messages, "open_path", recorder.opened.append)
+    return recorder
+
+
+@pytest.fixture(scope="session")
+def app(qapp: QApplication) -> QApplication:
+    """The application as the user has it."""
+    assert qapp is not None
+    return make_application([])
+
+
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated database without data, made once: each test works on a copy of it."""
+    paths = paths_in(tmp_path_factory.mktemp("empty"))
+    Store.open(paths).close()
+    return paths.database
+
+
+@pytest.fixture
+def store(data_folder: Paths, empty_database: Path) -> Iterator[Store]:
+    """A real database of its own."""
+    data_folder.data.mkdir(parents=True)
+    shutil.copyfile(empty_database, data_folder.database)
+    opened = Store.open(data_folder)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def workspace(
+    app: QApplication, store: Store, data_folder: Paths, dialogs: Dialogs
+) -> Iterator[Workspace]:
+    """What pages share; its background work has ended when the test has."""
+    assert app is not None
+    assert not dialogs.shown
+    made = Workspace(store, data_folder)
+    yield made
+    made.runner.finish()

@@ -1,0 +1,38 @@
+"""Finding forms, commands and buttons as a user would name them."""
+
+from typing import TypeVar, cast
+
+from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton, QWidget
+from pytestqt.modeltest import ModelTester
+
+from app.ui.plans.editor import PlanEditor
+from app.ui.plans.form import PlanForm
+from app.ui.plans.groups import Group
+
+F = TypeVar("F", bound=PlanForm)
+
+
+def form_of(editor: PlanEditor, group: Group, kind: type[F]) -> F:
+    """The form of a group, which is of this kind."""
+    form = editor.forms[group]
+    assert isinstance(form, kind)
+    return form
+
+
+def act(widget: QWidget, text: str) -> None:
+    """Trigger a command of the widget."""
+    next(action for action in widget.actions() if action.text() == text).trigger()
+
+
+def press(widget: QWidget, text: str) -> None:
+    """Click a button that can be seen."""
+    buttons = cast("list[QPushButton]", widget.findChildren(QPushButton))
+    button = next(b for b in buttons if b.text().replace("&", "") == text and b.isVisible())
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def check_model(tester: ModelTester, model: QAbstractItemModel) -> None:
+    """Qt's own rules for item models."""
+    tester.check(model)  # type: ignore[no-untyped-call]

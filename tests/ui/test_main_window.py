@@ -1,0 +1,192 @@
+"""The main window: tabs, what is remembered, failures, Vietnamese everywhere."""
+
+import logging
+import sys
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from app.errors import AppError
+from app.paths import Paths
+from app.progress import Progress
+from app.services import plans
+from app.settings import Settings, load_settings, save_settings
+from app.store import Store
+from app.ui import application
+from app.ui.background import Job, Runner
+from app.ui.main_window import MainWindow
+from app.ui.workspace import Workspace
+from tests.factories import make_plan
+from tests.ui.conftest import Dialogs
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def window(workspace: Workspace, store: Store, qtbot: QtBot) -> MainWindow:
+    store.write(plans.save_plan, make_plan())
+    made = MainWindow(workspace)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_the_title_carries_the_number(window: MainWindow) -> None:
+    window.plans.open_plan(window.plans.list.current())
+    assert window.windowTitle() == "05/KH-SGDĐT — Kế hoạch GDĐT"
+    window.plans.editor.go_back()
+    assert window.windowTitle() == "Kế hoạch GDĐT"
+
+
+def test_tabs_by_keys_and_the_keys_by_f1(window: MainWindow, dialogs: Dialogs) -> None:
+    QTest.keyClick(window, Qt.Key.Key_2, CTRL)
+    assert window.tabs.currentWidget() is window.directory
+    QTest.keyClick(window, Qt.Key.Key_F1)
+    assert dialogs.shown == ["Các phím tắt"]
+
+
+def test_the_next_window_is_as_this_one_was(
+    window: MainWindow, store: Store, data_folder: Paths, qtbot: QtBot
+) -> None:
+    window.plans.list.view.setColumnWidth(0, 222)
+    window.plans.open_plan(window.plans.list.current())
+    window.resize(1024, 666)  # the offscreen screen is small
+    window.close()
+    again = MainWindow(Workspace(store, data_folder))
+    qtbot.addWidget(again)
+    assert (again.width(), again.height()) == (1024, 666)
+    assert again.plans.title() == "05/KH-SGDĐT"
+    assert again.plans.list.view.columnWidth(0) == 222
+
+
+def test_closing_saves(window: MainWindow, store: Store) -> None:
+    window.plans.open_plan(window.plans.list.current())
+    plan = window.plans.editor.plan
+    window.plans.editor.forms[next(iter(window.plans.editor.forms))].edited.emit()
+    plan.closing = ""
+    assert window.close()
+    assert store.read(plans.get_plan, plan.id).version > 1
+
+
+def test_work_in_the_background_shows_its_progress(window: MainWindow, qtbot: QtBot) -> None:
+    seen: list[str] = []
+
+    def work(progress: Progress) -> str:
+        progress("Đang thử", 0.5)
+        return "xong"
+
+    with qtbot.waitSignal(window._workspace.runner.idle):
+        window._workspace.run(work, seen.append)
+    assert seen == ["xong"]
+    assert window._doing.text() == "Đang thử…"
+
+
+def test_a_failed_job_is_told(window: MainWindow, dialogs: Dialogs, qtbot: QtBot) -> None:
+    def work(_progress: Progress) -> None:
+        raise AppError("Không đọc được tệp.")
+
+    window._workspace.run(work, print)
+    qtbot.waitUntil(lambda: dialogs.shown == ["Không đọc được tệp."])
+
+
+def test_a_stopped_job_ends_with_its_next_report(app: QApplication, qtbot: QtBot) -> None:
+    assert app is not None
+    runner = Runner()
+
+    def work(progress: Progress) -> None:
+        while True:
+            progress("…", 0.1)
+
+    job = Job(work)
+    with qtbot.waitSignal(job.failed):
+        runner.start(job)
+        runner.stop()
+    runner.finish()
+
+
+def return_at_once(number: int, _progress: Progress) -> int:
+    return number
+
+
+def test_fast_results_are_never_lost(app: QApplication, qtbot: QtBot) -> None:
+    assert app is not None
+    runner = Runner()
+    seen: list[object] = []
+    for number in range(200):
+        job = Job(partial(return_at_once, number))
+        job.succeeded.connect(seen.append)
+        runner.start(job)
+    qtbot.waitUntil(lambda: seen == list(range(200)))
+    runner.finish()
+
+
+def test_what_nobody_foresaw_is_logged_and_told(
+    app: QApplication, dialogs: Dialogs, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert app is not None
+    with caplog.at_level(logging.ERROR):
+        application._handle(ZeroDivisionError, ZeroDivisionError("hỏng"), None)
+    QApplication.processEvents()
+    assert "ZeroDivisionError" in dialogs.shown[0]
+    assert "hỏng" in caplog.text
+
+
+def test_a_broken_database_is_a_sentence(
+    app: QApplication, data_folder: Paths, dialogs: Dialogs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert app is not None
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    data_folder.data.mkdir(parents=True)
+    data_folder.database.write_bytes(b"no database" * 100)
+    assert application.run_window(data_folder) == 1
+    assert "bị hỏng" in dialogs.shown[0]
+
+
+def test_qts_own_texts_are_vietnamese(app: QApplication, qtbot: QtBot) -> None:
+    assert app is not None
+    buttons = QDialogButtonBox.StandardButton
+    box = QDialogButtonBox(buttons.Ok | buttons.Cancel)
+    field = QLineEdit()
+    for widget in (box, field):
+        qtbot.addWidget(widget)
+    assert {button.text() for button in box.buttons()} == {"Đồng ý", "Thôi"}
+    menu = field.createStandardContextMenu()
+    words = [action.text().split("\t")[0] for action in menu.actions() if action.text()]
+    assert words == ["&Hoàn tác", "&Làm lại", "&Cắt", "&Sao chép", "&Dán", "Xóa", "Chọn tất cả"]
+    assert QLocale().name() == "vi_VN"
+
+
+# --- settings ------------------------------------------------------------------------------------
+
+
+def test_settings_keep_what_they_do_not_know(tmp_path: Path) -> None:
+    path = tmp_path / "a" / "settings.json"
+    path.parent.mkdir()
+    path.write_text('{"mới": [1], "search": "thư viện", "geometry": 5}', encoding="utf-8")
+    settings = load_settings(path)
+    assert (settings.search, settings.geometry) == ("thư viện", "")
+    save_settings(path, settings.with_layout("plans", "1 2"))
+    assert load_settings(path).unknown == {"mới": [1]}
+    assert load_settings(path).layouts == {"plans": "1 2"}
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{", "\x00"])
+def test_a_broken_settings_file_is_as_none(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text(text, encoding="utf-8")
+    assert load_settings(path) == Settings()
+
+
+def test_broken_geometry_does_no_harm(
+    workspace: Workspace, qtbot: QtBot, data_folder: Paths
+) -> None:
+    assert data_folder.config
+    workspace.remember(geometry="không phải mã", layouts={"plans": "a b"}, open_plan="mất rồi")
+    window = MainWindow(workspace)
+    qtbot.addWidget(window)
+    assert window.width() >= 1024

@@ -1,0 +1,206 @@
+"""The page "Kế hoạch": list, search, trash, copies, import, export."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from app.models import UnitKind
+from app.services import directory, plans
+from app.store import Store
+from app.ui.plans.groups import Group
+from app.ui.plans.page import PlansPage
+from app.ui.plans.paste_dialog import PasteDialog
+from app.ui.workspace import Workspace
+from app.workflows.import_plan import ImportedPlan
+from tests.factories import make_plan
+from tests.ui.conftest import Dialogs
+from tests.ui.finding import check_model, press
+from tests.ui.typing_keys import type_text
+
+TEXT = """SỞ GIÁO DỤC VÀ ĐÀO TẠO
+Số: 12/KH-SGDĐT
+An Hòa, ngày 05 tháng 3 năm 2026
+
+KẾ HOẠCH
+Kiểm tra công tác thư viện
+
+Căn cứ Luật Thư viện;
+
+I. MỤC ĐÍCH
+1. Mục đích
+Nắm tình hình thư viện các trường.
+II. TỔ CHỨC THỰC HIỆN
+Các phòng phối hợp thực hiện./.
+
+Nơi nhận:
+- Các phòng;
+- Lưu: VT.
+
+GIÁM ĐỐC
+
+Trần Thu Hạnh
+"""
+
+
+@pytest.fixture
+def page(workspace: Workspace, store: Store, qtbot: QtBot) -> PlansPage:
+    for subject in ("Đẩy mạnh chuyển đổi số", "Kiểm tra thư viện"):
+        store.write(plans.save_plan, make_plan(subject))
+    made = PlansPage(workspace)
+    qtbot.addWidget(made)
+    made.resize(1100, 640)
+    made.show()
+    return made
+
+
+def subjects(page: PlansPage) -> list[str]:
+    return sorted(row.subject for row in page.list.model.rows)
+
+
+def choose(page: PlansPage, subject: str) -> str:
+    row = next(row for row in page.list.model.rows if row.subject == subject)
+    page.list.choose(row.id)
+    return row.id
+
+
+def test_search_folds_vietnamese(page: PlansPage, qtbot: QtBot) -> None:
+    type_text(page.list.search, "thu vien")
+    qtbot.waitUntil(lambda: subjects(page) == ["Kiểm tra thư viện"])
+    page.list.search.setText("không có")
+    qtbot.waitUntil(lambda: not page.list.model.rows)
+
+
+def test_list_keeps_qts_rules(page: PlansPage, qtmodeltester: ModelTester) -> None:
+    check_model(qtmodeltester, page.list.model)
+
+
+def test_trash_and_back_by_the_notice(page: PlansPage) -> None:
+    choose(page, "Kiểm tra thư viện")
+    QTest.keyClick(page.list.view, Qt.Key.Key_Delete)
+    assert subjects(page) == ["Đẩy mạnh chuyển đổi số"]
+    assert page.notice.isVisible()
+    page.notice.buttons()[0].click()
+    assert subjects(page) == ["Kiểm tra thư viện", "Đẩy mạnh chuyển đổi số"]
+
+
+def test_trash_and_back_from_the_trash(page: PlansPage) -> None:
+    page.trash_plan(choose(page, "Kiểm tra thư viện"))
+    page.list.in_trash.trigger()
+    assert subjects(page) == ["Kiểm tra thư viện"]
+    page.list.restore_wanted.emit(page.list.current())
+    assert subjects(page) == []
+    page.list.in_trash.trigger()
+    assert len(subjects(page)) == 2
+
+
+def test_enter_opens_and_escape_goes_back(page: PlansPage) -> None:
+    choose(page, "Kiểm tra thư viện")
+    QTest.keyClick(page.list.view, Qt.Key.Key_Return)
+    assert page.editor.isVisible()
+    assert page.title() == "05/KH-SGDĐT"
+    QTest.keyClick(page.editor, Qt.Key.Key_Escape)
+    assert page.list.isVisible()
+    assert page.list.current()
+
+
+def test_a_copy_is_opened(page: PlansPage) -> None:
+    page.copy_plan(choose(page, "Kiểm tra thư viện"))
+    assert page.editor.plan.subject == "Kiểm tra thư viện"
+    assert page.editor.plan.number is None
+    page.editor.go_back()
+    assert len(subjects(page)) == 3
+
+
+def test_an_untouched_new_plan_is_not_kept(page: PlansPage) -> None:
+    page.new_plan()
+    page.editor.go_back()
+    assert len(subjects(page)) == 2
+
+
+def test_import_of_a_file(page: PlansPage, dialogs: Dialogs, tmp_path: Path, qtbot: QtBot) -> None:
+    dialogs.file = tmp_path / "kế hoạch.txt"
+    dialogs.file.write_text(TEXT, encoding="utf-8")
+    page.choose_import()
+    qtbot.waitUntil(page.result.isVisible)
+    press(page.result, "Mở kế hoạch")
+    assert page.editor.plan.subject == "Kiểm tra công tác thư viện"
+
+
+def test_import_of_pasted_text(page: PlansPage, dialogs: Dialogs, qtbot: QtBot) -> None:
+    def fill(dialog: QDialog) -> None:
+        assert isinstance(dialog, PasteDialog)
+        dialog.field.setPlainText(TEXT)
+
+    dialogs.fill = fill
+    page.paste_import()
+    qtbot.waitUntil(page.result.isVisible)
+    QTest.keyClick(page.result, Qt.Key.Key_Escape)
+    assert "Kiểm tra công tác thư viện" in subjects(page)
+
+
+def test_a_dropped_file_is_imported(page: PlansPage, tmp_path: Path, qtbot: QtBot) -> None:
+    source = tmp_path / "kế hoạch.txt"
+    source.write_text(TEXT, encoding="utf-8")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(source))])
+    none = Qt.KeyboardModifier.NoModifier
+    drop = QDropEvent(QPoint(9, 9), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, none)
+    page.list.dropEvent(drop)
+    qtbot.waitUntil(page.result.isVisible)
+
+
+def test_unknown_units_go_into_the_directory(page: PlansPage, store: Store) -> None:
+    plan_id = choose(page, "Kiểm tra thư viện")
+    page.show_result(ImportedPlan(plan_id, (), ("Thi đua, tổng hợp", "Sở Nội vụ")))
+    result = page.result
+    for row, kind in enumerate((UnitKind.DEPARTMENT, UnitKind.OUTSIDE)):
+        result.units.model.setData(result.units.model.index(row, 1), kind)
+    press(result, "Mở kế hoạch")
+    units = store.read(directory.get_agency).units
+    assert [(unit.name, unit.kind) for unit in units] == [
+        ("Thi đua, tổng hợp", UnitKind.DEPARTMENT),
+        ("Sở Nội vụ", UnitKind.OUTSIDE),
+    ]
+    assert page.editor.plan.tasks[0].unit_links[0].unit_id == units[0].id
+
+
+def test_export_offers_the_file(
+    page: PlansPage, dialogs: Dialogs, tmp_path: Path, qtbot: QtBot
+) -> None:
+    plan_id = choose(page, "Kiểm tra thư viện")
+    dialogs.file = tmp_path / "ra.docx"
+    page.export_plan(plan_id)
+    qtbot.waitUntil(page.notice.isVisible)
+    assert page.notice.text() == f"Đã xuất {dialogs.file}"
+    page.notice.buttons()[0].click()
+    assert dialogs.opened == [dialogs.file]
+
+
+def test_the_open_plan_comes_back(page: PlansPage, workspace: Workspace, qtbot: QtBot) -> None:
+    page.open_plan(choose(page, "Kiểm tra thư viện"))
+    page.editor.navigation.choose(Group.TASKS)
+    again = PlansPage(workspace)
+    qtbot.addWidget(again)
+    again.reopen()
+    assert again.editor.plan.subject == "Kiểm tra thư viện"
+    assert again.title() == "05/KH-SGDĐT"
+
+
+def test_sample(page: PlansPage) -> None:
+    page.load_sample()
+    assert page.editor.plan.tasks
+
+
+def test_the_empty_list_says_how_to_begin(workspace: Workspace, qtbot: QtBot) -> None:
+    empty = PlansPage(workspace)
+    qtbot.addWidget(empty)
+    empty.show()
+    with qtbot.waitSignal(empty.list.new_wanted):
+        press(empty.list, "Lập kế hoạch đầu tiên")
+    assert empty.title() == "Kế hoạch mới"
