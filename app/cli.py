@@ -112,6 +112,7 @@ def _import(store: Store, arguments: argparse.Namespace) -> None:
 
 
 def _list(store: Store, arguments: argparse.Namespace) -> None:
+    from app.services.plan_data import date_values  # noqa: PLC0415
     from app.services.plans import list_plans  # noqa: PLC0415
 
     rows = store.read(list_plans)
@@ -122,7 +123,7 @@ def _list(store: Store, arguments: argparse.Namespace) -> None:
                     "id": row.id,
                     "number": row.number.number,
                     "symbol": row.number.symbol,
-                    "date": [row.issued_on.year, row.issued_on.month, row.issued_on.day],
+                    **date_values(row.issued_on),
                     "subject": row.subject,
                     "state": row.state.value,
                     "tasks": row.task_count,

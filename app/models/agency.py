@@ -3,9 +3,9 @@
 from enum import StrEnum
 
 from sqlalchemy import Boolean, Enum, ForeignKey, Integer, String, Text
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column
 
-from app.models.entity import Entity, Keyed
+from app.models.entity import Entity, Keyed, ordered_parts
 
 
 class UnitKind(StrEnum):
@@ -39,18 +39,9 @@ class Agency(Keyed, Entity):
     archive_copy: Mapped[str] = mapped_column(String(150), default="VT")
     version: Mapped[int] = mapped_column(Integer, init=False)
 
-    units: Mapped[list["Unit"]] = relationship(
-        lazy="raise", cascade="all, delete-orphan", order_by="Unit.position", default_factory=list
-    )
-    leaders: Mapped[list["Leader"]] = relationship(
-        lazy="raise", cascade="all, delete-orphan", order_by="Leader.position", default_factory=list
-    )
-    recipients: Mapped[list["UsualRecipient"]] = relationship(
-        lazy="raise",
-        cascade="all, delete-orphan",
-        order_by="UsualRecipient.position",
-        default_factory=list,
-    )
+    units: Mapped[list["Unit"]] = ordered_parts("Unit")
+    leaders: Mapped[list["Leader"]] = ordered_parts("Leader")
+    recipients: Mapped[list["UsualRecipient"]] = ordered_parts("UsualRecipient")
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy reads a plain dict
 

@@ -3,9 +3,16 @@
 import uuid
 from datetime import UTC, datetime
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import JSON, DateTime, Dialect, MetaData, String
-from sqlalchemy.orm import DeclarativeBase, Mapped, MappedAsDataclass, mapped_column
+from sqlalchemy.orm import (
+    DeclarativeBase,
+    Mapped,
+    MappedAsDataclass,
+    mapped_column,
+    relationship,
+)
 from sqlalchemy.types import TypeDecorator
 
 from app.domain.data_tables import Column, Field
@@ -41,6 +48,16 @@ class Keyed(MappedAsDataclass, kw_only=True, eq=False, repr=False):
 
     id: Mapped[str] = mapped_column(
         String(36), primary_key=True, default_factory=new_id, sort_order=-3
+    )
+
+
+def ordered_parts(kind: str) -> Any:  # noqa: ANN401 - a relationship of whatever the attribute says
+    """The parts of an aggregate in their order: saved, loaded and deleted with it as a whole."""
+    return relationship(
+        lazy="raise",
+        cascade="all, delete-orphan",
+        order_by=f"{kind}.position",
+        default_factory=list,
     )
 
 

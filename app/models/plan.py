@@ -40,6 +40,7 @@ from app.models.entity import (
     TextMapType,
     UtcDateTime,
     now,
+    ordered_parts,
 )
 
 
@@ -82,51 +83,14 @@ class Plan(Keyed, Entity):
     deleted_at: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)
     version: Mapped[int] = mapped_column(Integer, init=False)
 
-    legal_bases: Mapped[list["LegalBasis"]] = relationship(
-        lazy="raise",
-        cascade="all, delete-orphan",
-        order_by="LegalBasis.position",
-        default_factory=list,
-    )
-    sections: Mapped[list["Section"]] = relationship(
-        lazy="raise",
-        cascade="all, delete-orphan",
-        order_by="Section.position",
-        default_factory=list,
-    )
-    indicators: Mapped[list["Indicator"]] = relationship(
-        lazy="raise",
-        cascade="all, delete-orphan",
-        order_by="Indicator.position",
-        default_factory=list,
-    )
-    tasks: Mapped[list["Task"]] = relationship(
-        lazy="raise", cascade="all, delete-orphan", order_by="Task.position", default_factory=list
-    )
-    data_tables: Mapped[list["DataTable"]] = relationship(
-        lazy="raise",
-        cascade="all, delete-orphan",
-        order_by="DataTable.position",
-        default_factory=list,
-    )
-    duties: Mapped[list["ReportingDuty"]] = relationship(
-        lazy="raise",
-        cascade="all, delete-orphan",
-        order_by="ReportingDuty.position",
-        default_factory=list,
-    )
-    appendices: Mapped[list["Appendix"]] = relationship(
-        lazy="raise",
-        cascade="all, delete-orphan",
-        order_by="Appendix.position",
-        default_factory=list,
-    )
-    recipients: Mapped[list["Recipient"]] = relationship(
-        lazy="raise",
-        cascade="all, delete-orphan",
-        order_by="Recipient.position",
-        default_factory=list,
-    )
+    legal_bases: Mapped[list["LegalBasis"]] = ordered_parts("LegalBasis")
+    sections: Mapped[list["Section"]] = ordered_parts("Section")
+    indicators: Mapped[list["Indicator"]] = ordered_parts("Indicator")
+    tasks: Mapped[list["Task"]] = ordered_parts("Task")
+    data_tables: Mapped[list["DataTable"]] = ordered_parts("DataTable")
+    duties: Mapped[list["ReportingDuty"]] = ordered_parts("ReportingDuty")
+    appendices: Mapped[list["Appendix"]] = ordered_parts("Appendix")
+    recipients: Mapped[list["Recipient"]] = ordered_parts("Recipient")
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy reads a plain dict
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from app.domain.documents import PartialDate
 from app.domain.markup import Block, Item, Placement, block_text, notes_in, parse, plain_text
 from app.domain.numbering import outline_labels
 from app.models import DataTable, Indicator, Plan, Task
@@ -18,6 +19,17 @@ def plan_outline(plan: Plan) -> str:
     return "\n".join(lines)
 
 
+def date_values(issued_on: PartialDate) -> Values:
+    """The date as "2023-02-01", null while a part is open; and its parts."""
+    complete = issued_on.as_date
+    return {
+        "date": complete.isoformat() if complete else None,
+        "year": issued_on.year,
+        "month": issued_on.month,
+        "day": issued_on.day,
+    }
+
+
 def plan_data(plan: Plan) -> Values:
     """All that the plan holds, texts without their markup."""
     return {
@@ -28,7 +40,7 @@ def plan_data(plan: Plan) -> Values:
         "number": plan.number,
         "symbol": plan.symbol,
         "place": plan.place,
-        "date": [plan.issued_year, plan.issued_month, plan.issued_day],
+        **date_values(plan.issued_on),
         "subject": plan.subject,
         "legal_bases": [_words(basis.text) for basis in plan.legal_bases],
         "preamble": _text(plan.preamble),

@@ -190,5 +190,12 @@ def test_a_wide_table_turns_its_page() -> None:
     assert sum(table_in(plan, 1).widths_mm) == pytest.approx(247)
 
 
-def test_a_place_whose_table_is_gone_prints_nothing() -> None:
-    assert len(blocks(Plan(sections=[Section(title="A", body="{{x}}")]))) == 4
+@pytest.mark.parametrize("key", ["gone", "without-columns"])
+def test_a_place_without_a_table_prints_nothing(key: str) -> None:
+    plan = Plan(
+        sections=[Section(title="A", body=f"{{{{{key}}}}}")],
+        appendices=[Appendix(body=f"{{{{{key}}}}}")],
+        data_tables=[DataTable(key="without-columns")],
+    )
+    assert len(blocks(plan)) == 4
+    assert len(blocks(plan, 1)) == 1
