@@ -60,19 +60,18 @@ class TableBuilder:
     def __init__(self, plan: Plan, fmt: Format) -> None:
         self._plan = plan
         self._fmt = fmt
-        self._tables = {table.key: table for table in plan.data_tables}
+        # a table without columns has nothing to print, and Word takes none
+        self._tables = {table.key: table for table in plan.data_tables if table.columns}
         self._grids: dict[str, _Grid] = {}  # of the tables of data, each made once
 
     def place(self, key: str, *, is_landscape: bool = False) -> list[Block]:
-        """What stands in the place ``{{key}}``: a table, a list; nothing when it is gone or empty."""
+        """What stands in the place ``{{key}}``: a table, a list, or nothing when it is gone."""
         table = self._tables.get(key)
         if table is None:
             return []
         if table.layout is TableLayout.ITEMS:
             rows = rows_of(self._plan, table)
             return [ListItem("-", markup.parse_inline(main_text(row))) for row in rows]
-        if not table.columns:
-            return []
         return [self._fitted(self._grid_of(table), is_landscape=is_landscape)]
 
     def small_table(self, table: markup.SmallTable, *, is_landscape: bool = False) -> Table:
@@ -88,8 +87,7 @@ class TableBuilder:
             if isinstance(block, markup.SmallTable):
                 yield _small_grid(block)
             elif isinstance(block, markup.Placement) and (table := self._tables.get(block.key)):
-                if table.columns:
-                    yield self._grid_of(table)
+                yield self._grid_of(table)
 
     def _grid_of(self, table: DataTable) -> _Grid:
         if table.key not in self._grids:

@@ -139,7 +139,8 @@ def test_a_place_prints_its_own_words() -> None:
 
 
 def test_recurring_tasks_as_a_list() -> None:
-    table = DataTable(key="r", source=RowSource.RECURRING_TASKS, row_list="r")
+    columns = (Column(Field.CONTENT, "Nội dung"),)
+    table = DataTable(key="r", source=RowSource.RECURRING_TASKS, row_list="r", columns=columns)
     table.layout = TableLayout.ITEMS
     plan = Plan(
         sections=[Section(title="A", body="{{r}}")],
