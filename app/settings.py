@@ -20,6 +20,7 @@ class Settings:
     open_plan: str = ""
     open_group: str = ""
     search: str = ""
+    list_order: str = ""
     import_folder: str = ""
     export_folder: str = ""
     layouts: dict[str, str] = field(default_factory=dict)

@@ -64,6 +64,8 @@ def matches(query: str, text: str) -> bool:
     A word typed without marks finds words with marks; one typed with marks honours them
     (``năm`` does not find ``nam``).
     """
+    if not query:
+        return True
     exact = unicodedata.normalize("NFC", text.casefold())
     folded = fold(text)
     for word in unicodedata.normalize("NFC", query.casefold()).split():

@@ -9,7 +9,7 @@ from app.errors import AppError
 
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-_TOO_LONG = {errno.ENAMETOOLONG, errno.ENOENT}  # Windows says "not found" of paths over 259 letters
+_LONGEST_PATH = 259  # on Windows, which says "not found" of longer ones
 _WINDOWS_IN_USE = {32, 33}
 _WINDOWS_FULL = {39, 112}
 
@@ -73,7 +73,8 @@ def _message(error: OSError | ValueError, target: Path, *, is_written: bool) -> 
         return (
             f"Không có quyền ghi vào thư mục “{target.parent}”; hãy chọn thư mục khác để lưu tệp."
         )
-    if number in _TOO_LONG:
+    is_long = number == errno.ENOENT and len(str(target)) > _LONGEST_PATH
+    if number == errno.ENAMETOOLONG or is_long:
         return f"Đường dẫn “{target}” quá dài; hãy đặt tên ngắn hơn hoặc chọn thư mục khác."
     if number == errno.EINVAL:
         return f"Tên tệp “{target.name!r}” có ký tự không dùng được; hãy đặt tên khác."

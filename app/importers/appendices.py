@@ -4,13 +4,13 @@ import re
 from collections.abc import Callable, Sequence
 
 from app.domain.markup import Block, serialize
-from app.importers.ending import is_appendix_start, read_appendix_start
+from app.importers.ending import appendix_starts, read_appendix_start
 from app.importers.headings import read_heading
 from app.importers.items import read_item
 from app.importers.source import SourceBlock, SourceParagraph, SourceTable
 from app.models import Appendix
 
-_REFERENCE = re.compile(r"\W*(?:Ban hành\s+)?[Kk]èm theo\b.*", re.DOTALL)
+_REFERENCE = re.compile(r"\W*(?:Ban hành\s+)?kèm theo\b.*", re.DOTALL | re.IGNORECASE)
 _ISSUER = re.compile(r".*\bcủa\s+(?P<agency>[^()]+?)\s*\)?[.*]*\s*", re.DOTALL)
 _MAX_TITLE_LINES = 4
 _MAX_TITLE = 250
@@ -21,7 +21,7 @@ def read_appendices(
 ) -> tuple[list[Appendix], str]:
     """The appendices, and the issuer's name as their "(Kèm theo ... của X)" gives it."""
     # what follows the signature without a head of its own is an appendix too
-    starts = sorted({0, *(i for i, block in enumerate(blocks) if is_appendix_start(block))})
+    starts = sorted({0, *appendix_starts(blocks, 0)})
     appendices: list[Appendix] = []
     agency = ""
     for start, end in zip(starts, [*starts[1:], len(blocks)], strict=True):

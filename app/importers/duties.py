@@ -12,6 +12,7 @@ from app.models import ReportingDuty
 _BOUND = r"(?P<bound>[Tt]rước|[Cc]hậm nhất(?: là)?|[Mm]uộn nhất(?: là)?)(?: vào)?\s+"
 # "vào ngày 28", "định kỳ ngày 25": the day itself is the last one
 _ON = _BOUND.replace("[Tt]rước|", "[Tt]rước|[Vv]ào|[Đđ]ịnh kỳ(?: vào)?|")
+_DAYS = r"\d{1,2}(?:(?:,|\s+và)\s+(?:ngày\s+)?\d{1,2})*"
 _DAY = r"ngày\s+(?P<day>\d{1,2})\s+(?:của\s+)?"
 _OF_QUARTER = r"\s+(?:của\s+)?(?:(?:mỗi|hằng|hàng)\s+)?quý"
 _DATE = r"\d{1,2}(?:\s*/\s*|\s+tháng\s+)\d{1,2}(?:(?:\s*/\s*|\s+năm\s+)(?:19|20)\d\d)?"
@@ -28,7 +29,10 @@ _RULES: tuple[tuple[DutyRhythm, re.Pattern[str]], ...] = tuple(
             + r"(?:\s+(?:tiếp theo|sau|kế tiếp|liền kề))?",
         ),
         (DutyRhythm.QUARTER_END, _ON + _DAY + r"tháng\s+cuối(?:\s+cùng)?" + _OF_QUARTER),
-        (DutyRhythm.MONTHLY, _ON + _DAY + r"(?:hằng|hàng|mỗi)\s+tháng"),
+        (
+            DutyRhythm.MONTHLY,
+            _ON + rf"ngày\s+(?P<days>{_DAYS})\s+(?:của\s+)?(?:hằng|hàng|mỗi)\s+tháng",
+        ),
         (
             DutyRhythm.MONTHLY,
             r"(?:[Hh]ằng|[Hh]àng)\s+tháng\s*[(,]?\s*"
@@ -53,7 +57,8 @@ _ADDRESSEE = re.compile(
 _REPORTER = re.compile(
     r"(?P<name>(?:Các|Những|Từng|Mỗi|Phòng|Bộ phận|Tổ|Văn phòng|Trường|Nhà trường|Ban|Đơn vị|Hiệu "
     r"trưởng|Thủ trưởng|Trưởng|Sở|UBND|Ủy ban|Cơ sở|Cơ quan|Thanh tra|Công đoàn|Đoàn|Hội|Trung tâm|"
-    r"Giáo viên|Cán bộ|Công chức|Chuyên viên)\b[^.;:()]*?)"
+    r"Giáo viên|Cán bộ|Công chức|Chuyên viên)\b"
+    r"(?:[^.;:()]|;(?=\s(?:UBND|Ủy ban|[Cc]ác|Phòng|Sở|Trường|Hội|Ban)\b))*?)"
     r"\s*(?::|(?<!,)\s(?:có trách nhiệm|được giao|được phân công|theo dõi|chủ trì|thực hiện|"
     r"tổng hợp|báo cáo|gửi|nộp|lập|xây dựng|phối hợp|căn cứ|định kỳ|chủ động|tổ chức|"
     r"(?:hằng|hàng) (?:tháng|quý|năm)|trước ngày|chậm nhất)\b)"
@@ -96,7 +101,10 @@ def _in_paragraph(heading: str, text: str) -> list[ReportingDuty]:
 def _rules_of(rhythm: DutyRhythm, match: re.Match[str]) -> list[DutyRule]:
     is_before = match["bound"].lower() == "trước"
     bound = DutyBound.BEFORE if is_before else DutyBound.NOT_AFTER
-    if rhythm is not DutyRhythm.ONCE:
+    named = match.groupdict()
+    if "days" in named:
+        rules = [DutyRule(rhythm, bound, int(day)) for day in re.findall(r"\d+", named["days"])]
+    elif rhythm is not DutyRhythm.ONCE:
         rules = [DutyRule(rhythm, bound, int(match["day"]))]
     else:
         rhythm = DutyRhythm.YEARLY if match["every"] else rhythm

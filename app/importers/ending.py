@@ -18,14 +18,20 @@ _POSITION = re.compile(
     r"BAN GIÁM HIỆU|THƯỜNG TRỰC|BAN CHỈ ĐẠO|LÃNH ĐẠO)\b.*"
 )
 _AUTHORITY = re.compile(r"(?:TM|KT|TL|TUQ|Q)\s*\.\s*\S.*")
-_SIGNED = re.compile(r"\(?\s*(?:đã ký.*|ký(?: tên| số| và|,).*|chữ ký.*)\)?\.?", re.IGNORECASE)
+_SIGNED = re.compile(
+    r"[(\[]?\s*(?:đã ký.*|ký(?: tên| số| và|,).*|chữ ký.*)[)\]]?\.?", re.IGNORECASE
+)
+_NEXT_POSITION = re.compile(r"(?<=\w)\s+(?=KT\.|PHÓ )")
 _ARCHIVE = re.compile(r"[-–\s]*Lưu\s*:?\s*(?P<copy>.+)", re.IGNORECASE)
 _PURPOSE = re.compile(r"(?P<name>.+?)\s*\((?P<purpose>[a-zđ][^()]*)\)")
 _APPENDIX = re.compile(
     r"(?:PHỤ LỤC|Phụ lục)(?:\s+(?:số|SỐ)?\s*(?P<number>[IVXL]{1,6}|\d{1,2}|[A-H])\b)?"
     r"\s*(?:$|[.:–-]\s*(?P<title>.*))"
 )
+_REFERENCE = re.compile(r"\(\s*(?:[Bb]an hành\s+)?[Kk]èm theo\b.*\b[Kk]ế hoạch\b.*", re.DOTALL)
 _MAX_APPENDIX_LINE = 250
+_MAX_TITLES_ABOVE = 4
+_MIN_TITLE_WORDS = 3
 _MAX_SIGNATURE_BLOCKS = 8
 _MAX_SIGNATURE_LINE = 80
 _MAX_ENDING_LINE = 200
@@ -48,12 +54,49 @@ def find_ending(blocks: Sequence[SourceBlock], first: int) -> tuple[int, int]:
 
     What follows it are the appendices.
     """
-    end = next((i for i in range(first, len(blocks)) if is_appendix_start(blocks[i])), len(blocks))
+    end = next(iter(appendix_starts(blocks, first)), len(blocks))
     recipients = next((i for i in range(first, end) if _holds(blocks[i], _RECIPIENTS)), end)
     # read by columns, the signature may come before the recipients
     near = range(max(first, recipients - _MAX_SIGNATURE_BLOCKS), recipients)
     start = next((i for i in near if _begins_signature(blocks[i:recipients])), recipients)
-    return start, next((i for i in range(start, end) if _is_beyond_signature(blocks[i])), end)
+    beyond = next((i for i in range(start, end) if _is_beyond_signature(blocks[i])), end)
+    return start, _above_titles(blocks, beyond, start) if beyond < end else end
+
+
+def appendix_starts(blocks: Sequence[SourceBlock], first: int) -> list[int]:
+    """Where appendices begin: at "Phụ lục", or at the titles above "(Kèm theo Kế hoạch ...)"."""
+    starts: list[int] = []
+    for at in range(first, len(blocks)):
+        last = starts[-1] if starts else first - 1
+        if is_appendix_start(blocks[at]):
+            starts.append(at)
+        elif is_reference(blocks[at]) and not (starts and at - last <= _MAX_TITLES_ABOVE):
+            starts.append(_above_titles(blocks, at, last + 1))
+    return starts
+
+
+def is_reference(block: SourceBlock) -> bool:
+    """Whether the block is the line "(Kèm theo Kế hoạch số ...)" below an appendix's title."""
+    if not isinstance(block, SourceParagraph):
+        return False
+    return bool(_REFERENCE.fullmatch(block.text.strip()))
+
+
+def _above_titles(blocks: Sequence[SourceBlock], at: int, first: int) -> int:
+    """Go up from ``at`` over the lines in capitals that are a title there."""
+    stop = max(first, at - _MAX_TITLES_ABOVE)
+    while at > stop and _is_title_line(blocks[at - 1]):
+        at -= 1
+    return at
+
+
+def _is_title_line(block: SourceBlock) -> bool:
+    if not isinstance(block, SourceParagraph):
+        return False
+    text = block.text.strip()
+    is_position = _AUTHORITY.fullmatch(text) or _POSITION.fullmatch(text)
+    words = len(text.split())
+    return text.isupper() and words >= _MIN_TITLE_WORDS and not is_position
 
 
 def _is_beyond_signature(block: SourceBlock) -> bool:
@@ -104,15 +147,24 @@ def read_ending(blocks: Sequence[SourceBlock]) -> Ending:
     for is_left, text in _in_reading_order(blocks):
         if match := _RECIPIENTS.fullmatch(text):
             in_recipients = True
-            for part in re.split(r";\s*(?=[-–])", match["rest"]):
-                _read_recipient(ending, part)
+            _read_beside_heading(ending, match["rest"].strip("* "))
         elif _is_recipient(text, is_left=is_left, in_recipients=in_recipients):
             _read_recipient(ending, text)
         else:
             in_recipients = in_recipients and is_left
-            _read_signature(ending, text)
+            for line in _signature_lines(text.strip("* ")):
+                _read_signature(ending, line)
     ending.findings += _missing(ending)
     return ending
+
+
+def _read_beside_heading(ending: Ending, rest: str) -> None:
+    """What stands on the line of "Nơi nhận:": recipients run in, or the other column's position."""
+    if rest.isupper() and (_AUTHORITY.fullmatch(rest) or _POSITION.fullmatch(rest)):
+        _read_signature(ending, rest)
+        return
+    for part in re.split(r";\s*(?=[-–])", rest):
+        _read_recipient(ending, part)
 
 
 def _in_reading_order(blocks: Sequence[SourceBlock]) -> list[tuple[bool, str]]:
@@ -152,8 +204,18 @@ def _read_recipient(ending: Ending, text: str) -> None:
     ending.recipients.append(Recipient(name=name, purpose=purpose))
 
 
-def _read_signature(ending: Ending, text: str) -> None:
-    line = text.strip("* ")
+def _signature_lines(text: str) -> list[str]:
+    """``KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC Lê An`` as three lines, when a layout has lost its breaks."""
+    words = text.split()
+    count = next((at for at, word in enumerate(words) if not word.isupper()), len(words))
+    capitals, name = " ".join(words[:count]), words[count:]
+    is_position = _AUTHORITY.fullmatch(capitals) or _POSITION.fullmatch(capitals)
+    if not is_position or len(name) == 1 or not all(word[0].isupper() for word in name):
+        return [text]
+    return [*_NEXT_POSITION.split(capitals), *([" ".join(name)] if name else [])]
+
+
+def _read_signature(ending: Ending, line: str) -> None:
     if _SIGNED.fullmatch(line):
         message = f"Văn bản gốc ghi “{line}”; dòng này không in lại ở bản nhập vào."
         ending.findings.append(

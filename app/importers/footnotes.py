@@ -14,6 +14,8 @@ from app.importers.ocr_noise import SUPERSCRIPTS
 _FROM_SUPERSCRIPT = str.maketrans(SUPERSCRIPTS, "0123456789")
 _RAISED = f"[{SUPERSCRIPTS}]{{1,3}}"
 _DEFINITION = re.compile(rf"\s*\**(?:({_RAISED})|\[\^?(\d{{1,3}})\]:?)\**\s*(?=\S)(.*)")
+_PLAIN_DEFINITION = re.compile(r"\s*(?:\((\d{1,2})\)|(\d{1,2})(?=\s))\s*(?=[^\W\d_])(.*)")
+_PAGE_LINES = 60  # no page has more paragraphs
 _MARK = re.compile(rf"({_RAISED})|\[\^?(\d{{1,3}})\](?!\()")
 _AREA = re.compile(r"(?:^|[\d\s(/])(?:k|d|c|m)?m$")  # m², km²: no note
 _OPEN_END = re.compile(r"[^.;:!?…”\"')\]/]\**\s*$")
@@ -58,13 +60,7 @@ class NoteScan:
 
 def take_out_notes(lines: Sequence[RawLine], mark_of: Callable[[int], str]) -> NoteScan:
     """Take the notes' words out of the lines and put ``mark_of(index)`` where their marks stood."""
-    definitions = _find_definitions(lines)
-    defined_at = {definition.line: definition for definition in definitions}
-    marks = [
-        mark
-        for index, line in enumerate(lines)
-        for mark in _find_marks(line.text, index, is_definition=index in defined_at)
-    ]
+    definitions, marks = _find_notes(lines)
     pairs = _pair(definitions, marks)
     matched = [definition for definition in definitions if definition.line in pairs]
     _add_second_paragraphs(lines, definitions, pairs)
@@ -89,12 +85,63 @@ def take_out_notes(lines: Sequence[RawLine], mark_of: Callable[[int], str]) -> N
     )
 
 
+def _find_notes(lines: Sequence[RawLine]) -> tuple[list[_Definition], list[_Mark]]:
+    definitions = _find_definitions(lines)
+    defined_at = {definition.line for definition in definitions}
+    marks = [
+        mark
+        for index, line in enumerate(lines)
+        for mark in _find_marks(line.text, index, is_definition=index in defined_at)
+    ]
+    for plain in _find_plain_definitions(lines, definitions, marks):
+        definitions.append(plain)
+        if not any(mark.number == plain.number and mark.line < plain.line for mark in marks):
+            stuck = _stuck_mark(lines, plain.number, plain.line)
+            marks += [stuck] if stuck else []
+    definitions.sort(key=lambda definition: definition.line)
+    marks.sort(key=lambda mark: (mark.line, mark.start))
+    return definitions, marks
+
+
 def _find_definitions(lines: Sequence[RawLine]) -> list[_Definition]:
     found = []
     for index, line in enumerate(lines):
         if "\t" not in line.text and (match := _DEFINITION.fullmatch(line.text)):
             found.append(_Definition(_number(match), index, [match[3].strip()], index))
     return found
+
+
+def _find_plain_definitions(
+    lines: Sequence[RawLine], found: Sequence[_Definition], marks: Sequence[_Mark]
+) -> list[_Definition]:
+    """``(1) Lời chú`` and ``1 Lời chú``, where a mark above has no other words.
+
+    OCR loses the raised look of a figure: such a figure counts as a mark only when it sticks to a
+    word and a line below begins with it.
+    """
+    numbers = {definition.number for definition in found}
+    raised = {mark.number: mark.line for mark in reversed(marks) if mark.is_raised}
+    plain: list[_Definition] = []
+    for index, line in enumerate(lines):
+        match = _PLAIN_DEFINITION.fullmatch(line.text)
+        if match is None or "\t" in line.text or int(match[1] or match[2]) in numbers:
+            continue
+        number = int(match[1] or match[2])
+        if raised.get(number, index) < index or (match[2] and _stuck_mark(lines, number, index)):
+            numbers.add(number)
+            plain.append(_Definition(number, index, [match[3].strip()], index))
+    return plain
+
+
+def _stuck_mark(lines: Sequence[RawLine], number: int, below: int) -> _Mark | None:
+    """The nearest figure ``number`` above line ``below`` that sticks to the end of a word."""
+    pattern = re.compile(rf"(?<=[a-zà-ỹđ)\]”\"%]){number}(?=[\s.,;:)]|$)(?![.,]\d)")
+    for index in range(below - 1, max(-1, below - _PAGE_LINES), -1):
+        text = lines[index].text
+        found = [one for one in pattern.finditer(text) if not _AREA.search(text[: one.start()])]
+        if found:
+            return _Mark(number, index, *found[-1].span(), is_raised=True)
+    return None
 
 
 def _number(match: re.Match[str]) -> int:

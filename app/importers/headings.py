@@ -24,15 +24,21 @@ _PATTERNS: tuple[tuple[HeadingKind, re.Pattern[str]], ...] = tuple(
         (HeadingKind.SUBSECTION, r"(?:TIỂU MỤC|Tiểu mục)\s+(\d{1,2})(?=$|[\s.:–-])\s*[.:–-]?\s*"),
         (HeadingKind.SECTION, rf"(?:MỤC|Mục)\s+(\d{{1,2}}|{_ROMAN})(?=$|[\s.:–-])\s*[.:–-]?\s*"),
         (HeadingKind.ARTICLE, r"(?:ĐIỀU|Điều)\s+(\d{1,3})\s*[.:]\s*"),
-        (HeadingKind.ROMAN, rf"({_ROMAN})\s*(?:[.)/:]|\s[–-]|[–-]\s)\s*(?=[^\W\d_]|[\"“(])"),
-        (HeadingKind.UPPER_LETTER, r"([A-HKMNĐ])\s*(?:[.)/]|\s[–-]|[–-]\s)\s*(?=[^\W\d_]|[\"“(])"),
+        # "I.1." and "I.1.1." below "I.": the number of the section above is said again
+        (HeadingKind.SUBCLAUSE, rf"{_ROMAN}\.(\d{{1,2}}(?:\.\d{{1,2}}){{1,2}})[.)]?\s+(?=\S)"),
+        (HeadingKind.CLAUSE, rf"{_ROMAN}\.(\d{{1,2}})[.)]?\s+(?=[^\W\d_])"),
+        (HeadingKind.ROMAN, rf"({_ROMAN})\s*(?:[.)/:]|\s[–-]|[–-]\s)\s*(?=[^\W\d_]|[\"“(‹«])"),
+        (
+            HeadingKind.UPPER_LETTER,
+            r"([A-HKMNĐ])\s*(?:[.)/]|\s[–-]|[–-]\s)\s*(?=[^\W\d_]|[\"“(‹«])",
+        ),
         (
             HeadingKind.SUBCLAUSE,
             r"(\d{1,2}(?:\.\d{1,2}){1,3})(?:\.\s*|\s+|\)\s*|\.?\s*[–-]\s)(?=\S)",
         ),
         (
             HeadingKind.CLAUSE,
-            r"(\d{1,2})\s*(?:\.(?!\d)\s*|\s?/\s+|\s[–-]\s|[–-]\s)(?=[^\W\d_]|[\"“(]|\d)",
+            r"(\d{1,2})\s*(?:\.(?!\d)\s*|\s?/\s+|\s[–-]\s|[–-]\s)(?=[^\W\d_]|[\"“(‹«]|\d)",
         ),
         (HeadingKind.POINT, r"([a-zđ])\s*(?:[)./]\s+|\s[-–]\s|[-–]\s)(?=\S)"),
     )
@@ -49,8 +55,9 @@ TITLED_KINDS = frozenset(
     }
 )
 _MAX_TITLE = 250  # letters; a longer line is text
+_PERCENTAGE = re.compile(r"\d\s*%")  # figures are the text of a line, not its title
 _MAX_LEAD_WORDS = 16
-_LEAD = re.compile(r"(?P<lead>[^.;:!?]{3,120}):\s+(?=[\"“(]?\w)")
+_LEAD = re.compile(r"(?P<lead>[^.;:!?]{3,120}):\s+(?=[\"“(‹«]?\w)")
 _LEAD_VERBS = re.compile(
     r"\b(?:cụ thể|như sau|sau đây|gồm|bao gồm|gồm có|trong đó|đó là|theo dõi|là)$", re.IGNORECASE
 )
@@ -128,6 +135,8 @@ def is_title(line: HeadingLine) -> bool:
         return False
     if line.is_marked:
         return True
+    if _PERCENTAGE.search(text):
+        return False
     if text.endswith(":"):
         return len(text.split()) <= _MAX_LEAD_WORDS
     return not text.endswith((".", ";", ",", "./", "!"))

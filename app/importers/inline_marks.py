@@ -1,7 +1,8 @@
 """Bold, italic and notes in a line of a text file (Markdown as OCR programs write it)."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from app.domain.markup import Content, Footnote, Inline, Text, merge_runs
 from app.importers.ocr_noise import STAR
@@ -21,12 +22,25 @@ def note_mark(index: int) -> str:
 def read_content(line: str, notes: Mapping[int, Footnote]) -> Content:
     """The runs of a line. Marks that do not pair up are dropped (bold) or stay as text (stars)."""
     pieces = line.split("**")
-    if len(pieces) % 2 == 0:  # one mark too many: the last one closes nothing
-        pieces[-2:] = [pieces[-2] + pieces[-1]]
+    if len(pieces) % 2 == 0:  # one mark too many
+        odd = _odd_mark(pieces)
+        pieces[odd : odd + 2] = [pieces[odd] + pieces[odd + 1]]
     runs: list[Inline] = []
     for index, piece in enumerate(pieces):
         runs += _read_italics(piece, notes, is_bold=index % 2 == 1)
     return tuple(merge_runs(runs))
+
+
+def _odd_mark(pieces: Sequence[str]) -> int:
+    """The mark to drop: one that opens and is followed by another that opens, else the last.
+
+    A mark opens when a space or nothing stands before it and a letter after it.
+    """
+    opens = [
+        (not before or before[-1].isspace()) and bool(after) and not after[0].isspace()
+        for before, after in pairwise(pieces)
+    ]
+    return next((at for at, two in enumerate(pairwise(opens)) if all(two)), len(opens) - 1)
 
 
 def _read_italics(piece: str, notes: Mapping[int, Footnote], *, is_bold: bool) -> list[Inline]:

@@ -12,6 +12,7 @@ _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _TAG = re.compile(r"</?(b|strong|i|em|u|span|p|div|center|font)\b[^<>]*>", re.IGNORECASE)
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _RAISED = re.compile(r"<sup>\s*\[?(\d{1,3})\]?\s*</sup>", re.IGNORECASE)
+_RAISED_BRACKETS = re.compile(rf"⁽([{SUPERSCRIPTS}]{{1,3}})⁾")
 _SCRIPT_TAG = re.compile(r"</?(?:sup|sub)>", re.IGNORECASE)
 _FORMULA = re.compile(r"\$\$?([^$\n]{1,200}?)\$\$?")
 _FORMULA_RAISED = re.compile(r"\^\s*(?:\{\s*(\d{1,3})\s*\}|(\d))")
@@ -50,7 +51,7 @@ _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~$%&])")
 _PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 _RULE_LINE = re.compile(r"\s*(?:[-_*=─—–]\s*){3,}")
 _HEADING_MARK = re.compile(r"\s{0,3}#{1,6}\s+(?=\S)")
-_QUOTE_MARK = re.compile(r"\s{0,3}>\s+(?=\S)")
+_QUOTE_MARK = re.compile(r"^ {0,3}>\s+(?=\S)")
 
 
 def remove_comments(text: str) -> str:
@@ -62,6 +63,7 @@ def remove_noise(line: str) -> str:
     """One line without tags, formulas and escapes; tabs stay."""
     line = _PICTURE.sub("", line)
     line = _RAISED.sub(lambda match: match[1].translate(_TO_SUPERSCRIPT), line)
+    line = _RAISED_BRACKETS.sub(r"\1", line)
     line = _SCRIPT_TAG.sub("", _BREAK.sub(LINE_BREAK, line))
     line = _TAG.sub(lambda match: _mark_of(match[1]), line)
     line = _FORMULA.sub(_plain_formula, line)

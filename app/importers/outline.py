@@ -1,5 +1,6 @@
 """The outline: numbered lines become a tree; numbers used twice or skipped become findings."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
@@ -19,6 +20,8 @@ from app.models import Section
 
 _RANK = {kind: rank for rank, kind in enumerate(HeadingKind)}
 _MAX_TITLE = 250
+# A title in capitals that goes on in the next paragraph
+_OPEN_TITLE = re.compile(r"(?:,|\b(?:VÀ|VỀ|CỦA|CHO|TRONG|TẠI|VỚI|CÁC|THEO|TRÊN|ĐỂ|NHẰM))$")
 _RESTARTING = frozenset({HeadingKind.CLAUSE, HeadingKind.POINT})
 
 
@@ -72,7 +75,8 @@ class OutlineReader:
                     self._read_paragraph(block)
 
     def _read_paragraph(self, paragraph: SourceParagraph) -> None:
-        if heading := read_heading(paragraph):
+        heading = read_heading(paragraph)
+        if heading and not self._is_small_roman(heading):
             self._open(heading)
         elif self._is_more_title(paragraph):
             section = self.sections[-1]
@@ -80,6 +84,11 @@ class OutlineReader:
             section.title = f"{section.title} {more}".strip()
         else:
             self._add(read_item(paragraph))
+
+    def _is_small_roman(self, line: HeadingLine) -> bool:
+        """``i)`` that opens a list: a small Roman numeral, not the letter after ``h)``."""
+        is_i = line.kind is HeadingKind.POINT and line.written[:1] == "i"
+        return is_i and not any(one.children.get(line.kind) for one in self._path)
 
     def _add(self, block: Block) -> None:
         self._title_may_go_on = False
@@ -92,7 +101,9 @@ class OutlineReader:
         section = self.sections[-1]
         if not section.title:
             return not paragraph.text.rstrip().endswith((".", ";"))
-        return paragraph.text.isupper() and section.title.isupper() and not paragraph.follows_gap
+        if not (paragraph.text.isupper() and section.title.isupper()):
+            return False
+        return not paragraph.follows_gap or bool(_OPEN_TITLE.search(section.title))
 
     # --- where a numbered line stands ---
 

@@ -41,7 +41,11 @@ _END_MARK = re.compile(r"\s*(?:\./\.|/\.|\.\s*/\s*\.)\s*$")
 _CLOSING = re.compile(
     r"(?:Trên đây là|Căn cứ (?:vào )?(?:nội dung )?[Kk]ế hoạch|Nhận được [Kk]ế hoạch)"
 )
-_MAY_CLOSE = re.compile(r"(?:Yêu cầu|Đề nghị|Trong quá trình|Kế hoạch này|Giao|Nhận được)\b")
+_MAY_CLOSE = re.compile(
+    r"(?:(?:Sở|Phòng|Trường|Nhà trường|UBND|Ủy ban|Uỷ ban|Ban|Hiệu trưởng)\b.{0,80}?"
+    r"\b(?:yêu cầu|đề nghị)\b|Yêu cầu|Đề nghị|Trong quá trình|Kế hoạch này|Giao|Nhận được)\b"
+)
+_SPEAKS_OF_PLAN = re.compile(r"(?:Trong quá trình (?:\w+ ){0,3}thực hiện|Kế hoạch này)\b")
 _YEAR = re.compile(r"\b(20\d\d)\b")
 
 
@@ -202,7 +206,11 @@ def _take_closing(sections: Sequence[SectionDraft], *, keeps_mark: bool) -> str:
     text = plain_text(last.content)
     follows_list = len(blocks) > 1 and isinstance(blocks[-2], Item)
     may_close = follows_list or bool(_MAY_CLOSE.match(text))
-    if _CLOSING.match(text) or (has_end_mark and may_close):
+    if has_end_mark:
+        is_closing = may_close or bool(_CLOSING.match(text))
+    else:
+        is_closing = bool(_CLOSING.match(text) or _SPEAKS_OF_PLAN.match(text))
+    if is_closing:
         return serialize([blocks.pop()])
     return ""
 

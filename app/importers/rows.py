@@ -11,26 +11,26 @@ from app.domain.findings import Finding, Severity
 from app.domain.indicators import read_target
 from app.domain.markup import (
     Block,
-    Cell,
     Footnote,
     Item,
     Paragraph,
     Placement,
-    SmallTable,
     Text,
     plain_text,
     serialize_inline,
 )
 from app.domain.periods import Period, Recurrence, period_name, read_period, read_recurrence
 from app.domain.vietnamese import fold, name_key
+from app.importers.small_tables import small_table
 from app.importers.source import SourceTable
 from app.importers.table_heads import TableHead, read_head
-from app.importers.table_lines import Line, read_heads, read_lines, take_totals
+from app.importers.table_lines import Line, read_heads, read_lines, take_totals, total_below
 from app.models import DataTable, Indicator, Task
 
 _CODED = re.compile(r"(\d+(?:\.\d+)+)\.?\s+(?=\S)")
 _BAND_NUMBER = re.compile(r"^(?:[IVXL]+|[A-HĐ]|\d+)[.)/:]\s*")
 _RANGE_ONLY_DUE = re.compile(r"thoi han|hoan thanh|\bhan\b")
+_MONTH_HEAD = re.compile(r"thang(?: thuc hien)?")
 AnyRow = TypeVar("AnyRow", Indicator, Task)
 
 
@@ -50,13 +50,13 @@ class RowReader:
         head = read_head(heads, self._year) if head_rows else None
         lines = read_lines(table.rows[head_rows:], head) if head else []
         if head is None or not lines:
-            return [_small_table(table, head_rows)]
+            return [small_table(table, head_rows)]
         totals = take_totals(lines)
         if head.source is RowSource.INDICATORS:
             place = self._read_indicators(head, lines)
         else:
             place = self._read_tasks(head, lines)
-        self.findings += [_total_below(total) for total in totals]
+        self.findings += [total_below(total) for total in totals]
         return [place, *(Paragraph((Text(total),)) for total in totals)]
 
     def read_recurring(self, items: Sequence[Item], recurrence: Recurrence) -> Block:
@@ -190,6 +190,8 @@ class RowReader:
 
     def _read_due(self, row: Task, column: Column, text: str) -> None:
         row.due_text = text
+        if _MONTH_HEAD.fullmatch(fold(column.head)) and text[:1].isdigit():
+            text = f"tháng {text}"
         row.recurrence = read_recurrence(text)
         row.due = read_period(text, self._year)
         # "Thời gian thực hiện: tháng 9" says when it begins as well; "Thời hạn" does not
@@ -279,15 +281,6 @@ def _differing(
     )
 
 
-def _total_below(total: str) -> Finding:
-    return Finding(
-        "table.total_below",
-        Severity.HINT,
-        "Bảng số liệu",
-        f"Dòng “{total[:60]}” không phải nhiệm vụ hay chỉ tiêu nên đứng thành một đoạn dưới bảng.",
-    )
-
-
 def _notes_outside(head: TableHead, line: Line, main: Field) -> str:
     """Notes of other cells, in markup: the main cell carries them, for only it holds markup."""
     notes = [
@@ -298,19 +291,3 @@ def _notes_outside(head: TableHead, line: Line, main: Field) -> str:
         if isinstance(run, Footnote)
     ]
     return serialize_inline(notes)
-
-
-def _small_table(table: SourceTable, head_rows: int) -> SmallTable:
-    rows = [[Cell(cell) for cell in row] for row in table.rows]
-    if head_rows > 1:
-        _merge_heads(rows[0], rows[1])
-    return SmallTable(tuple(tuple(row) for row in rows), head_rows)
-
-
-def _merge_heads(upper: list[Cell], lower: list[Cell]) -> None:
-    """A group's head reaches over the columns it heads; a head without parts reaches down."""
-    for at, (above, below) in enumerate(zip(upper, lower, strict=True)):
-        if not above.content and below.content and at:
-            upper[at] = Cell(merge="<")
-        elif above.content and not below.content:
-            lower[at] = Cell(merge="^")

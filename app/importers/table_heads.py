@@ -61,6 +61,7 @@ _INDICATOR_FIELDS: tuple[tuple[Field, str], ...] = (
 _YEAR = re.compile(r"20\d\d")
 _RESULT = re.compile(r"thuc hien|uoc|ket qua|dat duoc")
 _AIM = re.compile(r"ke hoach|muc tieu|chi tieu|phan dau")
+_DETAILS = re.compile(r"(?:nhiem vu|noi dung|cong viec|hoat dong|giai phap).*\b(?:cu the|chi tiet)")
 _DEPARTMENT = re.compile(r"phong|bo phan|dau moi|to ")
 
 
@@ -84,7 +85,7 @@ def read_head(heads: Sequence[str], year: int | None = None) -> TableHead | None
     tasks = _assign(heads, _TASK_FIELDS, Field.CONTENT)
     if _are_indicators(heads, indicators):
         return TableHead(RowSource.INDICATORS, _columns(heads, indicators))
-    if _are_tasks(tasks):
+    if _are_tasks(heads, tasks):
         return TableHead(RowSource.TASKS, _columns(heads, tasks))
     return None
 
@@ -117,7 +118,7 @@ def _assign(
             fields.append(free[0] if free else Field.EXTRA)
     if main not in fields:
         _take_widest(fields, main)
-    return fields
+    return _prefer_details(heads, fields, main)
 
 
 def _by_year(heads: Sequence[str], fields: list[Field], year: int | None) -> list[Field]:
@@ -135,9 +136,21 @@ def _by_year(heads: Sequence[str], fields: list[Field], year: int | None) -> lis
     behind = [at for at in figures if years[at] < year and not _AIM.search(fold(heads[at]))]
     if ahead:
         settled[min(ahead, key=lambda at: years[at])] = Field.TARGET
+    elif aims := [at for at in figures if fields[at] is Field.TARGET]:
+        settled[aims[0]] = Field.TARGET  # "Kế hoạch 2025-2026" in a plan of 2026
     if behind:
         settled[max(behind, key=lambda at: years[at])] = Field.BASELINE
     return settled
+
+
+def _prefer_details(heads: Sequence[str], fields: list[Field], main: Field) -> list[Field]:
+    """Of "Nhiệm vụ chung" and "Nhiệm vụ cụ thể" the second one holds the rows; the first groups."""
+    if main is not Field.CONTENT or main not in fields:
+        return fields
+    at = fields.index(main) + 1
+    if at < len(fields) and fields[at] is Field.EXTRA and _DETAILS.search(fold(heads[at])):
+        fields[at - 1], fields[at] = Field.EXTRA, main
+    return fields
 
 
 def _settle_two_leads(heads: Sequence[str], fields: list[Field], at: int, main: Field) -> Field:
@@ -161,11 +174,13 @@ def _take_widest(fields: list[Field], main: Field) -> None:
 def _are_indicators(heads: Sequence[str], fields: Sequence[Field]) -> bool:
     folded = [fold(head) for head in heads]
     names_indicators = any(re.search(r"chi tieu|chi so", head) for head in folded)
+    if Field.TARGET in fields and any(re.search(r"tieu chi", head) for head in folded):
+        names_indicators = True
     has_value = Field.TARGET in fields or Field.BASELINE in fields or Field.MEASURE_UNIT in fields
     return names_indicators and Field.NAME in fields and has_value
 
 
-def _are_tasks(fields: Sequence[Field]) -> bool:
+def _are_tasks(heads: Sequence[str], fields: Sequence[Field]) -> bool:
     said_of_tasks = {
         Field.LEAD_UNITS,
         Field.SUPPORTING_UNITS,
@@ -174,4 +189,11 @@ def _are_tasks(fields: Sequence[Field]) -> bool:
         Field.DELIVERABLE,
         Field.LEADER,
     }
-    return Field.CONTENT in fields and bool(said_of_tasks & set(fields))
+    if Field.CONTENT not in fields:
+        return False
+    main = fold(heads[fields.index(Field.CONTENT)])
+    names_tasks = any(
+        re.search(pattern, main) for field, pattern in _TASK_FIELDS if field is Field.CONTENT
+    )
+    # rows that no head calls tasks (places, subjects) need more than one sign of it
+    return len(said_of_tasks & set(fields)) > (0 if names_tasks else 1)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.domain.data_tables import Field
+from app.domain.findings import Finding, Severity
 from app.domain.markup import Content, Text, merge_runs, plain_text
 from app.domain.vietnamese import fold
 from app.importers.source import SourceBlock, SourceTable
@@ -15,6 +16,7 @@ _BAND_ORDINAL = re.compile(r"[IVXL]+\.?|[A-HĐ]\.?")
 _TOTAL = re.compile(r"(?:TỔNG|Tổng)(?:\s+(?:CỘNG|cộng|SỐ|số))?\s*:?$|(?:CỘNG|Cộng)\s*:?$")
 _MAX_BAND = 160
 _MAX_HEAD_ROWS = 3
+_MAX_HEAD_PIECE = 25  # letters
 Row = tuple[Content, ...]
 
 
@@ -45,10 +47,23 @@ def join_continued(blocks: Sequence[SourceBlock]) -> list[SourceBlock]:
 def _continuation(above: SourceTable, table: SourceTable) -> Sequence[Row] | None:
     same_head = [fold(plain_text(cell)) for cell in above.rows[0]]
     if [fold(plain_text(cell)) for cell in table.rows[0]][: len(same_head)] == same_head:
-        return table.rows[1:]
+        return table.rows[_repeated_rows(above, table) :]
     if len(table.rows[0]) != len(above.rows[0]) or is_ordinal_head(plain_text(table.rows[0][0])):
         return None
     return table.rows
+
+
+def _repeated_rows(above: SourceTable, table: SourceTable) -> int:
+    """How many rows of the head the next page repeats."""
+    head_rows = max(1, read_heads(above)[0])
+    for count in range(1, head_rows):
+        if count >= len(table.rows) or _words(table.rows[count]) != _words(above.rows[count]):
+            return count
+    return head_rows
+
+
+def _words(row: Row) -> list[str]:
+    return [text for cell in row if (text := fold(plain_text(cell)).strip())]
 
 
 def _equally_wide(rows: Sequence[Row]) -> tuple[Row, ...]:
@@ -72,20 +87,38 @@ def read_heads(table: SourceTable) -> tuple[int, list[str]]:
             heads = [f"{head}\n{text}" for head, text in zip(heads, row, strict=True)]
             count += 1
             break
-        fills_gap = any(text and not head for text, head in zip(row, heads, strict=True))
-        if row[0] or not fills_gap:
+        if row[0] or not (_fills_gap(heads, row) or _continues_heads(heads, table.rows, count)):
             break
         heads = _two_level_heads(heads, row)
         count += 1
     return count, heads
 
 
+def _fills_gap(heads: Sequence[str], row: Sequence[str]) -> bool:
+    return any(text and not head for text, head in zip(row, heads, strict=True))
+
+
+def _continues_heads(heads: Sequence[str], rows: Sequence[Row], at: int) -> bool:
+    """Words of the heads set in a second line: "Đơn vị" above "tính"; the rows count below it."""
+    if not is_ordinal_head(heads[0]) or at + 1 >= len(rows):
+        return False
+    row, below = rows[at], plain_text(rows[at + 1][0]).strip()
+    counts = bool(ORDINAL.fullmatch(below) or _BAND_ORDINAL.fullmatch(below))
+    texts = [text for cell in row if (text := plain_text(cell).strip())]
+    is_first = below.rstrip(".") in {"1", "01", "I", "A"}
+    if len(texts) == 1 and not texts[0][0].islower():
+        return False  # a band
+    return counts and is_first and all(len(text) <= _MAX_HEAD_PIECE for text in texts)
+
+
 def _two_level_heads(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
+    """A group's head before each of its parts; a head whose words go on below stays one."""
     heads: list[str] = []
     group = ""
-    for above, below in zip(upper, lower, strict=True):
+    for at, (above, below) in enumerate(zip(upper, lower, strict=True)):
         group = above or group
-        heads.append(f"{group} - {below}" if below else above)
+        has_parts = not above or (at + 1 < len(upper) and not upper[at + 1] and lower[at + 1])
+        heads.append(f"{group}{' - ' if has_parts else ' '}{below}" if below else above)
     return heads
 
 
@@ -121,6 +154,16 @@ def take_totals(lines: list[Line]) -> list[str]:
         totals.insert(0, f"{texts[0]}: {'; '.join(texts[1:])}" if len(texts) > 1 else texts[0])
         lines.pop()
     return totals
+
+
+def total_below(total: str) -> Finding:
+    """What to say of a sum that became a line of text."""
+    return Finding(
+        "table.total_below",
+        Severity.HINT,
+        "Bảng số liệu",
+        f"Dòng “{total[:60]}” không phải nhiệm vụ hay chỉ tiêu nên đứng thành một đoạn dưới bảng.",
+    )
 
 
 def _band_text(cells: Row, ordinal_at: int | None) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from app.domain.findings import Finding, Severity
 from app.domain.markup import Content, Footnote, Text
+from app.importers.broken_rows import mend_rows
 from app.importers.footnotes import RawLine, take_out_notes
 from app.importers.inline_marks import note_mark, read_content
 from app.importers.ocr_noise import LINE_BREAK
@@ -20,11 +21,13 @@ from app.importers.text_lines import (
 )
 
 _LONGEST_BAND = 160  # letters
+_BEFORE_FIGURES = re.compile(r"\b(?:tháng|ngày|quý|năm|số)\s*$", re.IGNORECASE)
 
 
 def read_text(text: str) -> tuple[list[SourceBlock], list[Finding]]:
     """The blocks of a text, and findings on notes that could not be placed."""
-    scan = take_out_notes(read_lines(text), note_mark)
+    raw_lines, running_heads = read_lines(text)
+    scan = take_out_notes(raw_lines, note_mark)
     notes = {index: _read_note(paragraphs) for index, paragraphs in enumerate(scan.notes)}
     blocks: list[SourceBlock] = []
     table: list[RawLine] = []
@@ -43,7 +46,13 @@ def read_text(text: str) -> tuple[list[SourceBlock], list[Finding]]:
             _end_table(table, blocks, notes)
             blocks.append(_paragraph(line, notes))
     _end_table(table, blocks, notes)
-    return blocks, _note_findings(scan.unmatched_definitions, scan.unmatched_marks)
+    findings = [_running_head(words) for words in running_heads]
+    return blocks, findings + _note_findings(scan.unmatched_definitions, scan.unmatched_marks)
+
+
+def _running_head(words: str) -> Finding:
+    message = "Dòng này lặp lại ở nhiều trang của văn bản gốc (tiêu đề trang) nên không nhập vào."
+    return Finding("text.running_head", Severity.HINT, _shorten(words), message)
 
 
 def _note_findings(definitions: Sequence[str], marks: Sequence[str]) -> list[Finding]:
@@ -93,6 +102,8 @@ def _paragraph(line: RawLine, notes: dict[int, Footnote]) -> SourceParagraph:
 def _is_rest_of_cell(row: RawLine, line: RawLine) -> bool:
     """A line right below a row that goes on with its last cell."""
     is_open = bool(OPEN_END.search(without_note_marks(row.text.rstrip(" *"))))
+    if _BEFORE_FIGURES.search(row.text) and line.text.lstrip(" *")[:1].isdigit():
+        return True
     begins_low = line.text.lstrip(" *")[:1].islower()
     return is_open and begins_low and not OWN_START.match(line.text.lstrip())
 
@@ -108,7 +119,8 @@ def _end_table(lines: list[RawLine], blocks: list[SourceBlock], notes: dict[int,
     """Turn the gathered lines into a table."""
     if not lines:
         return
-    rows = [[_cell(cell, notes) for cell in line.text.split("\t")] for line in lines]
+    mended = mend_rows(lines)
+    rows = [[_cell(cell, notes) for cell in line.text.split("\t")] for line in mended]
     width = max(len(row) for row in rows)
     padded = tuple(tuple(row) + ((),) * (width - len(row)) for row in rows)
     blocks.append(SourceTable(padded))

@@ -36,6 +36,7 @@ def make_action(  # noqa: PLR0913 - the parts of a command, by name
 def make_button(parent: QWidget, action: QAction, *, has_text: bool = True) -> QToolButton:
     """A button for a command: its icon with or without its words."""
     button = QToolButton(parent)
+    action.setIconText(action.text())  # else Qt takes the mnemonic away
     button.setDefaultAction(action)
     style = Qt.ToolButtonStyle
     button.setToolButtonStyle(

@@ -14,17 +14,27 @@ PAUSE_MS = 1500
 LEAVE_ANYWAY, STAY = range(2)
 _QUESTION = "Những thay đổi gần đây chưa lưu được. Nếu rời đi bây giờ, phần đó sẽ mất."
 
+_REREAD_QUESTION = "Phần chưa lưu trên màn hình sẽ mất khi đọc lại bản đã lưu."
+
 
 class Autosave(QObject):
     """Keeps what ``owner`` edits; a failed save keeps the text and says so in ``notice``."""
 
     changed = Signal()  # edited, saved, or not saved
 
-    def __init__(self, owner: QWidget, notice: NoticeBar, write: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        owner: QWidget,
+        notice: NoticeBar,
+        write: Callable[[], None],
+        reread: Callable[[], None],
+    ) -> None:
+        """``reread`` shows what is saved in place of what is on the screen."""
         super().__init__(owner)
         self._owner = owner
         self._notice = notice
         self._write = write
+        self._reread = reread
         self.is_dirty = False
         self.has_failed = False
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
@@ -51,13 +61,21 @@ class Autosave(QObject):
             self._write()
         except AppError as error:
             self.has_failed = True
-            self._notice.tell(f"Chưa lưu được. {error}", ("Lưu lại", self.save), is_problem=True)
+            offers = (("Lưu lại", self.save), ("Đọc lại bản đã lưu…", self._offer_saved))
+            self._notice.tell(f"Chưa lưu được. {error}", *offers, is_problem=True)
             self.changed.emit()
             return False
         self.is_dirty = False
         self._clear_failure()
         self.changed.emit()
         return True
+
+    def _offer_saved(self) -> None:
+        answers = ("Đọc lại, bỏ phần chưa lưu", "Ở lại")
+        if messages.ask(self._owner, _REREAD_QUESTION, answers) == LEAVE_ANYWAY:
+            self._reread()
+        else:
+            self.save()  # says again that it has failed
 
     def save_now(self) -> bool:
         """Save what was asked to be saved: a cell that is still open counts as well."""

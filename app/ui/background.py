@@ -76,6 +76,11 @@ class Runner(QObject):
         job.succeeded.connect(self._forget_first)
         self._pool.start(job.run)
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether a job runs or waits."""
+        return bool(self._jobs)
+
     def stop(self) -> None:
         """Ask all jobs to end."""
         for job in self._jobs:

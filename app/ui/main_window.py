@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QProgressBar, QPushButton, QTabWidget
 from typing_extensions import override
@@ -16,6 +16,7 @@ from app.ui.layouts import read_layouts, restore_layouts
 from app.ui.plans.page import PlansPage
 from app.ui.workspace import Workspace
 
+STOP_AND_CLOSE, WAIT_AND_CLOSE = range(2)
 _FIRST_SIZE = 1180, 680
 _SMALLEST = 1024, 600
 
@@ -31,6 +32,7 @@ class MainWindow(QMainWindow):
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
         self.tabs.setObjectName("pages")
+        self.tabs.tabBar().setAccessibleName("Các trang")
         self.tabs.addTab(self.plans, "Kế hoạch")
         self.tabs.addTab(self.directory, "Danh mục")
         self.setCentralWidget(self.tabs)
@@ -113,9 +115,22 @@ class MainWindow(QMainWindow):
         except AppError as error:
             messages.show_error(self, str(error))
 
+    def _may_stop_work(self) -> bool:
+        """Whether nothing runs in the background, or the user gives it up; else it may finish."""
+        runner = self._workspace.runner
+        if not runner.is_busy:
+            return True
+        question = f"{self._doing.text() or 'Đang làm việc…'} Chương trình đóng khi xong việc này."
+        answers = ("Dừng và đóng ngay", "Đợi xong rồi đóng")
+        if messages.ask(self, question, answers) == STOP_AND_CLOSE or not runner.is_busy:
+            return True
+        runner.idle.connect(self.close, Qt.ConnectionType.SingleShotConnection)
+        return False
+
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not (self.plans.may_leave() and self.directory.may_leave()):
+        may_leave = self.plans.may_leave() and self.directory.may_leave()
+        if not (may_leave and self._may_stop_work()):
             event.ignore()
             return
         self._workspace.runner.finish()

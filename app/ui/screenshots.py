@@ -4,6 +4,7 @@ import os
 import sys
 import tempfile
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from app.store import Store
 from app.ui.application import make_application
 from app.ui.keys import KeysDialog
 from app.ui.main_window import MainWindow
+from app.ui.plans.data_places import table_name
 from app.ui.plans.data_table_dialog import DataTableDialog
 from app.ui.plans.groups import Group
 from app.ui.plans.outline_form import OutlineForm
@@ -103,7 +105,8 @@ class _Camera:
         ]
         if plan.data_tables:
             table = plan.data_tables[0]
-            makers.append(("33-cot-cua-bang", lambda: DataTableDialog(parent, plan, table)))
+            name = table_name(plan, table)
+            makers.append(("33-cot-cua-bang", partial(DataTableDialog, parent, plan, table, name)))
         for name, make in makers:
             dialog = make()
             dialog.show()

@@ -75,3 +75,27 @@ def test_titles(line: str, title: str, is_run_in: bool) -> None:
 def test_figures_at_a_line_s_start_are_no_numbers() -> None:
     plan = read("I. A\n\n100% giáo viên đạt chuẩn.\n\n20/11: lễ kỷ niệm.\n\n1.500 học sinh.")
     assert outline(plan) == ["I. A"]
+
+
+def test_small_roman_numerals_are_a_list_of_text() -> None:
+    plan = read("I. A\n\n1. B\n\ni) Một;\n\nii) Hai.")
+    assert outline(plan) == ["I. A", "  1. B"]
+    assert plan.sections[1].body == "i) Một;\nii) Hai."
+    assert rules("I. A\n\n1. B\n\ni) Một;\n\nii) Hai.") == set()
+
+
+def test_numbers_that_say_the_section_above_again() -> None:
+    plan = read("I. A\n\nI.1. B\n\nI.1.1. C\n\nI.2. D\n\nII. E\n\nII.1. F")
+    assert outline(plan) == ["I. A", "  1. B", "    1.1. C", "  2. D", "II. E", "  1. F"]
+
+
+def test_a_line_with_percentages_is_no_title() -> None:
+    section = read("I. A\n\n1. Tỉ lệ phòng học kiên cố đạt 96,5%\n\n2. B.").sections[1]
+    assert (section.title, section.body) == ("", "Tỉ lệ phòng học kiên cố đạt 96,5%")
+
+
+def test_a_title_in_capitals_that_a_page_has_cut() -> None:
+    assert outline(read("**I. QUẢN LÝ NHÀ NƯỚC VỀ\n\nGIÁO DỤC**\n\n1. B"))[0] == (
+        "I. QUẢN LÝ NHÀ NƯỚC VỀ GIÁO DỤC"
+    )
+    assert read("I. MỤC TIÊU\n\nGHI CHÚ\n\n1. B").sections[0].body == "GHI CHÚ"

@@ -150,3 +150,50 @@ def test_a_note_in_the_subject_is_moved_and_reported() -> None:
     plan, found = read_plan(head + "Sở ban hành như sau:\n\n¹ Chú.\n\nI. A")
     assert (plan.subject, plan.preamble) == ("Thử năm 2026", "Sở ban hành như sau:^[Chú.]")
     assert "footnote.moved" in {finding.rule for finding in found}
+
+
+def test_an_appendix_without_the_word() -> None:
+    plan, findings = read_plan(
+        HEAD + "I. A\n\nHết./.\n\nNơi nhận:\n- Lưu: VT.\n\nGIÁM ĐỐC\n\nLê An\n\n"
+        "DANH MỤC NHIỆM VỤ ƯU TIÊN\nGIAI ĐOẠN 2026-2030\n"
+        "(Kèm theo Kế hoạch số /KH-SGDĐT ngày /3/2026 của Sở GDĐT)\n\nNội dung."
+    )
+    (appendix,) = plan.appendices
+    assert appendix.title == "DANH MỤC NHIỆM VỤ ƯU TIÊN GIAI ĐOẠN 2026-2030"
+    assert appendix.body == "Nội dung."
+    assert plan.signer_name == "Lê An"
+    assert [one.rule for one in findings] == ["recipients.missing"]
+
+
+@pytest.mark.parametrize(
+    "line", ["KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC ThS. Lê An", "KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC\n\nThS. Lê An"]
+)
+def test_a_signature_that_has_lost_its_line_breaks(line: str) -> None:
+    plan = read(f"I. A\n\nHết./.\n\nNơi nhận:\n- Sở A;\n- Lưu: VT.\n\n{line}")
+    assert [str(one) for one in plan.signature_lines] == ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"]
+    assert plan.signer_name == "ThS. Lê An"
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "Phòng GDĐT yêu cầu các trường nghiêm túc thực hiện./.",
+        "Trong quá trình triển khai thực hiện, có vướng mắc thì báo cáo về Phòng.",
+    ],
+)
+def test_closing_words(closing: str) -> None:
+    plan = read(f"I. A\n\n1. Các trường\n\nThực hiện.\n\n{closing}\n\nNơi nhận:\n- Lưu: VT.")
+    assert plan.closing == closing.removesuffix("./.")
+    assert plan.sections[-1].body == "Thực hiện."
+
+
+def test_two_days_of_each_month_are_two_duties() -> None:
+    plan = read("I. A\n\n1. Các trường báo cáo về Phòng vào ngày 15 và ngày 30 hằng tháng.")
+    assert [duty.day for duty in plan.duties] == [15, 30]
+
+
+def test_a_position_beside_the_word_recipients() -> None:
+    plan = read("I. A\n\nHết./.\n\nNơi nhận: GIÁM ĐỐC\n- Sở A;\n- Lưu: VT.\n\nLê An")
+    assert [str(one) for one in plan.signature_lines] == ["GIÁM ĐỐC"]
+    assert [one.name for one in plan.recipients] == ["Sở A"]
+    assert plan.signer_name == "Lê An"

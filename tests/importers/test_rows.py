@@ -96,3 +96,60 @@ def test_monthly_tasks_are_data_in_their_place() -> None:
 def test_the_last_band_without_rows_is_kept() -> None:
     plan = read(f"I. A\n\n{TASKS}1\tMột\tX\t\n\tGhi chú cuối bảng\t\t")
     assert plan.tasks[-1].content == "Ghi chú cuối bảng"
+
+
+def test_cells_with_line_breaks() -> None:
+    plan = read(
+        "I. A\n\nTT\tNội dung\tNgười\nchỉ đạo\tChủ trì\tPhối hợp\n"
+        "1\tMột\tÔng An\tX\tUBND các xã,\nphường\n2\tHai\tBà Bình\tTổ\nVăn thư\tY\n"
+        "Quý II/2026\n1\tBa\tÔng An\tX\tZ"
+    )
+    assert [column.head for column in plan.data_tables[0].columns][2] == "Người chỉ đạo"
+    assert [(task.lead_units, task.supporting_units) for task in plan.tasks] == [
+        ("X", "UBND các xã, phường"),
+        ("Tổ Văn thư", "Y"),
+        ("X", "Z"),
+    ]
+    assert plan.tasks[2].period == Period.quarter(2026, 2)
+
+
+def test_short_rows_are_not_mended() -> None:
+    plan = read("I. A\n\nTT\tNội dung\tChủ trì\tGhi chú\n1\tMột\tX\n2\tHai\n3\tBa\tY\tcó")
+    assert [task.content for task in plan.tasks] == ["Một", "Hai", "Ba"]
+
+
+def test_heads_in_two_lines_and_again_on_the_next_page() -> None:
+    head = "TT\tChỉ tiêu\tĐơn vị\tThực hiện\tKế hoạch\n\t\ttính\t2024-2025\t2025-2026\n"
+    plan = read(f"I. A\n\n{head}1\tMột\t%\t90\t95\n\n{head}2\tHai\t%\t80\t> 85")
+    assert [column.head for column in plan.data_tables[0].columns] == [
+        "TT",
+        "Chỉ tiêu",
+        "Đơn vị tính",
+        "Thực hiện 2024-2025",
+        "Kế hoạch 2025-2026",
+    ]
+    assert [(row.baseline, row.target) for row in plan.indicators] == [("90", "95"), ("80", "> 85")]
+
+
+def test_criteria_with_a_target_are_indicators() -> None:
+    plan = read("I. A\n\nTT\tTiêu chí\tĐiểm tối đa\tMục tiêu năm 2026\n1\tMột\t2\t1,5")
+    assert [row.target for row in plan.indicators] == ["1,5"]
+
+
+def test_rows_that_no_head_calls_tasks_need_two_signs() -> None:
+    assert not read("I. A\n\nTT\tThôn\tSố lớp\tNgười phụ trách\n1\tMột\t2\tX").tasks
+    assert read("I. A\n\nTT\tThôn\tThời gian\tNgười phụ trách\n1\tMột\tTháng 9\tX").tasks
+
+
+def test_detailed_tasks_are_the_rows() -> None:
+    (task,) = read("I. A\n\nTT\tNhiệm vụ chung\tNhiệm vụ cụ thể\tChủ trì\n1\tMột\tHai\tX").tasks
+    assert (task.content, task.extras) == ("Hai", {"Nhiệm vụ chung": "Một"})
+
+
+def test_bare_numbers_under_the_head_month() -> None:
+    plan = read("I. A\n\nTT\tNội dung\tChủ trì\tTháng\n1\tMột\tX\t9\n2\tHai\tX\t7-8")
+    assert [task.due for task in plan.tasks] == [
+        Period.months(2026, 9, 9),
+        Period.months(2026, 7, 8),
+    ]
+    assert plan.tasks[0].due_text == "9"

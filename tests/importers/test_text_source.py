@@ -109,3 +109,80 @@ def test_markdown_tables_are_tables() -> None:
     (table,) = read_text("| A | B |\n|---|---|\n| 1 | 2 |")[0]
     assert isinstance(table, SourceTable)
     assert [[plain_text(cell) for cell in row] for row in table.rows] == [["A", "B"], ["1", "2"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. Đẩy mạnh ứng dụng công nghệ thông tin và chuyển đổi số\n\nTriển khai hệ thống.",
+        "1. Nhiệm vụ của các phòng chuyên môn, đơn vị trực thuộc Sở\nTham mưu triển khai.",
+        "    1. Nhiệm vụ của các phòng chuyên môn, nghiệp vụ và đơn vị trực thuộc\n    Tham mưu.",
+        "Công tác trọng tâm năm 2024 của Phòng Giáo dục và Đào tạo thị xã\n\nCăn cứ Nghị quyết.",
+    ],
+)
+def test_titles_do_not_go_on(text: str) -> None:
+    assert len(paragraphs(text)) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trong quá trình thực hiện, các đơn vị kịp thời phối hợp với Sở\n\nNội vụ rà soát.",
+        "Các đơn vị trong toàn ngành hoàn thành và gửi về Sở trước ngày\n\n31/10/2024 đúng hạn.",
+    ],
+)
+def test_sentences_go_on_with_names_and_figures(text: str) -> None:
+    assert len(paragraphs(text)) == 1
+
+
+def test_what_each_page_repeats_is_left_out_and_reported() -> None:
+    head = "SỞ GIÁO DỤC VÀ ĐÀO TẠO - KẾ HOẠCH NĂM 2026"
+    blocks, found = read_text(f"Xem nội dung\n{head}\nchi tiết.\n\nHai.\n{head}\nBa.")
+    assert [getattr(block, "text", "") for block in blocks] == [
+        "Xem nội dung chi tiết.",
+        "Hai.",
+        "Ba.",
+    ]
+    assert [finding.rule for finding in found] == ["text.running_head"]
+
+
+def test_a_line_said_twice_is_no_running_head() -> None:
+    assert (
+        len(
+            paragraphs("Công tác chuyên môn cấp học\n\nMột.\n\nCông tác chuyên môn cấp học\n\nHai.")
+        )
+        == 4
+    )
+
+
+@pytest.mark.parametrize("text", ["Đạt⁽¹⁾ chuẩn.\n\n(1) Lời chú.", "Đủ chuẩn1.\n\n1 Lời chú."])
+def test_notes_without_raised_figures(text: str) -> None:
+    assert "[Lời chú.]" in paragraphs(text)[0]
+
+
+def test_figures_in_brackets_and_in_words_are_no_notes() -> None:
+    text = "Lớp A1 có CO2.\n\n(1) Một việc;\n\n(2) Hai việc.\n\n2 Đơn vị."
+    assert len(paragraphs(text)) == 4
+
+
+def test_a_page_number_between_lines_below_a_note() -> None:
+    text = "Không bao gồm¹ (các\n\n¹ Lời chú.\n\n---\n3\n---\n\nhọc viên khác)."
+    assert paragraphs(text) == ["Không bao gồm[Lời chú.] (các học viên khác)."]
+
+
+def test_a_sign_of_more_than_is_no_quotation() -> None:
+    assert paragraphs("> Trích dẫn") == ["Trích dẫn"]
+    assert paragraphs("Tỷ lệ > 90%") == ["Tỷ lệ > 90%"]
+
+
+def test_of_three_bold_marks_the_one_that_nothing_closes_goes() -> None:
+    (block,) = read_text("Trẻ **3-4 tuổi: **98,5%** trở lên")[0]
+    assert isinstance(block, SourceParagraph)
+    bold = [run.text for run in block.content if isinstance(run, Text) and run.is_bold]
+    assert bold == ["98,5%"]
+
+
+def test_markdown_rules_of_one_dash() -> None:
+    (table,) = read_text("| A | B |\n|:-:|---|\n| - | - |")[0]
+    assert isinstance(table, SourceTable)
+    assert len(table.rows) == 2

@@ -7,12 +7,18 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
 
+from app.models import Leader
 from app.paths import Paths, paths_in
+from app.services import directory, plans
 from app.store import Store
 from app.ui import messages
 from app.ui.application import make_application
+from app.ui.plans.editor import PlanEditor
+from app.ui.plans.groups import Group
 from app.ui.workspace import Workspace
+from tests.factories import make_agency, make_plan
 
 
 @dataclass
@@ -93,3 +99,19 @@ def workspace(
     made = Workspace(store, data_folder)
     yield made
     made.runner.finish()
+
+
+@pytest.fixture
+def editor(workspace: Workspace, store: Store, qtbot: QtBot) -> PlanEditor:
+    """A small plan, open."""
+    agency = make_agency()
+    agency.leaders.append(Leader(full_name="Trần Thu Hạnh", title="Giám đốc"))
+    store.write(directory.save_agency, agency)
+    plan = make_plan()
+    store.write(plans.save_plan, plan)
+    made = PlanEditor(workspace)
+    qtbot.addWidget(made)
+    made.resize(1200, 680)
+    made.show()
+    made.open_plan(store.read(plans.get_plan, plan.id), Group.LETTERHEAD)
+    return made

@@ -7,6 +7,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.modeltest import ModelTester
 
+from app.models import Plan
+from app.services import plans
+from app.store import Store
 from app.ui.plans.editor import PlanEditor
 from app.ui.plans.form import PlanForm
 from app.ui.plans.groups import Group
@@ -15,10 +18,17 @@ F = TypeVar("F", bound=PlanForm)
 
 
 def form_of(editor: PlanEditor, group: Group, kind: type[F]) -> F:
-    """The form of a group, which is of this kind."""
+    """The form of a group, which is of this kind; the group is looked at."""
+    editor.navigation.choose(group)
     form = editor.forms[group]
     assert isinstance(form, kind)
     return form
+
+
+def saved(editor: PlanEditor, store: Store) -> Plan:
+    """The plan as it is in the data after saving."""
+    assert editor.autosave.save()
+    return store.read(plans.get_plan, editor.plan.id)
 
 
 def act(widget: QWidget, text: str) -> None:

@@ -4,6 +4,7 @@ import logging
 import sys
 from functools import partial
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
@@ -19,7 +20,7 @@ from app.settings import Settings, load_settings, save_settings
 from app.store import Store
 from app.ui import application
 from app.ui.background import Job, Runner
-from app.ui.main_window import MainWindow
+from app.ui.main_window import STOP_AND_CLOSE, WAIT_AND_CLOSE, MainWindow
 from app.ui.workspace import Workspace
 from tests.factories import make_plan
 from tests.ui.conftest import Dialogs
@@ -107,6 +108,29 @@ def test_a_stopped_job_ends_with_its_next_report(app: QApplication, qtbot: QtBot
         runner.start(job)
         runner.stop()
     runner.finish()
+
+
+@pytest.mark.parametrize("answer", [STOP_AND_CLOSE, WAIT_AND_CLOSE])
+def test_closing_during_work_asks(
+    window: MainWindow, dialogs: Dialogs, qtbot: QtBot, answer: int
+) -> None:
+    may_go_on = Event()
+    seen: list[str] = []
+
+    def work(progress: Progress) -> str:
+        progress("Đang ghi tệp", 0.5)
+        may_go_on.wait(5 if answer == WAIT_AND_CLOSE else 0.1)
+        progress("Đang ghi tệp", 0.9)
+        return "xong"
+
+    window._workspace.run(work, seen.append)
+    qtbot.waitUntil(lambda: bool(window._doing.text()))
+    dialogs.answer = answer
+    assert window.close() is (answer == STOP_AND_CLOSE)
+    assert "Đang ghi tệp…" in dialogs.shown[0]
+    may_go_on.set()
+    qtbot.waitUntil(window.isHidden)
+    assert seen == (["xong"] if answer == WAIT_AND_CLOSE else [])
 
 
 def return_at_once(number: int, _progress: Progress) -> int:

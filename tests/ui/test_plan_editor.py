@@ -3,12 +3,12 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QTextEdit
+from PySide6.QtWidgets import QApplication, QLabel, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from app.domain.documents import Orientation, SignatureLine, SigningAuthority
 from app.errors import AppError
-from app.models import Leader, Plan
+from app.models import Plan
 from app.services import directory, plans
 from app.store import Store
 from app.ui.autosave import LEAVE_ANYWAY, STAY
@@ -17,33 +17,14 @@ from app.ui.plans.duties_form import DutiesForm
 from app.ui.plans.editor import PlanEditor
 from app.ui.plans.groups import Group, count_words, missing
 from app.ui.plans.letterhead_form import LetterheadForm
+from app.ui.plans.outline_form import OutlineForm
+from app.ui.plans.row_list_form import RowListForm
 from app.ui.plans.signature_form import SignatureForm
 from app.ui.plans.text_forms import BasesForm, ClosingForm, SubjectForm
-from app.ui.workspace import Workspace
-from tests.factories import make_agency, make_plan
+from tests.factories import make_plan
 from tests.ui.conftest import Dialogs
-from tests.ui.finding import act, form_of
+from tests.ui.finding import act, form_of, saved
 from tests.ui.typing_keys import type_text
-
-
-@pytest.fixture
-def editor(workspace: Workspace, store: Store, qtbot: QtBot) -> PlanEditor:
-    agency = make_agency()
-    agency.leaders.append(Leader(full_name="Trần Thu Hạnh", title="Giám đốc"))
-    store.write(directory.save_agency, agency)
-    plan = make_plan()
-    store.write(plans.save_plan, plan)
-    made = PlanEditor(workspace)
-    qtbot.addWidget(made)
-    made.resize(1200, 680)
-    made.show()
-    made.open_plan(store.read(plans.get_plan, plan.id), Group.LETTERHEAD)
-    return made
-
-
-def saved(editor: PlanEditor, store: Store) -> Plan:
-    assert editor.autosave.save()
-    return store.read(plans.get_plan, editor.plan.id)
 
 
 def test_showing_and_saving_changes_nothing(editor: PlanEditor, store: Store) -> None:
@@ -156,6 +137,41 @@ def test_signature(editor: PlanEditor, store: Store) -> None:
     assert plan.signer_name == "Vũ Đình Long"
 
 
+def test_a_long_position_leaves_room_for_the_recipients(editor: PlanEditor) -> None:
+    form = form_of(editor, Group.SIGNATURE, SignatureForm)
+    act(form.lines.view, "Thêm dòng chữ ký")
+    form.lines.model.setData(form.lines.view.currentIndex(), "HIỆU TRƯỞNG TRƯỜNG " * 8)
+    QApplication.processEvents()
+    assert abs(form.recipients.width() - form.lines.width()) < 40
+
+
+def test_a_group_is_filled_when_it_is_looked_at(editor: PlanEditor, store: Store) -> None:
+    subject = editor.forms[Group.SUBJECT]
+    assert isinstance(subject, SubjectForm)
+    assert subject.subject.toPlainText() == ""
+    editor.autosave.note_edit()
+    assert saved(editor, store).subject == "Đẩy mạnh chuyển đổi số"
+    editor.navigation.choose(Group.SUBJECT)
+    assert subject.subject.toPlainText() == "Đẩy mạnh chuyển đổi số"
+    assert not editor.autosave.is_dirty
+
+
+def test_notes_are_counted_on_from_the_preamble(editor: PlanEditor) -> None:
+    outline = form_of(editor, Group.OUTLINE, OutlineForm)
+    assert outline.text.editor._notes.first == 1
+    bases = form_of(editor, Group.BASES, BasesForm)
+    bases.preamble.editor.show_markup("Theo quy định^[chú].")
+    editor.navigation.choose(Group.OUTLINE)
+    assert outline.text.editor._notes.first == 2
+
+
+def test_widths_stay_from_plan_to_plan(editor: PlanEditor, store: Store) -> None:
+    form_of(editor, Group.TASKS, RowListForm).tables()[0].view.setColumnWidth(2, 333)
+    editor.open_plan(store.read(plans.get_plan, editor.plan.id), Group.TASKS)
+    table = form_of(editor, Group.TASKS, RowListForm).tables()[0]
+    assert table.view.columnWidth(2) == 333
+
+
 # --- saving --------------------------------------------------------------------------------------
 
 
@@ -207,6 +223,33 @@ def test_two_windows_do_not_overwrite_each_other(editor: PlanEditor, store: Stor
     type_text(form_of(editor, Group.SUBJECT, SubjectForm).subject, "A ")
     assert not editor.autosave.save()
     assert "cửa sổ hoặc máy khác" in editor.notice.text()
+
+
+def test_the_saved_plan_can_be_read_again(
+    editor: PlanEditor, store: Store, dialogs: Dialogs
+) -> None:
+    other = store.read(plans.get_plan, editor.plan.id)
+    other.subject = "Của người khác"
+    store.write(plans.save_plan, other)
+    subject = form_of(editor, Group.SUBJECT, SubjectForm).subject
+    type_text(subject, "A ")
+    editor.autosave.save()
+    dialogs.answer = STAY
+    editor.notice.buttons()[1].click()
+    assert subject.toPlainText().startswith("A ")
+    assert editor.notice.isVisible()
+    dialogs.answer = LEAVE_ANYWAY
+    editor.notice.buttons()[1].click()
+    assert subject.toPlainText() == "Của người khác"
+    type_text(subject, "B ")
+    assert saved(editor, store).subject == "B Của người khác"
+
+
+def test_names_entered_meanwhile_are_offered(editor: PlanEditor, store: Store) -> None:
+    editor.hide()
+    store.write(directory.add_units, ["Tổ Chuyển đổi số"])
+    editor.show()
+    assert "Tổ Chuyển đổi số" in editor._names.units
 
 
 def test_an_open_cell_is_saved_too(editor: PlanEditor, store: Store) -> None:

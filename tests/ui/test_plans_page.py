@@ -1,12 +1,13 @@
 """The page "Kế hoạch": list, search, trash, copies, import, export."""
 
 from pathlib import Path
+from typing import cast
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +15,7 @@ from app.models import UnitKind
 from app.services import directory, plans
 from app.store import Store
 from app.ui.plans.groups import Group
+from app.ui.plans.list_columns import ListOrder
 from app.ui.plans.page import PlansPage
 from app.ui.plans.paste_dialog import PasteDialog
 from app.ui.workspace import Workspace
@@ -74,6 +76,38 @@ def test_search_folds_vietnamese(page: PlansPage, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: subjects(page) == ["Kiểm tra thư viện"])
     page.list.search.setText("không có")
     qtbot.waitUntil(lambda: not page.list.model.rows)
+
+
+def test_a_click_on_a_head_sorts_and_is_remembered(
+    page: PlansPage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    def shown(of: PlansPage) -> list[str]:
+        return [row.subject for row in of.list.model.rows]
+
+    newest_first, alphabet = shown(page), ["Đẩy mạnh chuyển đổi số", "Kiểm tra thư viện"]
+    seen = []
+    for _ in range(3):
+        page.list.view.horizontalHeader().sectionClicked.emit(2)
+        seen.append(shown(page))
+    assert seen == [alphabet, alphabet[::-1], newest_first]
+    page.list.view.horizontalHeader().sectionClicked.emit(2)
+    again = PlansPage(workspace)
+    qtbot.addWidget(again)
+    assert shown(again) == alphabet
+    assert again.list.view.horizontalHeader().isSortIndicatorShown()
+
+
+def test_each_command_has_a_mnemonic_of_its_own(page: PlansPage) -> None:
+    buttons = cast("list[QAbstractButton]", page.list.findChildren(QAbstractButton))
+    labels = cast("list[QLabel]", page.list.findChildren(QLabel))
+    texts = [*(button.text() for button in buttons), *(label.text() for label in labels)]
+    letters = [text[text.index("&") + 1].lower() for text in texts if "&" in text]
+    assert len(letters) == len(set(letters)) == 10
+
+
+@pytest.mark.parametrize("code", ["", "x", "0", "9", "--1"])
+def test_an_unknown_order_is_the_newest_first(code: str) -> None:
+    assert ListOrder.parse(code) == ListOrder()
 
 
 def test_list_keeps_qts_rules(page: PlansPage, qtmodeltester: ModelTester) -> None:

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from app.ui.tables.cell_editor import CellEditor
 from app.ui.tables.columns import CellKind, Column, choice_column, text_column
-from app.ui.tables.completer import split_last_name
+from app.ui.tables.completer import NameCompleter, split_last_name
 from app.ui.tables.model import RowsModel
 from app.ui.tables.rows_table import RowsTable
 from tests.ui.finding import act, check_model
@@ -172,3 +173,32 @@ def test_a_suggested_name_is_taken_from_the_pop_up(table: RowsTable) -> None:
     completer.activated.emit(completer.pathFromIndex(completer.completionModel().index(0, 0)))
     assert field.toPlainText() == "Khác; Phòng Một"
     completer.popup().hide()
+
+
+def test_tab_goes_on_from_the_last_cell(table: RowsTable) -> None:
+    table.view.setFocus()
+    table.view.setCurrentIndex(table.model.index(2, 2))
+    QTest.keyClick(table.view, Qt.Key.Key_Tab)
+    assert table.view.currentIndex().column() == 3
+    assert table.view.hasFocus()
+    QTest.keyClick(table.view, Qt.Key.Key_Tab)
+    assert not table.view.hasFocus()
+
+
+def test_rows_are_as_high_as_their_text_however_many(table: RowsTable, qtbot: QtBot) -> None:
+    table.show_rows([Row("một hai ba bốn năm sáu bảy tám " * 3) for _ in range(500)])
+    one_line = table.view.verticalHeader().defaultSectionSize()
+    qtbot.waitUntil(lambda: table.view.rowHeight(499) > one_line)
+    assert table.view.rowHeight(0) == table.view.rowHeight(250) == table.view.rowHeight(499)
+
+
+def test_the_pop_up_is_wide_enough_for_the_names(table: RowsTable) -> None:
+    table.view.setColumnWidth(0, 60)
+    table.view.setCurrentIndex(table.model.index(0, 0))
+    QTest.keyClick(table.view, Qt.Key.Key_F2)
+    field = table.view.viewport().findChild(CellEditor)
+    assert field is not None
+    type_text(field, "Ph")
+    completer = field.findChild(NameCompleter)
+    assert completer is not None
+    assert completer.popup().width() > completer.popup().sizeHintForColumn(0)

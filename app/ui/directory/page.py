@@ -37,7 +37,7 @@ class DirectoryPage(QWidget):
         self.notice = NoticeBar(self)
         self._state = QLabel(self)
         self._state.setObjectName("hint")
-        self.autosave = Autosave(self, self.notice, self._write)
+        self.autosave = Autosave(self, self.notice, self._write, self.reload)
         self.fields: dict[str, QLineEdit] = {}
         self.units = RowsTable(self, "units", "đơn vị", _unit_columns(), Unit)
         self.leaders = RowsTable(self, "leaders", "lãnh đạo", _leader_columns(), Leader)

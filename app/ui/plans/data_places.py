@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.domain.data_tables import ROW_SOURCE_NAMES, RowSource, default_columns
 from app.domain.markup import Placement, SmallTable, parse
+from app.exporters.build_tables import rows_of
 from app.models import DataTable, Plan
 from app.ui import messages
 from app.ui.plans.data_table_dialog import DataTableDialog
@@ -20,6 +22,7 @@ class DataPlaces(QObject):
     """Knows the tables of the open plan; text fields join it to show and insert them."""
 
     changed = Signal()
+    reshaped = Signal(str, object)  # what was done, and what takes it back
     about_to_look = Signal()  # the plan's texts should be up to date now
 
     def __init__(self, window: QWidget) -> None:
@@ -53,7 +56,7 @@ class DataPlaces(QObject):
     def _name(self, key: str) -> str:
         table = self._find(key)
         if table is None:
-            return f"Bảng {key} không còn trong kế hoạch"
+            return "Bảng số liệu không còn trong kế hoạch"
         return f"{table_name(self._plan, table)}: {count_rows(self._plan, table)} dòng"
 
     def _find(self, key: str) -> DataTable | None:
@@ -102,10 +105,21 @@ class DataPlaces(QObject):
         table = self._find(blocks[0].key) if isinstance(blocks[0], Placement) else None
         if table is None:
             return
-        dialog = DataTableDialog(self._window, self._plan, table)
+        name = table_name(self._plan, table)
+        dialog = DataTableDialog(self._window, self._plan, table, name)
         if messages.run(dialog):
+            before = table_look(table)
             dialog.apply_to(table)
-            self.changed.emit()
+            if table_look(table) != before:
+                self.changed.emit()
+                self.reshaped.emit(
+                    f"Đã sửa {_lower_first(name)}.", partial(self._put, table, before)
+                )
+
+    def _put(self, table: DataTable, look: dict[str, object]) -> None:
+        for name, value in look.items():
+            setattr(table, name, value)
+        self.changed.emit()
 
 
 def new_key(plan: Plan, source: RowSource) -> str:
@@ -131,10 +145,15 @@ def table_name(plan: Plan, table: DataTable) -> str:
     return f"{ROW_SOURCE_NAMES[table.source]}{number}"
 
 
+def table_look(table: DataTable) -> dict[str, object]:
+    """What the dialog can change of a table."""
+    names = ("row_list", "layout", "restarts_in_bands", "overrides", "columns")
+    return {name: getattr(table, name) for name in names}
+
+
 def count_rows(plan: Plan, table: DataTable) -> int:
     """How many rows the table shows."""
-    rows = plan.indicators if table.source is RowSource.INDICATORS else plan.tasks
-    return sum(1 for row in rows if table.row_list in {"", row.row_list})
+    return len(rows_of(plan, table))
 
 
 def _lower_first(text: str) -> str:

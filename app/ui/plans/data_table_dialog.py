@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.data_tables import (
-    ROW_SOURCE_NAMES,
     Column,
     Field,
     RowSource,
@@ -21,6 +20,7 @@ from app.domain.data_tables import (
     fields_of,
 )
 from app.domain.indicators import read_decimal
+from app.exporters.build_tables import rows_of
 from app.models import DataTable, Plan
 from app.ui.plans.row_lists import list_names
 from app.ui.tables.columns import Column as TableColumn
@@ -48,27 +48,27 @@ class ColumnRow:
 class DataTableDialog(QDialog):
     """Which rows, as a table or as items, which columns under which heads."""
 
-    def __init__(self, parent: QWidget, plan: Plan, table: DataTable) -> None:
+    def __init__(self, parent: QWidget, plan: Plan, table: DataTable, name: str) -> None:
         super().__init__(parent)
-        self.setWindowTitle(f"{ROW_SOURCE_NAMES[table.source]} ({table.key})")
+        self.setWindowTitle(name)
         self.resize(640, 480)
         self._source = table.source
         self._list = QComboBox(self)
         self._list.addItem("Tất cả các dòng phù hợp của kế hoạch", "")
-        for key, name in list_names(plan, is_indicators=self._is_indicators()).items():
+        for key, words in list_names(plan, is_indicators=self._is_indicators()).items():
             if key:
-                self._list.addItem(name, key)
+                self._list.addItem(words, key)
         self._list.setCurrentIndex(max(0, self._list.findData(table.row_list)))
         self._layout = QComboBox(self)
-        for value, name in LAYOUT_NAMES.items():
-            self._layout.addItem(name, value)
+        for value, words in LAYOUT_NAMES.items():
+            self._layout.addItem(words, value)
         self._layout.setCurrentIndex(self._layout.findData(table.layout))
         self._restarts = QCheckBox("Đánh số lại từ 1 ở mỗi quý hoặc mỗi nhóm", self)
         self._restarts.setChecked(table.restarts_in_bands)
         self._follows = QCheckBox(
-            f"In theo danh sách cả {len(table.overrides)} chỗ đang in khác danh sách", self
+            f"In theo danh sách cả {_count_overrides(plan, table)} chỗ đang in khác danh sách", self
         )
-        self._follows.setVisible(bool(table.overrides))
+        self._follows.setVisible(_count_overrides(plan, table) > 0)
         self.columns = RowsTable(self, "data-columns", "cột", self._columns(), self._new_row)
         self.columns.show_rows(
             ColumnRow(column.field, column.head, f"{column.width:g}" if column.width else "")
@@ -101,7 +101,8 @@ class DataTableDialog(QDialog):
         form.addRow("", self._restarts)
         form.addRow("", self._follows)
         buttons = QDialogButtonBox(self)
-        buttons.addButton("Giữ các cột này", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.keep = buttons.addButton("Giữ các cột này", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.columns.edited.connect(lambda: self.keep.setEnabled(bool(self.columns.rows())))
         buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
@@ -121,3 +122,9 @@ class DataTableDialog(QDialog):
             Column(row.field, row.head, float(read_decimal(row.width) or 0))
             for row in self.columns.rows()
         )
+
+
+def _count_overrides(plan: Plan, table: DataTable) -> int:
+    """How many places print otherwise than their row; rows that are gone do not count."""
+    shown = {row.id for row in rows_of(plan, table)}
+    return sum(place.partition("/")[0] in shown for place in table.overrides)

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -11,13 +12,14 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from app.domain.documents import PLAN_STATE_NAMES
 from app.models import Plan
 from app.services import plans
 from app.ui.actions import make_action
 from app.ui.autosave import Autosave
-from app.ui.layouts import restore_layouts
+from app.ui.layouts import read_layouts, restore_layouts
 from app.ui.notice_bar import NoticeBar
 from app.ui.plans.data_places import DataPlaces
 from app.ui.plans.forms import make_forms
@@ -39,6 +41,7 @@ class PlanEditor(QWidget):
         self._workspace = workspace
         self.plan = Plan()
         self._is_new = True
+        self._filled: set[Group] = set()  # the groups that show this plan
         self._names = Suggestions()
         self._places = DataPlaces(self)
         self.forms = make_forms(self._names, self._places)
@@ -46,7 +49,7 @@ class PlanEditor(QWidget):
         self._stack = QStackedWidget(self)
         self.notice = NoticeBar(self)
         self._state = QLabel(self)
-        self.autosave = Autosave(self, self.notice, self._write)
+        self.autosave = Autosave(self, self.notice, self._write, self._reread)
         self._back = make_action(self, "‹ &Danh sách", self.go_back, keys="Esc")
         self._save = make_action(self, "&Lưu", self.autosave.save_now, keys="Ctrl+S")
         self._export = make_action(self, "&Xuất Word…", self._ask_for_export, keys="Ctrl+E")
@@ -59,6 +62,7 @@ class PlanEditor(QWidget):
             form.edited.connect(self.autosave.note_edit)
         self._places.about_to_look.connect(self._apply)
         self._places.changed.connect(self.autosave.note_edit)
+        self._places.reshaped.connect(lambda what, undo: self.notice.tell(what, ("Hoàn tác", undo)))
         self.navigation.chosen.connect(self.show_group)
         self.autosave.changed.connect(self._show_state)
 
@@ -101,28 +105,48 @@ class PlanEditor(QWidget):
 
     def open_plan(self, plan: Plan, group: Group, *, is_new: bool = False) -> None:
         """Show a plan; a new one is kept with its first edit."""
+        self.keep_layouts()
         self.plan = plan
         self._is_new = is_new
+        self._filled = set()
         self._names.load(self._workspace)
         self._places.show_plan(plan)
-        for form in self.forms.values():
-            form.show_plan(plan)
         self.autosave.forget()
-        restore_layouts(self, self._workspace.settings)
         self.navigation.choose(group)
+        self.show_group(group)
         self.navigation.setFocus()
         self._show_state()
         self.named.emit()
 
     def show_group(self, group: Group) -> None:
-        """Show the form of one group."""
-        self._stack.setCurrentWidget(self.forms[group])
+        """Show the form of one group, filled with what the others hold now."""
+        form = self.forms[group]
+        self._apply()
+        if group in self._filled:
+            form.return_to(self.plan)
+        else:
+            form.show_plan(self.plan)
+            restore_layouts(form, self._workspace.settings)
+            self._filled.add(group)
+        self._stack.setCurrentWidget(form)
         self._workspace.remember(open_group=group.name)
+
+    def keep_layouts(self) -> None:
+        """Remember the widths and splitters of the groups that were looked at."""
+        for group in self._filled:
+            self._workspace.settings = read_layouts(self.forms[group], self._workspace.settings)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._names.load(self._workspace)  # the directory may have new names
 
     def title(self) -> str:
         """The plan's number for the title of the window."""
-        is_named = self.plan.number is not None or self.plan.symbol
-        return " ".join(str(self.plan.document_number).split()) if is_named else "Kế hoạch mới"
+        number = self.plan.document_number
+        if number.number is None:
+            return f"…/{number.symbol}" if number.symbol else "Kế hoạch mới"
+        return str(number)
 
     def _show_state(self) -> None:
         state = PLAN_STATE_NAMES[self.plan.state]
@@ -144,14 +168,23 @@ class PlanEditor(QWidget):
     # --- saving --------------------------------------------------------------------------------
 
     def _apply(self) -> None:
-        for form in self.forms.values():
-            form.apply_to(self.plan)
+        for group in self._filled:
+            self.forms[group].apply_to(self.plan)
 
     def _write(self) -> None:
         self._apply()
         self._workspace.write(plans.save_plan, self.plan)
         self._is_new = False
         self.named.emit()
+
+    def _reread(self) -> None:
+        """Show what is saved; a plan that never was gives way to the list."""
+        if self._is_new:
+            self.autosave.forget()
+            self.closed.emit()
+            return
+        plan = self._workspace.store.read(plans.get_plan, self.plan.id)
+        self.open_plan(plan, self.navigation.group())
 
     def may_leave(self) -> bool:
         """Save before leaving; when that fails the user decides."""

@@ -12,6 +12,8 @@ from app.models import Plan
 class PlanForm(QWidget):
     """One group of a plan: ``show_plan`` fills it, ``apply_to`` writes back, ``edited`` tells.
 
+    A group is filled when it is first looked at, so that a plan opens at once.
+
     Rows of tables are the plan's own objects and are changed in place; their lists and the texts
     reach the plan with ``apply_to``.
     """
@@ -35,6 +37,9 @@ class PlanForm(QWidget):
     def show_plan(self, plan: Plan) -> None:
         """Fill the widgets."""
         raise NotImplementedError
+
+    def return_to(self, plan: Plan) -> None:
+        """The group is shown again: other groups may have changed what it tells about the plan."""
 
     def apply_to(self, plan: Plan) -> None:
         """Write the widgets' values into the plan."""

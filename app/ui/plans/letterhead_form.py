@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -19,6 +20,7 @@ from app.models import Plan
 from app.ui.plans.form import PlanForm
 
 _MOST_NUMBER = 99_999
+_LONGEST_NAME = 880  # px, for 120 letters
 
 
 class LetterheadForm(PlanForm):
@@ -48,7 +50,10 @@ class LetterheadForm(PlanForm):
     def _line(self, name: str, letters: int = 0) -> QLineEdit:
         field = QLineEdit(self)
         field.setAccessibleName(name)
-        field.setFixedWidth(field.fontMetrics().averageCharWidth() * (letters or 62) + 20)
+        if letters:
+            field.setFixedWidth(field.fontMetrics().averageCharWidth() * letters + 20)
+        else:
+            field.setMaximumWidth(_LONGEST_NAME)
         field.textEdited.connect(self._note_edit)
         return field
 
@@ -147,14 +152,12 @@ class LetterheadPreview(QFrame):
         grid = QGridLayout(self)
         grid.setContentsMargins(16, 12, 16, 12)
         grid.setHorizontalSpacing(32)
-        left = (self._parent_agency, self._agency, self._number)
-        for column, labels in enumerate((left, (state, motto, self._date))):
+        grid.addLayout(_stack(self._parent_agency, self._agency), 0, 0)
+        grid.addLayout(_stack(state, motto), 0, 1)
+        grid.addLayout(_stack(self._number), 1, 0)
+        grid.addLayout(_stack(self._date), 1, 1)
+        for column in (0, 1):
             grid.setColumnStretch(column, 1)
-            for row, label in enumerate(labels):
-                label.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-                label.setTextFormat(Qt.TextFormat.PlainText)
-                label.setWordWrap(True)
-                grid.addWidget(label, row, column)
 
     def show_lines(
         self, parent_agency: str, agency: str, number: DocumentNumber, date: str
@@ -169,6 +172,17 @@ class LetterheadPreview(QFrame):
         """The texts shown, for who cannot see them."""
         labels = cast("list[QLabel]", self.findChildren(QLabel))
         return [label.text() for label in labels]
+
+
+def _stack(*labels: QLabel) -> QVBoxLayout:
+    column = QVBoxLayout()
+    for label in labels:
+        label.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        column.addWidget(label)
+    column.addStretch(1)
+    return column
 
 
 def _row(*widgets: QWidget) -> QHBoxLayout:

@@ -59,6 +59,10 @@ class Navigation(RowsView):
         """Go to a group."""
         self.choose_row(list(Group).index(group))
 
+    def group(self) -> Group:
+        """The chosen group."""
+        return list(Group)[max(0, self.currentIndex().row())]
+
     def show_state(self, plan: Plan) -> None:
         """Show what is missing now; the chosen row stays."""
         gaps = missing(plan)

@@ -101,12 +101,13 @@ class OutlineForm(PlanForm):
 
     def show_plan(self, plan: Plan) -> None:
         self._section = None  # what is shown belongs to another plan
-        self._first_note = (
-            1
-            + _count_notes(plan.preamble)
-            + sum(_count_notes(basis.text) for basis in plan.legal_bases)
-        )
+        self._first_note = _first_note(plan)
         self.tree.show_sections(plan.sections)
+
+    def return_to(self, plan: Plan) -> None:
+        if self._first_note != _first_note(plan):
+            self._first_note = _first_note(plan)
+            self._count_notes_shown()
 
     def apply_to(self, plan: Plan) -> None:
         self._keep_section()
@@ -118,16 +119,20 @@ class OutlineForm(PlanForm):
         self._nothing.setVisible(section is None)
         if section is None:
             return
-        first = self._first_note
-        for node in self.tree.model.nodes[: self.tree.current()]:
-            first += _count_notes(node.item.title) + _count_notes(node.item.body)
         node = self.tree.model.nodes[self.tree.current()]
         self.kind.setCurrentIndex(list(KIND_NAMES).index(node.kind))
         self.title.show_markup(section.title)
-        self.title.count_notes_from(first)
         self.is_run_in.setChecked(section.is_run_in)
         self.text.editor.show_markup(section.body)
-        self.text.editor.count_notes_from(first + _count_notes(section.title))
+        self._count_notes_shown()
+
+    def _count_notes_shown(self) -> None:
+        """Number the notes of the shown section on from those before it."""
+        first = self._first_note
+        for node in self.tree.model.nodes[: max(self.tree.current(), 0)]:
+            first += _count_notes(node.item.title) + _count_notes(node.item.body)
+        self.title.count_notes_from(first)
+        self.text.editor.count_notes_from(first + _count_notes(self.title.markup()))
 
     def _keep_section(self) -> None:
         if self._section is not None:
@@ -139,7 +144,13 @@ class OutlineForm(PlanForm):
         if self._section is not None:
             self._section.title = self.title.markup()
             self.tree.model.refresh(self.tree.current())
+            self._count_notes_shown()
         self.edited.emit()
+
+
+def _first_note(plan: Plan) -> int:
+    texts = (plan.preamble, *(basis.text for basis in plan.legal_bases))
+    return 1 + sum(_count_notes(text) for text in texts)
 
 
 def _count_notes(markup: str) -> int:

@@ -2,6 +2,7 @@
 
 from functools import partial
 from pathlib import Path
+from textwrap import shorten
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -141,7 +142,7 @@ class PlansPage(QWidget):
         plan = self._workspace.store.read(plans.get_plan, plan_id)
         if plan.number is not None:
             return f"kế hoạch {plan.document_number}"
-        return f"kế hoạch “{plan.subject[:60] or 'chưa có trích yếu'}”"
+        return f"kế hoạch “{shorten(plan.subject, 70, placeholder='…') or 'chưa có trích yếu'}”"
 
     # --- import --------------------------------------------------------------------------------
 
@@ -195,13 +196,13 @@ class PlansPage(QWidget):
         target = messages.choose_file_to_save(self, "Xuất văn bản Word", folder / name)
         if target is None:
             return
-        self._workspace.remember(export_folder=str(target.parent))
         self._workspace.run(
             partial(export_plan_file, self._workspace.store, plan_id, target),
             lambda _nothing: self._tell_exported(target),
         )
 
     def _tell_exported(self, target: Path) -> None:
+        self._workspace.remember(export_folder=str(target.parent))
         self.notice.tell(
             f"Đã xuất {target}",
             ("Mở tệp", lambda: messages.open_path(target)),

@@ -14,46 +14,15 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from app.domain.documents import PLAN_STATE_NAMES
 from app.services.plans import PlanRow, list_plans
 from app.ui.actions import make_action, make_button
 from app.ui.plans.empty_list import EmptyList
-from app.ui.tables.columns import Column
+from app.ui.plans.list_columns import COLUMNS, ListOrder
 from app.ui.tables.model import RowsModel
 from app.ui.tables.rows_view import RowsView
 from app.ui.workspace import Workspace
 
 _SEARCH_MS = 150
-
-
-def done_text(row: PlanRow) -> str:
-    """``12/35``: how many of the tasks are done."""
-    return f"{row.done_count}/{row.task_count}" if row.task_count else ""
-
-
-def number_text(row: PlanRow) -> str:
-    """The number and symbol; dots where no number was given yet."""
-    return str(row.number) if row.number.number is not None else f"…/{row.number.symbol}"
-
-
-COLUMNS = (
-    Column[PlanRow](head="Số, ký hiệu", read=number_text, width=170),
-    Column[PlanRow](head="Ngày", read=lambda row: row.issued_on.in_digits().strip(" /"), width=100),
-    Column[PlanRow](head="Trích yếu", read=lambda row: row.subject, stretches=True),
-    Column[PlanRow](head="Trạng thái", read=lambda row: PLAN_STATE_NAMES[row.state], width=120),
-    Column[PlanRow](
-        head="Việc xong",
-        read=done_text,
-        width=90,
-        is_right=True,
-        tip=lambda row: f"{row.done_count} trong {row.task_count} nhiệm vụ đã hoàn thành",
-    ),
-    Column[PlanRow](
-        head="Sửa lần cuối",
-        read=lambda row: f"{row.updated_at.astimezone():%d/%m/%Y %H:%M}",
-        width=140,
-    ),
-)
 
 
 class PlanList(QWidget):
@@ -83,6 +52,10 @@ class PlanList(QWidget):
         self.view.setTabKeyNavigation(False)
         self.view.verticalHeader().hide()
         self.view.activated.connect(self._open)
+        self._order = ListOrder.parse(workspace.settings.list_order)
+        header = self.view.horizontalHeader()
+        header.setSectionsClickable(True)
+        header.sectionClicked.connect(self._sort_by)
         self.search = QLineEdit(self)
         self.search.setPlaceholderText("Tìm theo số, ký hiệu, trích yếu (gõ có dấu hoặc không dấu)")
         self.search.setAccessibleName("Tìm kế hoạch")
@@ -121,7 +94,7 @@ class PlanList(QWidget):
         )
         self._trash = make_action(
             self,
-            "Chuyển vào &thùng rác",
+            "Chuyển vào thùn&g rác",
             lambda: self.trash_wanted.emit(self.current()),
             image="trash",
         )
@@ -142,7 +115,7 @@ class PlanList(QWidget):
         first.addWidget(new)
         for action in (self._import, self._paste):
             first.addWidget(make_button(self, action))
-        label = QLabel("Tì&m", self)
+        label = QLabel("&Tìm", self)
         label.setBuddy(self.search)
         first.addSpacing(16)
         first.addWidget(label)
@@ -180,15 +153,28 @@ class PlanList(QWidget):
         text = self.search.text()
         self._workspace.remember(search=text)
         is_trash = self.in_trash.isChecked()
-        rows = self._workspace.store.read(list_plans, text, in_trash=is_trash)
+        rows = self._order.sort(self._workspace.store.read(list_plans, text, in_trash=is_trash))
+        self._show_order()
         self.model.show(rows)
         ids = [row.id for row in rows]
         if ids:
             self.view.choose_row(ids.index(chosen) if chosen in ids else 0)
         self._show_page(bool(rows), is_trash=is_trash, text=text)
         noun = "kế hoạch trong thùng rác" if is_trash else "kế hoạch"
-        self._count.setText(f"{len(rows)} {noun}" if rows else "")
+        count = f"{len(rows):,}".replace(",", ".")
+        self._count.setText(f"{count} {noun}" if rows else "")
         self._update_actions()
+
+    def _sort_by(self, column: int) -> None:
+        self._order = self._order.clicked(column)
+        self._workspace.remember(list_order=self._order.code)
+        self.reload()
+
+    def _show_order(self) -> None:
+        header, order = self.view.horizontalHeader(), self._order
+        header.setSortIndicatorShown(order.column >= 0)
+        way = Qt.SortOrder.DescendingOrder if order.is_descending else Qt.SortOrder.AscendingOrder
+        header.setSortIndicator(order.column, way)
 
     def _show_page(self, has_rows: bool, *, is_trash: bool, text: str) -> None:  # noqa: FBT001
         if has_rows:

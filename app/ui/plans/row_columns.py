@@ -1,10 +1,11 @@
 """The columns in which tasks and indicators are edited; times and targets are read as written."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from app.domain.indicators import read_target
-from app.domain.periods import Recurrence, period_name, read_period, read_recurrence
+from app.domain.periods import Period, Recurrence, period_name, read_period, read_recurrence
 from app.domain.work import TASK_STATUS_NAMES
 from app.models import Indicator, Plan, Task
 from app.ui.plans.suggestions import Suggestions
@@ -18,55 +19,78 @@ RECURRENCE_NAMES = {
     Recurrence.YEARLY: "Hằng năm",
 }
 
+_COUNTED, _UNNUMBERED = "tự đánh số", "không ghi số"
+
 
 def task_columns(names: Suggestions, plan: Plan, rows: Sequence[Task]) -> list[Column[Any]]:
     """The columns of a list of tasks."""
+    text = _text_columns(plan)
     return [
-        text_column("Nội dung nhiệm vụ", "content", 340, kind=CellKind.MARKUP),
+        text("Nội dung nhiệm vụ", "content", 340, kind=CellKind.MARKUP),
         Column(
             head="Quý / nhóm",
             read=read_band,
-            write=lambda task, text: write_band(task, text, plan.issued_year),
+            write=lambda task, text: write_band(task, text, plan),
             width=100,
         ),
-        text_column("Chủ trì", "lead_units", 170, suggestions=lambda: names.units),
-        text_column("Phối hợp", "supporting_units", 170, suggestions=lambda: names.units),
+        text("Chủ trì", "lead_units", 170, suggestions=lambda: names.units),
+        text("Phối hợp", "supporting_units", 170, suggestions=lambda: names.units),
         _time_column("Bắt đầu", "start", plan),
         _time_column("Thời hạn", "due", plan),
         choice_column("Lặp lại", "recurrence", list(RECURRENCE_NAMES.items()), 110),
-        text_column("Lãnh đạo phụ trách", "leader", 150, suggestions=lambda: names.leaders),
-        text_column("Sản phẩm", "deliverable", 150),
+        text("Lãnh đạo phụ trách", "leader", 150, suggestions=lambda: names.leaders),
+        text("Sản phẩm", "deliverable", 150),
         choice_column("Tình trạng", "status", list(TASK_STATUS_NAMES.items()), 130),
-        text_column("Ghi chú", "note", 140),
+        text("Ghi chú", "note", 140),
         *extra_columns(rows),
     ]
 
 
 def indicator_columns(
-    names: Suggestions, _plan: Plan, rows: Sequence[Indicator]
+    names: Suggestions, plan: Plan, rows: Sequence[Indicator]
 ) -> list[Column[Any]]:
     """The columns of a list of indicators."""
+    text = _text_columns(plan)
+    target = Column[Indicator](
+        head="Mục tiêu", read=lambda row: row.target, write=write_target, width=110
+    )
     return [
-        text_column("Mã số", "code", 70),
-        text_column("Chỉ tiêu", "name", 280, kind=CellKind.MARKUP),
-        text_column("Đơn vị tính", "measure_unit", 90),
-        text_column("Kết quả năm trước", "baseline", 130),
-        text_column("Xếp hạng", "rank", 80),
-        Column(head="Mục tiêu", read=lambda row: row.target, write=write_target, width=110),
-        text_column("Cơ quan chịu trách nhiệm", "owner", 170, suggestions=lambda: names.units),
-        text_column("Lãnh đạo phụ trách", "leader", 150, suggestions=lambda: names.leaders),
-        text_column("Chủ trì", "lead_units", 170, suggestions=lambda: names.units),
-        text_column("Phối hợp", "supporting_units", 170, suggestions=lambda: names.units),
-        text_column("Nhóm", "band", 110),
-        text_column("Ghi chú", "note", 140),
+        text("Mã số", "code", 70),
+        text("Chỉ tiêu", "name", 280, kind=CellKind.MARKUP),
+        text("Đơn vị tính", "measure_unit", 90),
+        text("Kết quả năm trước", "baseline", 130),
+        text("Xếp hạng", "rank", 80),
+        prints_everywhere(target, "target", plan),
+        text("Cơ quan chịu trách nhiệm", "owner", 170, suggestions=lambda: names.units),
+        text("Lãnh đạo phụ trách", "leader", 150, suggestions=lambda: names.leaders),
+        text("Chủ trì", "lead_units", 170, suggestions=lambda: names.units),
+        text("Phối hợp", "supporting_units", 170, suggestions=lambda: names.units),
+        text("Nhóm", "band", 110),
+        text("Ghi chú", "note", 140),
         *extra_columns(rows),
     ]
 
 
 def extra_columns(rows: Sequence[Task] | Sequence[Indicator]) -> list[Column[Any]]:
-    """A column for each head that the rows have beside the fields of the program."""
+    """A column for each head that the rows have beside the fields of the program.
+
+    Before them the printed numbers, where the author numbered a row otherwise than by counting.
+    """
     heads = dict.fromkeys(head for row in rows for head in row.extras)
-    return [_extra_column(head) for head in heads]
+    own_numbers = [row for row in rows if row.ordinal is not None]
+    ordinal = Column[Any](head="Số thứ tự in", read=read_ordinal, write=write_ordinal, width=110)
+    return [*([ordinal] if own_numbers else []), *(_extra_column(head) for head in heads)]
+
+
+def read_ordinal(row: Task | Indicator) -> str:
+    """The author's own number, or in words that the row is counted or has none."""
+    return _COUNTED if row.ordinal is None else row.ordinal or _UNNUMBERED
+
+
+def write_ordinal(row: Task | Indicator, text: str) -> None:
+    """A number of the author's own; an emptied cell is counted again."""
+    text = text.strip()
+    row.ordinal = None if text in {"", _COUNTED} else "" if text == _UNNUMBERED else text
 
 
 def _extra_column(head: str) -> Column[Any]:
@@ -76,17 +100,62 @@ def _extra_column(head: str) -> Column[Any]:
     return Column(head=head, read=lambda row: row.extras.get(head, ""), write=write, width=130)
 
 
+def _text_columns(plan: Plan) -> Callable[..., Column[Any]]:
+    def make(head: str, name: str, width: int, **options: Any) -> Column[Any]:  # noqa: ANN401
+        return prints_everywhere(text_column(head, name, width, **options), name, plan)
+
+    return make
+
+
+def prints_everywhere(column: Column[Any], name: str, plan: Plan) -> Column[Any]:
+    """The column whose edits drop what a table prints otherwise than the row has it.
+
+    The value from before the first edit, as undo brings it back, brings that back as well.
+    """
+    dropped: dict[tuple[str, str], tuple[object, str]] = {}
+    write = column.write
+
+    def write_through(row: Task | Indicator, value: object) -> None:
+        place, before = f"{row.id}/{name}", column.read(row)
+        if write:
+            write(row, value)
+        for table in plan.data_tables:
+            if place in table.overrides:
+                dropped[table.key, place] = (before, table.overrides[place])
+                table.overrides = {at: text for at, text in table.overrides.items() if at != place}
+            elif dropped.get((table.key, place), (None, ""))[0] == value:
+                table.overrides = {**table.overrides, place: dropped.pop((table.key, place))[1]}
+
+    return replace(column, write=write_through)
+
+
 def read_band(task: Task) -> str:
     """The band a task stands under, as it is printed."""
     return period_name(task.period) if task.period and not task.band else task.band
 
 
-def write_band(task: Task, text: str, year: int | None) -> None:
-    """A band that names a time becomes the period; the words stay where they are not its name."""
-    text = text.strip()
-    task.period = read_period(text, year) if text else None
+def write_band(task: Task, text: str, plan: Plan) -> None:
+    """A band that names a time becomes the period; the words stay where they are not its name.
+
+    A row that comes to another time joins the band that is there already, however it is written.
+    """
+    text, before = text.strip(), task.period
+    task.period = read_period(text, plan.issued_year) if text else None
     is_named = task.period is not None and period_name(task.period) == text
     task.band = "" if is_named else text
+    if task.period and task.period != before:
+        others = [row for row in plan.tasks if row is not task and row.row_list == task.row_list]
+        task.band = _band_there(others, task.period, task.band)
+
+
+def _band_there(others: Sequence[Task], period: Period, band: str) -> str:
+    """How the list writes the band of this period; ``band`` where it does not say."""
+    timed = [row for row in others if row.period]
+    same = next((row for row in timed if row.period == period), None)
+    if same is not None:
+        return same.band
+    has_names = any(not row.band for row in timed)
+    return "" if has_names and period.quarter_number else band
 
 
 def write_target(indicator: Indicator, text: str) -> None:
@@ -96,13 +165,14 @@ def write_target(indicator: Indicator, text: str) -> None:
 
 
 def _time_column(head: str, name: str, plan: Plan) -> Column[Any]:
-    return Column(
+    column = Column[Task](
         head=head,
         read=lambda task: getattr(task, f"{name}_text"),
         write=lambda task, text: write_time(task, name, text, plan.issued_year),
         width=120,
         tip=_time_tip(name),
     )
+    return prints_everywhere(column, f"{name}_text", plan)
 
 
 def _time_tip(name: str) -> Callable[[Task], str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QStackedWidget, QWidget
@@ -33,6 +34,7 @@ class RowListForm(PlanForm):
     def __init__(self, kind: RowKind, parent: QWidget | None = None) -> None:
         super().__init__(kind.title, kind.hint, parent)
         self._kind = kind
+        self._names: dict[str, str] = {}  # of the lists shown
         self._lists = QComboBox(self)
         self._lists.setAccessibleName("Danh sách")
         self._label = QLabel("Danh &sách", self)
@@ -56,14 +58,24 @@ class RowListForm(PlanForm):
             self._tables.removeWidget(table)
             table.deleteLater()
         self._lists.clear()
-        names = list_names(plan, is_indicators=self._kind.is_indicators)
+        self._names = list_names(plan, is_indicators=self._kind.is_indicators)
         rows: Sequence[Any] = plan.indicators if self._kind.is_indicators else plan.tasks
-        for key, name in names.items():
+        for key, name in self._names.items():
             listed = [row for row in rows if row.row_list == key]
             self._lists.addItem(name)
             self._tables.addWidget(self._make_table(plan, key, listed))
+        stops = (stop for table in self.tables() for stop in table.tab_stops())
+        for before, after in pairwise((self._lists, *stops)):
+            QWidget.setTabOrder(before, after)
         for widget in (self._label, self._lists):
-            widget.setVisible(len(names) > 1)
+            widget.setVisible(len(self._names) > 1)
+
+    def return_to(self, plan: Plan) -> None:
+        # the tables' places may have other names now; the lists themselves and undo stay
+        names = list_names(plan, is_indicators=self._kind.is_indicators)
+        for at, key in enumerate(self._names):
+            self._names[key] = names.get(key, self._names[key])
+            self._lists.setItemText(at, self._names[key])
 
     def _make_table(self, plan: Plan, key: str, rows: Sequence[Any]) -> RowsTable:
         def make() -> object:

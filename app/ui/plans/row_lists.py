@@ -11,12 +11,14 @@ MAIN_LIST = "Danh sách chung"
 def list_names(plan: Plan, *, is_indicators: bool) -> dict[str, str]:
     """The keys of the lists in their order, each with its name; a plan has at least one."""
     rows = plan.indicators if is_indicators else plan.tasks
-    keys = dict.fromkeys(row.row_list for row in rows) or {"": None}
     tables = [
         table
         for table in plan.data_tables
         if (table.source is RowSource.INDICATORS) == is_indicators
     ]
+    # a list stays when its last row goes: its table would not show rows of another list
+    of_tables = (table.row_list for table in tables if table.row_list)
+    keys = dict.fromkeys([*(row.row_list for row in rows), *of_tables]) or {"": None}
     return {key: _list_name(plan, key, tables) for key in keys}
 
 

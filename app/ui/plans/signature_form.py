@@ -48,6 +48,7 @@ class SignatureForm(PlanForm):
         self._preview.setObjectName("paper")
         self._preview.setTextFormat(Qt.TextFormat.PlainText)
         self._preview.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._preview.setWordWrap(True)
         self._lay_out()
         for table in (self.recipients, self.lines):
             table.edited.connect(self._note_edit)
@@ -90,6 +91,7 @@ class SignatureForm(PlanForm):
     def show_plan(self, plan: Plan) -> None:
         self.recipients.show_rows(plan.recipients)
         self.archive.setText(plan.archive_copy)
+        self.archive.setCursorPosition(0)
         self.lines.show_rows(
             LineRow(line.authority, line.position) for line in plan.signature_lines
         )

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -13,6 +13,7 @@ from app.ui.text.editor import TextEditor
 from app.ui.text.panel import add_text_actions
 
 _MOST_LINES = 12
+_BESIDE_NAMES, _WIDEST_NAMES = 32, 720  # px
 
 
 class CellEditor(TextEditor):
@@ -58,9 +59,14 @@ class CellEditor(TextEditor):
         text = self.toPlainText()
         self._completer.setCompletionPrefix(text)
         if len(split_last_name(text)[1]) > 1 and self._completer.completionCount():
-            self._completer.complete()
+            self._completer.complete(self._room_for_names(self._completer))
         else:
             self._completer.popup().hide()
+
+    def _room_for_names(self, completer: NameCompleter) -> QRect:
+        """Below the field, as wide as the names need: their ends tell them apart."""
+        needed = completer.popup().sizeHintForColumn(0) + _BESIDE_NAMES
+        return QRect(0, 0, max(self.width(), min(needed, _WIDEST_NAMES)), self.height())
 
     def _take_name(self, text: str) -> None:
         cursor = self.textCursor()

@@ -1,10 +1,10 @@
 """A table edited in place, with its buttons: add, delete, up, down, undo."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from app.ui.actions import make_action, make_button
 from app.ui.tables.columns import CellKind, Column
@@ -44,6 +44,7 @@ class RowsTable(QWidget):
             self.view.delete_pressed.connect(self._press_delete)
         self._last = (-1, 0)
         self.view.selectionModel().currentChanged.connect(self._note_place)
+        self.view.selectionModel().selectionChanged.connect(lambda *_: self._update_actions())
         self.model.modelReset.connect(self._return_to_place)
         self.model.stack.indexChanged.connect(self._update_actions)
 
@@ -55,6 +56,11 @@ class RowsTable(QWidget):
     def rows(self) -> tuple[Any, ...]:
         """The rows in their order."""
         return self.model.rows
+
+    def tab_stops(self) -> list[QWidget]:
+        """Where Tab stops, in this order."""
+        buttons = cast("list[QWidget]", self.findChildren(QToolButton))
+        return [self.view, *buttons]
 
     def add(self, row: object) -> None:
         """Put a row below the current one and go there."""
@@ -127,7 +133,7 @@ class RowsTable(QWidget):
         if not self._make:
             return
         place, stack = self._current(), self.model.stack
-        self._remove.setEnabled(place >= 0)
+        self._remove.setEnabled(place >= 0 or self.view.selectionModel().hasSelection())
         self._up.setEnabled(place > 0)
         self._down.setEnabled(0 <= place < len(self.model.rows) - 1)
         self._undo.setEnabled(stack.canUndo())
@@ -144,9 +150,11 @@ class RowsTable(QWidget):
         self.view.scrollTo(index)
 
     def _first_editable(self) -> int:
-        kinds = {CellKind.TEXT, CellKind.MARKUP}
-        columns = enumerate(self.model.columns)
-        return next((i for i, column in columns if column.write and column.kind in kinds), 0)
+        for kind in (CellKind.MARKUP, CellKind.TEXT):  # what a row is about is a text in markup
+            for place, column in enumerate(self.model.columns):
+                if column.write and column.kind is kind:
+                    return place
+        return 0
 
     def _press_delete(self) -> None:
         """Delete on whole rows takes them away, on cells it empties them."""

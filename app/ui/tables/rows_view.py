@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
@@ -11,7 +11,7 @@ from app.ui.tables.columns import CellKind
 from app.ui.tables.delegate import CellDelegate
 from app.ui.tables.model import RowsModel
 
-_MOST_FITTED = 300  # rows whose heights follow their text; for more it takes too long
+_MOST_CELLS = 150  # whose heights are worked out in one go, about 15 ms
 _LINE = 30
 _Trigger = QAbstractItemView.EditTrigger
 
@@ -40,10 +40,12 @@ class RowsView(QTableView):
         self.verticalHeader().setDefaultSectionSize(_LINE)
         self._set_widths()
         self._fit = QTimer(self, singleShot=True, interval=0)
-        self._fit.timeout.connect(self._fit_rows)
-        model.modelReset.connect(self._fit.start)
-        model.dataChanged.connect(self._fit.start)
-        self.horizontalHeader().sectionResized.connect(self._fit.start)
+        self._fit.timeout.connect(self._fit_some)
+        self._unfitted: list[int] = []  # rows whose heights are still to be worked out
+        if fits_rows:
+            model.modelReset.connect(self._fit_all)
+            model.dataChanged.connect(self._fit_changed)
+            self.horizontalHeader().sectionResized.connect(self._fit_all)
         self.clicked.connect(self._open_choice)
 
     def _set_widths(self) -> None:
@@ -58,11 +60,34 @@ class RowsView(QTableView):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if self._fits_rows and event.oldSize().width() != event.size().width():
+            self._fit_all()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         self._fit.start()
 
-    def _fit_rows(self) -> None:
-        if self._fits_rows and len(self._model.rows) <= _MOST_FITTED:
-            self.resizeRowsToContents()
+    def _fit_all(self) -> None:
+        """Rows become as high as their text, those in sight first; the window stays usable."""
+        count = len(self._model.rows)
+        first = max(0, self.rowAt(0))
+        self._unfitted = [*range(first, count), *range(first)]
+        self._fit.start()
+
+    def _fit_changed(self, first: QModelIndex, last: QModelIndex) -> None:
+        self._unfitted = [*range(first.row(), last.row() + 1), *self._unfitted]
+        self._fit.start()
+
+    def _fit_some(self) -> None:
+        if not self.isVisible():
+            return  # when it is shown
+        size = max(1, _MOST_CELLS // max(1, self._model.columnCount()))
+        some, self._unfitted = self._unfitted[:size], self._unfitted[size:]
+        for row in some:
+            self.resizeRowToContents(row)
+        if self._unfitted:
+            self._fit.start()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -75,6 +100,19 @@ class RowsView(QTableView):
                 self.activated.emit(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab goes from cell to cell, and on from the last one: the keys never get caught."""
+        here = self.currentIndex()
+        end = (self._model.rowCount() - 1, self._model.columnCount() - 1) if next else (0, 0)
+        moves = self.tabKeyNavigation() and here.isValid() and (here.row(), here.column()) != end
+        if moves or not self.tabKeyNavigation():
+            return super().focusNextPrevChild(next)
+        self.setTabKeyNavigation(False)
+        has_moved = super().focusNextPrevChild(next)
+        self.setTabKeyNavigation(True)
+        return has_moved
 
     def _open_choice(self, index: QModelIndex) -> None:
         if self._model.columns[index.column()].kind is CellKind.CHOICE:

@@ -1,0 +1,83 @@
+"""The columns of the list of plans, and the orders it can be in."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from app.domain.documents import PLAN_STATE_NAMES
+from app.domain.vietnamese import fold
+from app.services.plans import PlanRow
+from app.ui.tables.columns import Column
+
+
+def done_text(row: PlanRow) -> str:
+    """``12/35``: how many of the tasks are done."""
+    return f"{row.done_count}/{row.task_count}" if row.task_count else ""
+
+
+def number_text(row: PlanRow) -> str:
+    """The number and symbol; dots where no number was given yet."""
+    return str(row.number) if row.number.number is not None else f"…/{row.number.symbol}"
+
+
+COLUMNS = (
+    Column[PlanRow](head="Số, ký hiệu", read=number_text, width=170),
+    Column[PlanRow](head="Ngày", read=lambda row: row.issued_on.in_digits().strip(" /"), width=100),
+    Column[PlanRow](head="Trích yếu", read=lambda row: row.subject, stretches=True),
+    Column[PlanRow](head="Trạng thái", read=lambda row: PLAN_STATE_NAMES[row.state], width=120),
+    Column[PlanRow](
+        head="Việc xong",
+        read=done_text,
+        width=90,
+        is_right=True,
+        tip=lambda row: f"{row.done_count} trong {row.task_count} nhiệm vụ đã hoàn thành",
+    ),
+    Column[PlanRow](
+        head="Sửa lần cuối",
+        read=lambda row: f"{row.updated_at.astimezone():%d/%m/%Y %H:%M}",
+        width=140,
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ListOrder:
+    """By which column, -1 for the newest first, and which way. ``parse(code) == order``."""
+
+    column: int = -1
+    is_descending: bool = False
+
+    @classmethod
+    def parse(cls, code: str) -> "ListOrder":
+        """Reads ``2`` or ``-2``, counted from 1; anything else is the newest first."""
+        number = int(code) if code.removeprefix("-").isdecimal() else 0
+        return cls(abs(number) - 1, number < 0) if 0 < abs(number) <= len(_KEYS) else cls()
+
+    @property
+    def code(self) -> str:
+        """For the settings."""
+        sign = "-" if self.is_descending else ""
+        return f"{sign}{self.column + 1}" if self.column >= 0 else ""
+
+    def clicked(self, column: int) -> "ListOrder":
+        """After a click on a head: up, down, and back to the newest first."""
+        if column != self.column:
+            return ListOrder(column)
+        return ListOrder() if self.is_descending else ListOrder(column, is_descending=True)
+
+    def sort(self, rows: Iterable[PlanRow]) -> list[PlanRow]:
+        """The rows in this order."""
+        if self.column < 0:
+            return list(rows)
+        return sorted(rows, key=_KEYS[self.column], reverse=self.is_descending)
+
+
+_KEYS: tuple[Callable[[PlanRow], Any], ...] = (
+    lambda row: (row.number.number or 0, row.number.symbol),
+    lambda row: (row.issued_on.year or 0, row.issued_on.month or 0, row.issued_on.day or 0),
+    lambda row: (fold(row.subject), row.subject),
+    lambda row: PLAN_STATE_NAMES[row.state],
+    lambda row: row.done_count / row.task_count if row.task_count else -1.0,
+    lambda row: row.updated_at,
+)
+"""What the rows are sorted by, column for column."""

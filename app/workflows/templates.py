@@ -1,0 +1,71 @@
+"""Templates: outlines of plans that offices often write, with hints in ‹ › of what to write."""
+
+import tomllib
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from app.errors import AppError
+from app.importers.plan_reader import read_plan
+from app.models import Plan
+from app.paths import RESOURCES
+from app.services.plans import new_plan, save_plan
+from app.store import Store
+
+TEMPLATES = RESOURCES / "templates"
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """An outline to begin with; ``name`` is its key."""
+
+    name: str
+    title: str
+    about: str
+
+
+def list_templates() -> list[Template]:
+    """The outlines that ship with the program, in their order."""
+    listed = tomllib.loads((TEMPLATES / "templates.toml").read_text(encoding="utf-8"))
+    return [Template(**values) for values in listed["templates"]]
+
+
+def use_template(store: Store, name: str, year: int | None = None) -> str:
+    """A new draft from an outline, for ``year`` (this one when None); returns the plan's key.
+
+    The letterhead, the recipients and the office's own name come from the directory. AppError when
+    there is no outline of this name.
+    """
+    if name not in {template.name for template in list_templates()}:
+        known = ", ".join(template.name for template in list_templates())
+        raise AppError(f"Không có mẫu “{name}”. Hãy chọn một trong các mẫu: {known}.")
+    text = (TEMPLATES / f"{name}.txt").read_text(encoding="utf-8")
+    return store.write(_begin, text, year)
+
+
+def _begin(session: Session, text: str, year: int | None) -> str:
+    blank = new_plan(session)
+    blank.issued_year = year or blank.issued_year
+    plan, _ = read_plan(_filled_in(text, blank))
+    _take_letterhead(plan, blank)
+    save_plan(session, plan)
+    return plan.id
+
+
+def _filled_in(text: str, blank: Plan) -> str:
+    """The outline with what is known in the place of its hints."""
+    if blank.issued_year:
+        text = text.replace("‹năm›", str(blank.issued_year))
+        text = text.replace("‹năm học›", f"{blank.issued_year}-{blank.issued_year + 1}")
+    return text.replace("‹Tên cơ quan›", blank.issuing_agency or "‹Tên cơ quan›")
+
+
+def _take_letterhead(plan: Plan, blank: Plan) -> None:
+    plan.parent_agency = blank.parent_agency
+    plan.issuing_agency = blank.issuing_agency
+    plan.agency_short_name = blank.agency_short_name
+    plan.symbol = blank.symbol
+    plan.place = blank.place
+    plan.issued_year = blank.issued_year
+    plan.archive_copy = blank.archive_copy or plan.archive_copy
+    plan.recipients = blank.recipients or plan.recipients
