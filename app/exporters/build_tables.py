@@ -1,7 +1,7 @@
 """Rows of data, and small tables of the text, as tables of the document."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
 
@@ -28,6 +28,7 @@ _CENTRED = frozenset(
         Field.DUE,
     }
 )
+GROUP_MARK = " - "
 _ATTRIBUTES = {Field.START: "start_text", Field.DUE: "due_text"}
 
 
@@ -150,7 +151,8 @@ def _bands(table: DataTable, rows: Sequence[Row]) -> list[_Band]:
 def _data_grid(table: DataTable, rows: Sequence[Row]) -> _Grid:
     columns = table.columns
     readers = [_reader(table, column) for column in columns]
-    made = [TableRow(tuple(_head_cell(column.head) for column in columns))]
+    heads = _head_rows([column.head for column in columns])
+    made = [*heads]
     for band in _bands(table, rows):
         if band.title:
             made.append(_band_row(band.title, len(columns)))
@@ -158,7 +160,7 @@ def _data_grid(table: DataTable, rows: Sequence[Row]) -> _Grid:
             TableRow(tuple([read(row, number) for read in readers])) for row, number in band.rows
         ]
     shares = tuple(column.width for column in columns)
-    return _Grid(tuple(made), 1, shares, _column_texts(made, len(columns)))
+    return _Grid(tuple(made), len(heads), shares, _column_texts(made, len(columns)))
 
 
 def _reader(table: DataTable, column: Column) -> Callable[[Row, str], TableCell]:
@@ -211,6 +213,30 @@ def _lines(content: Content) -> tuple[Content, ...]:
         lines[-1].append(Text(first, run.is_bold, run.is_italic))
         lines += [[Text(text, run.is_bold, run.is_italic)] for text in more]
     return tuple(tuple(markup.merge_runs(line)) for line in lines)
+
+
+def _head_rows(heads: Sequence[str]) -> list[TableRow]:
+    """One row of heads; two where neighbours share a group, "Kết quả - Điểm", "Kết quả - Hạng"."""
+    groups = [list(members) for _, members in groupby(enumerate(heads), _group_of)]
+    if all(len(members) == 1 for members in groups):
+        return [TableRow(tuple(_head_cell(head) for head in heads))]
+    upper: list[TableCell] = []
+    lower: list[TableCell] = []
+    for members in groups:
+        if len(members) == 1:
+            upper.append(replace(_head_cell(members[0][1]), row_span=2))
+            continue
+        group = members[0][1].partition(GROUP_MARK)[0]
+        upper.append(replace(_head_cell(group), column_span=len(members)))
+        lower += [_head_cell(head.partition(GROUP_MARK)[2]) for _, head in members]
+    return [TableRow(tuple(upper)), TableRow(tuple(lower))]
+
+
+def _group_of(numbered: tuple[int, str]) -> tuple[str, int]:
+    """What neighbours must share to stand under one head; a head without group stands alone."""
+    at, head = numbered
+    group, mark, _ = head.partition(GROUP_MARK)
+    return (group, -1) if mark else (head, at)
 
 
 def _head_cell(head: str) -> TableCell:

@@ -117,6 +117,21 @@ def test_the_programme_has_a_band_for_each_quarter() -> None:
     assert sum(table.widths_mm) == pytest.approx(160)
 
 
+def test_heads_of_one_group_stand_under_it() -> None:
+    heads = ("TT", "Năm 2025 - Điểm", "Năm 2025 - Hạng", "Phòng - ban", "Ghi chú")
+    columns = tuple(Column(Field.EXTRA, head) for head in heads)
+    plan = Plan(
+        sections=[Section(title="A", body="{{t}}")],
+        tasks=[Task(content="x")],
+        data_tables=[DataTable(key="t", columns=columns)],
+    )
+    table = table_in(plan)
+    assert table.head_rows == 2
+    assert rows(table)[:2] == [["TT", "Năm 2025", "Phòng - ban", "Ghi chú"], ["Điểm", "Hạng"]]
+    spans = [(cell.column_span, cell.row_span) for cell in table.rows[0].cells]
+    assert spans == [(1, 2), (2, 1), (1, 2), (1, 2)]
+
+
 def test_a_place_prints_its_own_words() -> None:
     plan = Plan(
         sections=[Section(title="A", body="{{a}}\n{{b}}")],
