@@ -7,6 +7,7 @@ import argparse
 import json
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -56,8 +57,14 @@ def make_parser() -> argparse.ArgumentParser:
     command.add_argument("id", metavar="ID")
     command = _add(commands, "export", _export, "xuất một kế hoạch ra tệp")
     command.add_argument("id", metavar="ID")
-    command.add_argument("--to", choices=["docx"], required=True)
+    command.add_argument("--to", choices=["docx", "pdf"], required=True)
     command.add_argument("--out", type=Path, required=True, metavar="FILE")
+    command = _add(
+        commands, "templates", _templates, "liệt kê mẫu (list), lập kế hoạch từ mẫu (use)"
+    )
+    command.add_argument("action", choices=["list", "use"])
+    command.add_argument("name", nargs="?", default="", metavar="NAME")
+    command.add_argument("--year", type=int, metavar="YEAR", help="năm của kế hoạch")
     command = _add(commands, "demo", _demo, "tạo dữ liệu mẫu và xuất kế hoạch mẫu")
     command.add_argument("--out", type=Path, required=True, metavar="DIR")
     return parser
@@ -149,14 +156,30 @@ def _show(store: Store, arguments: argparse.Namespace) -> None:
 
 
 def _export(store: Store, arguments: argparse.Namespace) -> None:
-    from app.workflows.export_plan import export_plan_file  # noqa: PLC0415
+    from app.workflows.export_plan import FileKind, export_plan_file  # noqa: PLC0415
 
     target = arguments.out.absolute()
-    export_plan_file(store, arguments.id, target)
+    export_plan_file(store, arguments.id, target, kind=FileKind(arguments.to))
     if arguments.json:
         _print_json({"id": arguments.id, "file": str(target)})
     else:
         print(target)
+
+
+def _templates(store: Store, arguments: argparse.Namespace) -> None:
+    from app.workflows.templates import list_templates, use_template  # noqa: PLC0415
+
+    if arguments.action == "use":
+        plan_id = use_template(store, arguments.name, arguments.year)
+        if arguments.json:
+            _print_json({"id": plan_id})
+        else:
+            print(plan_id)
+    elif arguments.json:
+        _print_json([asdict(template) for template in list_templates()])
+    else:
+        for template in list_templates():
+            print(f"{template.name}: {template.title}. {template.about}.")
 
 
 def _demo(store: Store, arguments: argparse.Namespace) -> None:

@@ -9,6 +9,7 @@ import time
 import zipfile
 from collections.abc import Callable
 from io import BytesIO
+from itertools import count
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -16,6 +17,7 @@ from app.domain.data_tables import Column, Field, RowSource
 from app.exporters.build import build_document
 from app.exporters.docx import render_docx
 from app.exporters.format import load_format
+from app.exporters.pdf import render_pdf
 from app.importers.plan_reader import read_plan
 from app.models import Appendix, DataTable, Plan, Section, Task
 from app.paths import RESOURCES, paths_in
@@ -33,6 +35,7 @@ COLUMNS = (
     Field.NOTE,
 )
 ROWS = 10_000
+PDF_ROWS = 1_000
 BARE_CELL = (
     '<w:tc><w:tcPr><w:tcW w:w="1300" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
     '<w:p><w:pPr><w:pStyle w:val="A"/><w:jc w:val="left"/></w:pPr>'
@@ -112,6 +115,17 @@ def measure_documents() -> None:
     report("nhập kế hoạch mẫu", lambda: read_plan(text))
     plan = long_plan()
     report("xuất kế hoạch 12 trang (.docx)", lambda: render_docx(build_document(plan, fmt), fmt))
+    document = build_document(plan, fmt)
+    report("  dàn trang cả bài (.pdf)", lambda: render_pdf(document, fmt))
+    changes = count()
+
+    def render_changed() -> bytes:
+        plan.sections[5].body = f"Đoạn văn vừa sửa lần thứ {next(changes)}."
+        return render_pdf(build_document(plan, fmt), fmt)
+
+    report("  sửa một đoạn, xuất lại (.pdf)", render_changed)
+    table = build_document(plan_with_rows(PDF_ROWS), fmt)
+    report(f"bảng {PDF_ROWS} dòng (.pdf)", lambda: render_pdf(table, fmt), 3)
     big = plan_with_rows(ROWS)
     ours = report(
         f"bảng {ROWS} dòng (.docx)", lambda: render_docx(build_document(big, fmt), fmt), 3

@@ -117,7 +117,7 @@ def test_what_cannot_be_done(run: Run, tmp_path: Path, words: list[str], says: s
         (["list", "--màu"], "Không có tùy chọn “--màu”"),
         (["export", "x"], "Còn thiếu --to, --out"),
         (["import"], "Còn thiếu FILE"),
-        (["export", "x", "--to", "pdf", "--out", "y"], "Không có “pdf”"),
+        (["export", "x", "--to", "odt", "--out", "y"], "Không có “odt”"),
         (["list", "--data-dir"], "Tùy chọn --data-dir cần một giá trị"),
     ],
 )
@@ -133,6 +133,23 @@ def test_an_unwritable_target_leaves_nothing(run: Run, tmp_path: Path) -> None:
     out = run("export", plan_id, "--to", "docx", "--data-dir", "d", "--out", "không/a.docx")
     assert (out.returncode, out.stdout) == (1, "")
     assert not (tmp_path / "không").exists()
+
+
+def test_export_to_pdf(run: Run, tmp_path: Path) -> None:
+    plan_id = json.loads(run("import", str(SAMPLE), "--json", "--data-dir", "d").stdout)["id"]
+    out = run("export", plan_id, "--to", "pdf", "--data-dir", "d", "--out", "a.pdf")
+    assert (out.returncode, out.stderr) == (0, "")
+    assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF-1.7")
+
+
+def test_templates_are_listed_and_used(run: Run) -> None:
+    listed = json.loads(run("templates", "list", "--json", "--data-dir", "d").stdout)
+    assert {"name", "title", "about"} <= set(listed[0])
+    words = ("templates", "use", "kiem-tra", "--year", "2027", "--json", "--data-dir", "d")
+    made = json.loads(run(*words).stdout)
+    shown = json.loads(run("show", made["id"], "--json", "--data-dir", "d").stdout)
+    assert shown["subject"].endswith("năm 2027")
+    assert run("templates", "use", "--data-dir", "d").returncode == 1
 
 
 def test_demo_writes_one_file_and_prints_its_path(run: Run, tmp_path: Path) -> None:

@@ -11,9 +11,9 @@ from app.exporters.document import (
     SignatureBlock,
     Table,
 )
-from app.exporters.docx.blocks import role_of, text_of
 from app.exporters.format import Format
 from app.exporters.metrics import ROOM, text_width_mm
+from app.exporters.runs import role_of, text_of
 
 _INTRODUCTION_LINES = 2
 

@@ -9,6 +9,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from io import BytesIO
 from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Any
@@ -99,8 +100,13 @@ def render(files: Mapping[str, bytes]) -> dict[str, list[Page]]:
         return {name: list(_pages(Path(folder, f"{name}.pdf"))) for name in files}
 
 
-def _pages(path: Path) -> Iterator[Page]:
-    with pdfplumber.open(path) as pdf:
+def pages_of(pdf: bytes) -> list[Page]:
+    """The pages of a PDF."""
+    return list(_pages(BytesIO(pdf)))
+
+
+def _pages(source: Path | BytesIO) -> Iterator[Page]:
+    with pdfplumber.open(source) as pdf:
         for page in pdf.pages:
             yield Page(
                 float(page.width) * MM,

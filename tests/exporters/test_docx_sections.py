@@ -18,7 +18,7 @@ from app.exporters.document import (
     Table,
 )
 from app.exporters.docx import render_docx
-from app.exporters.docx.pagination import tied_blocks
+from app.exporters.pagination import tied_blocks
 from tests.exporters.docx_samples import (
     FORMAT,
     LONG_SENTENCE,

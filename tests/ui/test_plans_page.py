@@ -238,3 +238,11 @@ def test_the_empty_list_says_how_to_begin(workspace: Workspace, qtbot: QtBot) ->
     with qtbot.waitSignal(empty.list.new_wanted):
         press(empty.list, "Lập kế hoạch đầu tiên")
     assert empty.title() == "Kế hoạch mới"
+
+
+def test_a_plan_is_begun_from_a_template(page: PlansPage, store: Store) -> None:
+    menu = page.list.templates.menu()
+    assert len(menu.actions()) >= 6
+    menu.actions()[-1].trigger()
+    assert page.editor.isVisible()
+    assert any(row.subject.startswith("Kiểm tra ‹") for row in store.read(plans.list_plans))

@@ -13,11 +13,12 @@ from app.exporters.document import (
     ListItem,
     Title,
 )
-from app.exporters.docx.inline import Notes, joined, runs_of
+from app.exporters.docx.inline import Notes, runs_of
 from app.exporters.docx.styles import RULE_STYLE, outline_level, style_id
 from app.exporters.docx.xml import Shape, paragraph, run, run_as_written
 from app.exporters.format import Format
 from app.exporters.letterhead import rule_length
+from app.exporters.runs import joined, role_of, text_of
 
 TextBlock = Title | LegalBasisLine | Heading | BodyParagraph | ListItem | AppendixHeading
 
@@ -45,32 +46,6 @@ def text_block(block: TextBlock, frame: Frame, shape: Shape) -> str:
             return paragraph(style_id(role_of(block)), runs, shape)
         case _:
             assert_never(block)
-
-
-def text_of(block: LegalBasisLine | BodyParagraph | ListItem) -> Content:
-    """What a paragraph prints: its mark or label, its lead, its text."""
-    match block:
-        case LegalBasisLine(content):
-            return content
-        case ListItem(marker, content):
-            return joined((Text(marker),), content)
-        case BodyParagraph(content, label, lead):
-            label_text = (Text(label, is_bold=bool(lead)),) if label else ()
-            return joined(label_text, _bold(lead), content)
-        case _:
-            assert_never(block)
-
-
-def role_of(block: LegalBasisLine | BodyParagraph | ListItem) -> str:
-    """The role of a paragraph."""
-    return "legal_basis" if isinstance(block, LegalBasisLine) else "body"
-
-
-def _bold(content: Content) -> Content:
-    return tuple(
-        Text(item.text, is_bold=True, is_italic=item.is_italic) if isinstance(item, Text) else item
-        for item in content
-    )
 
 
 def _heading(heading: Heading, frame: Frame, shape: Shape) -> str:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
-from app.domain.markup import Content, Footnote, Inline, Text, merge_runs
+from app.domain.markup import Footnote, Inline, Text
 from app.exporters.docx.xml import NAMESPACES, XML_HEAD, paragraph, run
+from app.exporters.runs import note_paragraphs
 
 REFERENCE_STYLE = "FootnoteReference"
 TEXT_STYLE = "FootnoteText"
@@ -22,7 +23,7 @@ class Notes:
         mark = f"<w:r>{_MARK}<w:footnoteRef/></w:r>{run(' ')}"
         paragraphs = [
             paragraph(TEXT_STYLE, ("" if index else mark) + runs_of_text(texts))
-            for index, texts in enumerate(_split_lines(note.content))
+            for index, texts in enumerate(note_paragraphs(note.content))
         ]
         self._notes.append(f'<w:footnote w:id="{number}">{"".join(paragraphs)}</w:footnote>')
         return f'<w:r>{_MARK}<w:footnoteReference w:id="{number}"/></w:r>'
@@ -65,25 +66,3 @@ def runs_of(
 def runs_of_text(texts: Iterable[Text]) -> str:
     """The runs of a content without notes."""
     return "".join(run(t.text, is_bold=t.is_bold, is_italic=t.is_italic) for t in texts)
-
-
-def _split_lines(texts: Iterable[Text]) -> list[list[Text]]:
-    """The paragraphs of a note: its lines, without the empty ones; at least one."""
-    lines: list[list[Text]] = [[]]
-    for text in texts:
-        first, *others = text.text.split("\n")
-        lines[-1].append(Text(first, text.is_bold, text.is_italic))
-        lines += [[Text(other, text.is_bold, text.is_italic)] for other in others]
-    kept = [line for line in lines if any(text.text.strip() for text in line)]
-    return kept or [[]]
-
-
-def joined(*parts: Content) -> Content:
-    """Contents on one line, with a space between those that are not empty."""
-    content: list[Inline] = []
-    for part in filter(None, parts):
-        if content:
-            is_bold = all(isinstance(t, Text) and t.is_bold for t in (content[-1], part[0]))
-            content.append(Text(" ", is_bold=is_bold))
-        content += part
-    return tuple(merge_runs(content))

@@ -21,13 +21,13 @@ from app.exporters.docx.blocks import Frame, text_block
 from app.exporters.docx.inline import Notes
 from app.exporters.docx.letterhead import letterhead_xml
 from app.exporters.docx.package import write_package
-from app.exporters.docx.pagination import tied_blocks
 from app.exporters.docx.parts import FIRST_HEADER_ID, HEADER_ID
 from app.exporters.docx.signature import signature_xml
 from app.exporters.docx.styles import SPACER_STYLE
 from app.exporters.docx.tables import table_xml
 from app.exporters.docx.xml import NAMESPACES, XML_HEAD, Shape, mm, paragraph
 from app.exporters.format import Format
+from app.exporters.pagination import tied_blocks
 
 
 def render_docx(document: Document, fmt: Format) -> bytes:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from app.exporters.document import Alignment
+from app.exporters.runs import GLUED_HYPHEN, NUMBER
 
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -23,8 +24,6 @@ JUSTIFICATION: dict[Alignment, Literal["left", "center", "right", "both"]] = {
 }
 
 _HYPHEN = "\x1e"  # Word's own old character for it; never in clean text
-_NUMBER = re.compile(r"(?:\d+[a-zđ]?(?:/\d{4})?[-/]|/)[^\W\d_][\w&]*(?:[-/][\w&]+)*")
-_GLUED = re.compile(r"(?<!\d)-|-(?!\d)")
 _SPECIAL = re.compile(f"[-&<>\n\t{_HYPHEN}]")
 _CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\r"))
 _NONCHARACTERS = ("\ufffe".encode(), "\uffff".encode())
@@ -66,9 +65,9 @@ def text_xml(text: str, *, is_glued: bool = False) -> str:
         return f'<w:t xml:space="preserve">{text}</w:t>'
     if "-" in text:
         if is_glued:
-            text = _GLUED.sub(_HYPHEN, text)
+            text = GLUED_HYPHEN.sub(_HYPHEN, text)
         elif "/" in text:
-            text = _NUMBER.sub(lambda match: match[0].replace("-", _HYPHEN), text)
+            text = NUMBER.sub(lambda match: match[0].replace("-", _HYPHEN), text)
     inside = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     for char, element in _ELEMENTS:
         if char in inside:

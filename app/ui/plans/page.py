@@ -20,6 +20,7 @@ from app.ui.workspace import Workspace
 from app.workflows.export_plan import export_plan_file, proposed_name
 from app.workflows.import_plan import ImportedPlan, import_plan_file, import_plan_text
 from app.workflows.sample import load_sample
+from app.workflows.templates import use_template
 
 
 class PlansPage(QWidget):
@@ -49,6 +50,7 @@ class PlansPage(QWidget):
     def _connect(self) -> None:
         wishes = self.list
         wishes.new_wanted.connect(self.new_plan)
+        wishes.template_wanted.connect(self.use_template)
         wishes.import_wanted.connect(self.choose_import)
         wishes.paste_wanted.connect(self.paste_import)
         wishes.sample_wanted.connect(self.load_sample)
@@ -131,6 +133,12 @@ class PlansPage(QWidget):
         self._workspace.write(plans.restore_plan, plan_id)
         self.list.choose(plan_id)
         self.notice.tell(f"Đã khôi phục {name}.")
+
+    def use_template(self, name: str) -> None:
+        """A draft from an outline, opened."""
+        plan_id = use_template(self._workspace.store, name)
+        self._workspace.committed.emit()
+        self.open_plan(plan_id)
 
     def load_sample(self) -> None:
         """Fill the directory and the list with the sample office."""

@@ -18,6 +18,7 @@ from app.services.plans import PlanRow, list_plans
 from app.ui.actions import make_action, make_button
 from app.ui.plans.empty_list import EmptyList
 from app.ui.plans.list_columns import COLUMNS, ListOrder
+from app.ui.plans.template_menu import make_template_button
 from app.ui.tables.model import RowsModel
 from app.ui.tables.rows_view import RowsView
 from app.ui.workspace import Workspace
@@ -29,6 +30,7 @@ class PlanList(QWidget):
     """Says by signals what the user wants; the page does it."""
 
     new_wanted = Signal()
+    template_wanted = Signal(str)
     import_wanted = Signal()
     paste_wanted = Signal()
     sample_wanted = Signal()
@@ -113,6 +115,8 @@ class PlanList(QWidget):
         new.setProperty("look", "primary")
         new.clicked.connect(self._new.trigger)
         first.addWidget(new)
+        self.templates = make_template_button(self, self.template_wanted.emit)
+        first.addWidget(self.templates)
         for action in (self._import, self._paste):
             first.addWidget(make_button(self, action))
         label = QLabel("&Tìm", self)
