@@ -24,6 +24,7 @@ _KEYS = (
             ("Enter", "Mở kế hoạch"),
             ("Delete", "Chuyển vào thùng rác"),
             ("Ctrl+E", "Xuất Word"),
+            ("Ctrl+Shift+E", "Xuất PDF"),
             ("Esc", "Từ kế hoạch về danh sách"),
         ),
     ),

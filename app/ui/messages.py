@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 TITLE = "Kế hoạch GDĐT"
 TEXT_FILES = "Văn bản thuần (*.txt)"
-WORD_FILES = "Văn bản Word (*.docx)"
+SAVED_FILES = {".docx": "Văn bản Word (*.docx)", ".pdf": "Văn bản PDF (*.pdf)"}
 
 
 def show_error(parent: QWidget | None, message: str) -> None:
@@ -51,12 +51,13 @@ def choose_file_to_open(parent: QWidget | None, title: str, folder: str) -> Path
 
 
 def choose_file_to_save(parent: QWidget | None, title: str, proposed: Path) -> Path | None:
-    """Where to write a Word file; asks by itself before it replaces one."""
-    name, _filter = QFileDialog.getSaveFileName(parent, title, str(proposed), WORD_FILES)
+    """Where to write a file of the proposed kind; asks by itself before it replaces one."""
+    ending = proposed.suffix
+    name, _ = QFileDialog.getSaveFileName(parent, title, str(proposed), SAVED_FILES[ending])
     if not name:
         return None
     path = Path(name)
-    return path if path.suffix.lower() == ".docx" else path.with_name(path.name + ".docx")
+    return path if path.suffix.lower() == ending else path.with_name(path.name + ending)
 
 
 def run(dialog: QDialog) -> bool:

@@ -19,6 +19,7 @@ from app.ui.plans.list_columns import ListOrder
 from app.ui.plans.page import PlansPage
 from app.ui.plans.paste_dialog import PasteDialog
 from app.ui.workspace import Workspace
+from app.workflows.export_plan import FileKind
 from app.workflows.import_plan import ImportedPlan
 from tests.factories import make_plan
 from tests.ui.conftest import Dialogs
@@ -102,7 +103,7 @@ def test_each_command_has_a_mnemonic_of_its_own(page: PlansPage) -> None:
     labels = cast("list[QLabel]", page.list.findChildren(QLabel))
     texts = [*(button.text() for button in buttons), *(label.text() for label in labels)]
     letters = [text[text.index("&") + 1].lower() for text in texts if "&" in text]
-    assert len(letters) == len(set(letters)) == 10
+    assert len(letters) == len(set(letters)) == 11
 
 
 @pytest.mark.parametrize("code", ["", "x", "0", "9", "--1"])
@@ -204,13 +205,15 @@ def test_unknown_units_go_into_the_directory(page: PlansPage, store: Store) -> N
     assert page.editor.plan.tasks[0].unit_links[0].unit_id == units[0].id
 
 
+@pytest.mark.parametrize(("kind", "magic"), [(FileKind.DOCX, b"PK"), (FileKind.PDF, b"%PDF")])
 def test_export_offers_the_file(
-    page: PlansPage, dialogs: Dialogs, tmp_path: Path, qtbot: QtBot
+    page: PlansPage, dialogs: Dialogs, tmp_path: Path, qtbot: QtBot, kind: FileKind, magic: bytes
 ) -> None:
     plan_id = choose(page, "Kiểm tra thư viện")
-    dialogs.file = tmp_path / "ra.docx"
-    page.export_plan(plan_id)
+    dialogs.file = tmp_path / f"ra.{kind}"
+    page.list.export_wanted.emit(plan_id, kind)
     qtbot.waitUntil(page.notice.isVisible)
+    assert dialogs.file.read_bytes().startswith(magic)
     assert page.notice.text() == f"Đã xuất {dialogs.file}"
     page.notice.buttons()[0].click()
     assert dialogs.opened == [dialogs.file]

@@ -27,6 +27,7 @@ from app.ui.plans.groups import Group, count_words
 from app.ui.plans.navigation import Navigation
 from app.ui.plans.suggestions import Suggestions
 from app.ui.workspace import Workspace
+from app.workflows.export_plan import FileKind
 
 
 class PlanEditor(QWidget):
@@ -34,7 +35,7 @@ class PlanEditor(QWidget):
 
     closed = Signal()
     named = Signal()  # the number or subject may have changed
-    export_wanted = Signal(str)
+    export_wanted = Signal(str, FileKind)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,7 +53,12 @@ class PlanEditor(QWidget):
         self.autosave = Autosave(self, self.notice, self._write, self._reread)
         self._back = make_action(self, "‹ &Danh sách", self.go_back, keys="Esc")
         self._save = make_action(self, "&Lưu", self.autosave.save_now, keys="Ctrl+S")
-        self._export = make_action(self, "&Xuất Word…", self._ask_for_export, keys="Ctrl+E")
+        self._export_pdf = make_action(
+            self, "Xuất &PDF…", lambda: self._ask_for_export(FileKind.PDF), keys="Ctrl+Shift+E"
+        )
+        self._export = make_action(
+            self, "&Xuất Word…", lambda: self._ask_for_export(FileKind.DOCX), keys="Ctrl+E"
+        )
         self._connect()
         self._lay_out()
 
@@ -93,7 +99,7 @@ class PlanEditor(QWidget):
         row = QHBoxLayout(bar)
         row.setContentsMargins(16, 6, 16, 6)
         row.addWidget(self._state, 1)
-        for action, look in ((self._save, ""), (self._export, "primary")):
+        for action, look in ((self._save, ""), (self._export_pdf, ""), (self._export, "primary")):
             button = QPushButton(action.text(), bar)
             button.setToolTip(action.toolTip())
             button.setProperty("look", look)
@@ -196,8 +202,8 @@ class PlanEditor(QWidget):
             self.autosave.forget()
             self.closed.emit()
 
-    def _ask_for_export(self) -> None:
+    def _ask_for_export(self, kind: FileKind) -> None:
         if self._is_new:
             self.autosave.note_edit()
         if self.autosave.save_now():
-            self.export_wanted.emit(self.plan.id)
+            self.export_wanted.emit(self.plan.id, kind)

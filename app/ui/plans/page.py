@@ -17,10 +17,12 @@ from app.ui.plans.import_result import ImportResult
 from app.ui.plans.paste_dialog import PasteDialog
 from app.ui.plans.plan_list import PlanList
 from app.ui.workspace import Workspace
-from app.workflows.export_plan import export_plan_file, proposed_name
+from app.workflows.export_plan import FileKind, export_plan_file, proposed_name
 from app.workflows.import_plan import ImportedPlan, import_plan_file, import_plan_text
 from app.workflows.sample import load_sample
 from app.workflows.templates import use_template
+
+EXPORT_TITLES = {FileKind.DOCX: "Xuất văn bản Word", FileKind.PDF: "Xuất văn bản PDF"}
 
 
 class PlansPage(QWidget):
@@ -196,16 +198,16 @@ class PlansPage(QWidget):
 
     # --- export --------------------------------------------------------------------------------
 
-    def export_plan(self, plan_id: str) -> None:
-        """Ask for a place and write the Word file, in the background."""
+    def export_plan(self, plan_id: str, kind: FileKind = FileKind.DOCX) -> None:
+        """Ask for a place and write the file, in the background."""
         plan = self._workspace.store.read(plans.get_plan, plan_id)
-        name = proposed_name(str(plan.document_number), plan.issued_year, plan.subject)
+        name = proposed_name(str(plan.document_number), plan.issued_year, plan.subject, kind)
         folder = Path(self._workspace.settings.export_folder or Path.home())
-        target = messages.choose_file_to_save(self, "Xuất văn bản Word", folder / name)
+        target = messages.choose_file_to_save(self, EXPORT_TITLES[kind], folder / name)
         if target is None:
             return
         self._workspace.run(
-            partial(export_plan_file, self._workspace.store, plan_id, target),
+            partial(export_plan_file, self._workspace.store, plan_id, target, kind=kind),
             lambda _nothing: self._tell_exported(target),
         )
 

@@ -1,7 +1,7 @@
 """The list of plans with its search, its commands and the trash."""
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -22,6 +22,7 @@ from app.ui.plans.template_menu import make_template_button
 from app.ui.tables.model import RowsModel
 from app.ui.tables.rows_view import RowsView
 from app.ui.workspace import Workspace
+from app.workflows.export_plan import FileKind
 
 _SEARCH_MS = 150
 
@@ -39,7 +40,7 @@ class PlanList(QWidget):
     copy_wanted = Signal(str)
     trash_wanted = Signal(str)
     restore_wanted = Signal(str)
-    export_wanted = Signal(str)
+    export_wanted = Signal(str, FileKind)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -90,8 +91,15 @@ class PlanList(QWidget):
         self._export = make_action(
             self,
             "&Xuất Word…",
-            lambda: self.export_wanted.emit(self.current()),
+            lambda: self.export_wanted.emit(self.current(), FileKind.DOCX),
             keys="Ctrl+E",
+            image="export",
+        )
+        self._export_pdf = make_action(
+            self,
+            "Xuất &PDF…",
+            lambda: self.export_wanted.emit(self.current(), FileKind.PDF),
+            keys="Ctrl+Shift+E",
             image="export",
         )
         self._trash = make_action(
@@ -124,8 +132,9 @@ class PlanList(QWidget):
         first.addSpacing(16)
         first.addWidget(label)
         first.addWidget(self.search, 1)
-        actions = (self._open_action, self._copy, self._export, self._trash, self._restore)
-        self._row_buttons = [make_button(self, action) for action in actions]
+        self._row_buttons = [
+            make_button(self, action) for action in (*self._of_a_plan(), self._restore)
+        ]
         for button in self._row_buttons:
             second.addWidget(button)
         second.addStretch(1)
@@ -212,9 +221,14 @@ class PlanList(QWidget):
         if self.current() and not self.in_trash.isChecked():
             self.open_wanted.emit(self.current())
 
+    def _of_a_plan(self) -> tuple[QAction, ...]:
+        """The commands for the chosen plan, outside the trash."""
+        exports = (self._export, self._export_pdf)
+        return (self._open_action, self._copy, *exports, self._trash)
+
     def _update_actions(self) -> None:
         is_trash, is_chosen = self.in_trash.isChecked(), bool(self.current())
-        for action in (self._open_action, self._copy, self._export, self._trash):
+        for action in self._of_a_plan():
             action.setVisible(not is_trash)
             action.setEnabled(is_chosen and not is_trash)
         self._restore.setVisible(is_trash)
