@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from sqlalchemy import func, inspect, select
+from sqlalchemy import Row, func, inspect, select
 from sqlalchemy.orm import Session, selectinload
 from sqlalchemy.orm.attributes import flag_modified, set_committed_value
 
@@ -96,21 +96,25 @@ def list_plans(session: Session, text: str = "", *, in_trash: bool = False) -> l
         )
     )
     return [
-        PlanRow(
-            found.id,
-            DocumentNumber(found.number, found.symbol),
-            PartialDate(found.issued_year, found.issued_month, found.issued_day),
-            found.subject,
-            found.issuing_agency,
-            found.state,
-            found.tasks,
-            found.done,
-            found.updated_at,
-            found.deleted_at,
-        )
+        _plan_row(found)
         for found in session.execute(query)
         if matches(text, f"{number_digits(found.number)}/{found.symbol} {found.subject}")
     ]
+
+
+def _plan_row(found: Row[Any]) -> PlanRow:
+    return PlanRow(
+        found.id,
+        DocumentNumber(found.number, found.symbol),
+        PartialDate(found.issued_year, found.issued_month, found.issued_day),
+        found.subject,
+        found.issuing_agency,
+        found.state,
+        found.tasks,
+        found.done,
+        found.updated_at,
+        found.deleted_at,
+    )
 
 
 def get_plan(session: Session, plan_id: str) -> Plan:
