@@ -18,6 +18,7 @@ _PLAIN_DEFINITION = re.compile(r"\s*(?:\((\d{1,2})\)|(\d{1,2})(?=\s))\s*(?=[^\W\
 _PAGE_LINES = 60  # no page has more paragraphs
 _MARK = re.compile(rf"({_RAISED})|\[\^?(\d{{1,3}})\](?!\()")
 _AREA = re.compile(r"(?:^|[\d\s(/])(?:k|d|c|m)?m$")  # m², km²: no note
+_AREA_LETTERS = 6  # more than the unit and what stands before it
 _OPEN_END = re.compile(r"[^.;:!?…”\"')\]/]\**\s*$")
 
 
@@ -138,7 +139,7 @@ def _stuck_mark(lines: Sequence[RawLine], number: int, below: int) -> _Mark | No
     pattern = re.compile(rf"(?<=[a-zà-ỹđ)\]”\"%]){number}(?=[\s.,;:)]|$)(?![.,]\d)")
     for index in range(below - 1, max(-1, below - _PAGE_LINES), -1):
         text = lines[index].text
-        found = [one for one in pattern.finditer(text) if not _AREA.search(text[: one.start()])]
+        found = [one for one in pattern.finditer(text) if not _is_area(text, one.start())]
         if found:
             return _Mark(number, index, *found[-1].span(), is_raised=True)
     return None
@@ -148,12 +149,17 @@ def _number(match: re.Match[str]) -> int:
     return int((match[1] or match[2]).translate(_FROM_SUPERSCRIPT))
 
 
+def _is_area(text: str, at: int) -> bool:
+    """Whether a raised figure at ``at`` makes a unit of area or volume (m², km³)."""
+    return bool(_AREA.search(text[max(0, at - _AREA_LETTERS) : at]))
+
+
 def _find_marks(text: str, line: int, *, is_definition: bool) -> list[_Mark]:
     marks = []
     for match in _MARK.finditer(text):
         if is_definition and not text[: match.start()].strip(" *"):
             continue
-        if match[1] and _AREA.search(text[: match.start()]):
+        if match[1] and _is_area(text, match.start()):
             continue
         marks.append(_Mark(_number(match), line, match.start(), match.end(), bool(match[1])))
     return marks

@@ -186,3 +186,10 @@ def test_markdown_rules_of_one_dash() -> None:
     (table,) = read_text("| A | B |\n|:-:|---|\n| - | - |")[0]
     assert isinstance(table, SourceTable)
     assert len(table.rows) == 2
+
+
+@pytest.mark.parametrize("piece", ["¹", "[1", "*", "$", "#", "\t", "- ", " ", "ngày tháng "])
+def test_a_hostile_line_is_read_in_time_that_grows_with_its_length(piece: str) -> None:
+    """Quadratic work would take minutes here."""
+    blocks, _ = read_text("I. A\n\n" + piece * 100_000 + "x")
+    assert blocks
