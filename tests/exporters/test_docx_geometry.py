@@ -249,3 +249,9 @@ def test_notes_stand_at_the_foot_of_their_page() -> None:
     assert (note.size, note.left) == (10, near(LEFT))
     assert note.baseline > 265
     assert any(page.has("Số liệu tính đến ngày 31") for page in pages())
+
+
+def test_no_row_is_lost_beside_a_note() -> None:
+    """LibreOffice drops rows that may not split from a page with footnotes."""
+    texts = [line.text for page in pages() for line in page.lines]
+    assert any("phòng học thông minh" in text for text in texts)

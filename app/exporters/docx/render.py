@@ -20,11 +20,12 @@ from app.exporters.document import (
 from app.exporters.docx.blocks import Frame, text_block
 from app.exporters.docx.inline import Notes
 from app.exporters.docx.letterhead import letterhead_xml
+from app.exporters.docx.note_pages import tables_near_notes
 from app.exporters.docx.package import write_package
 from app.exporters.docx.parts import FIRST_HEADER_ID, HEADER_ID
 from app.exporters.docx.signature import signature_xml
 from app.exporters.docx.styles import SPACER_STYLE
-from app.exporters.docx.tables import table_xml
+from app.exporters.docx.tables import held_by_paragraphs, table_xml
 from app.exporters.docx.xml import NAMESPACES, XML_HEAD, Shape, mm, paragraph
 from app.exporters.format import Format
 from app.exporters.pagination import tied_blocks
@@ -53,12 +54,16 @@ def _part_xml(part: Part, fmt: Format, notes: Notes) -> str:
     width = fmt.page.text_width_mm(is_landscape=part.is_landscape)
     frame = Frame(fmt, width, notes)
     tied = tied_blocks(part.blocks, fmt, width)
+    near_notes = tables_near_notes(part.blocks)
     # LibreOffice puts a whole empty line before a table at a section's beginning, if it finds none
     xml = paragraph(SPACER_STYLE, "") if isinstance(next(iter(part.blocks), None), _TABLES) else ""
     for index, (block, following) in enumerate(zip_longest(part.blocks, part.blocks[1:])):
         after_pt = fmt.table.before_pt if isinstance(following, Table) else None
         shape = Shape(keeps_with_next=index in tied, after_pt=after_pt)
-        xml += _block_xml(block, frame, shape) + _space_between(block, following, fmt)
+        written = _block_xml(block, frame, shape)
+        if index in near_notes:
+            written = held_by_paragraphs(written)
+        xml += written + _space_between(block, following, fmt)
     return xml
 
 

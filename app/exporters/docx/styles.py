@@ -104,6 +104,8 @@ def _role_style(name: str, role: Role) -> str:
 
 def _paragraph_properties(name: str, role: Role) -> str:
     properties = "<w:keepNext/>" if role.keeps_with_next else ""
+    if name.startswith("table_"):
+        properties += "<w:keepLines/>"  # a row holds together also where it is not told to
     properties += (
         f'<w:spacing w:before="{pt(role.before_pt)}" w:after="{pt(role.after_pt)}" '
         f'w:line="{round(role.line * 240)}" w:lineRule="auto"/>'

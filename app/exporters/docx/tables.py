@@ -36,6 +36,11 @@ def table_xml(table: Table, frame: Frame, *, keeps_with_next: bool = False) -> s
     return f"{open_table(TABLE_STYLE, widths)}{''.join(rows)}</w:tbl>"
 
 
+def held_by_paragraphs(xml: str) -> str:
+    """A table whose rows hold together by their paragraphs alone (see ``note_pages``)."""
+    return xml.replace("<w:cantSplit/>", "")
+
+
 def column_twips(widths_mm: Sequence[float]) -> list[int]:
     """Widths in twips whose sum is that of the whole, rounded once."""
     edges = [mm(edge) for edge in accumulate(widths_mm, initial=0.0)]
