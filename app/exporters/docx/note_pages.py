@@ -1,7 +1,8 @@
-"""Which tables may share a page with footnotes.
+"""Which tables may begin on a page with footnotes.
 
-LibreOffice (7.4) loses rows of a table on such a page when its rows are told not to split. There
-the rows hold together by their paragraphs instead, which Word and LibreOffice both honour.
+LibreOffice (7.4) loses rows of a table that goes on from such a page when its rows are told not to
+split. There the rows hold together by their paragraphs ("keep lines together") alone: Word honours
+that, LibreOffice may split a row, which is better than to lose it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -19,21 +20,19 @@ from app.exporters.document import (
 )
 from app.exporters.runs import text_of
 
-_PAGE_LETTERS = 4_000  # more than a page holds
+_PAGE_LETTERS = 3_500  # more than a page holds
 
 
 def tables_near_notes(blocks: Sequence[Block]) -> set[int]:
-    """The indexes of the tables with a note inside, or within a page's text before or after."""
-    weights = [_weigh(block) for block in blocks]
-    near = {index for index, (_, has_note) in enumerate(weights) if has_note}
-    for order in (range(len(blocks)), range(len(blocks) - 1, -1, -1)):
-        letters = _PAGE_LETTERS + 1
-        for index in order:
-            if letters <= _PAGE_LETTERS:
-                near.add(index)
-            own, has_note = weights[index]
-            letters = 0 if has_note else letters + own
-    return {index for index in near if isinstance(blocks[index], Table)}
+    """The indexes of the tables with a note inside, or within a page's text before them."""
+    near: set[int] = set()
+    letters = _PAGE_LETTERS + 1  # since the last note
+    for index, block in enumerate(blocks):
+        own, has_note = _weigh(block)
+        if isinstance(block, Table) and (has_note or letters <= _PAGE_LETTERS):
+            near.add(index)
+        letters = 0 if has_note else letters + own
+    return near
 
 
 def _weigh(block: Block) -> tuple[int, bool]:
