@@ -34,6 +34,15 @@ def make_application(arguments: list[str]) -> QApplication:
     return app
 
 
+def leave_plain_clipboard() -> None:
+    """Leave the copied words to other programs, without what only this one can read.
+
+    Data made by Python on the clipboard crashes the process while it ends.
+    """
+    clipboard = QApplication.clipboard()
+    clipboard.setText(clipboard.text())
+
+
 def run_window(paths: Paths) -> int:
     """Open the window on the data in ``paths``; returns the exit code."""
     app = make_application(sys.argv)
@@ -46,6 +55,8 @@ def run_window(paths: Paths) -> int:
     window = MainWindow(Workspace(store, paths))
     window.show()
     code = app.exec()
+    if QApplication.clipboard().ownsClipboard():
+        leave_plain_clipboard()
     store.close()
     return code
 

@@ -14,7 +14,7 @@ from app.paths import Paths, paths_in
 from app.services import directory, plans
 from app.store import Store
 from app.ui import messages
-from app.ui.application import make_application
+from app.ui.application import leave_plain_clipboard, make_application
 from app.ui.plans.editor import PlanEditor
 from app.ui.plans.groups import Group
 from app.ui.workspace import Workspace
@@ -65,10 +65,11 @@ def dialogs(monkeypatch: pytest.MonkeyPatch) -> Dialogs:
 
 
 @pytest.fixture(scope="session")
-def app(qapp: QApplication) -> QApplication:
+def app(qapp: QApplication) -> Iterator[QApplication]:
     """The application as the user has it."""
     assert qapp is not None
-    return make_application([])
+    yield make_application([])
+    leave_plain_clipboard()
 
 
 @pytest.fixture(scope="session")
