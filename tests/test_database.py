@@ -16,12 +16,17 @@ from sqlalchemy import Connection, create_engine
 
 from app import database, migrations
 from app.database import open_database
+from app.domain.data_tables import RowFilter
 from app.errors import AppError
 from app.models import metadata
 from app.paths import Paths, paths_in
-from app.services.plans import list_plans, save_plan
+from app.services.directory import get_agency
+from app.services.plans import get_plan, list_plans, save_plan
 from app.store import Store
 from tests.factories import make_plan
+
+DATABASES = Path(__file__).parent / "fixtures" / "databases"
+"""What each released program made of the sample, as SQL; never changed."""
 
 
 def migrated() -> Connection:
@@ -60,6 +65,31 @@ def test_a_new_file_is_the_same_as_one_taken_through_all_steps(data_folder: Path
     engine.dispose()
 
 
+@pytest.mark.parametrize("dump", sorted(DATABASES.glob("*.sql")), ids=lambda path: path.stem)
+def test_data_of_every_older_program_is_taken_over_whole(data_folder: Paths, dump: Path) -> None:
+    data_folder.data.mkdir(parents=True, exist_ok=True)
+    with closing(sqlite3.connect(data_folder.database)) as connection:
+        connection.executescript(dump.read_text(encoding="utf-8"))
+        counts = _count_rows(connection)
+    store = Store.open(data_folder)
+    (row,) = store.read(list_plans)
+    plan = store.read(get_plan, row.id)
+    store.write(save_plan, plan)
+    agency = store.read(get_agency)
+    store.close()
+    assert (plan.data_tables[0].row_filter, agency.house_style) == (RowFilter(), {})
+    with closing(sqlite3.connect(data_folder.database)) as connection:
+        after = _count_rows(connection)
+    assert {table: after[table] for table in counts} == counts
+    assert counts["tasks"] == len(plan.tasks)
+
+
+def _count_rows(connection: sqlite3.Connection) -> dict[str, int]:
+    names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+    count = "SELECT count(*) FROM {}"
+    return {name: connection.execute(count.format(name)).fetchone()[0] for (name,) in names}
+
+
 def test_one_head_that_the_program_knows() -> None:
     assert ScriptDirectory.from_config(_config()).get_heads() == [migrations.HEAD]
 
@@ -95,7 +125,7 @@ def test_data_is_copied_before_an_upgrade(
     store = Store.open(data_folder)
     store.write(save_plan, make_plan())
     store.close()
-    monkeypatch.setattr(database, "HEAD", "0002")  # as if this program knew a newer schema
+    monkeypatch.setattr(database, "HEAD", "9998")  # as if this program knew a newer schema
     database.migrate(data_folder)
     (copy,) = data_folder.backups.iterdir()
     restored = paths_in(data_folder.data / "bản sao")

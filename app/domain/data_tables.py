@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.domain.periods import Period
+
 
 class RowSource(StrEnum):
     """Which rows of the plan a table shows."""
@@ -84,6 +86,15 @@ class Column:
     field: Field
     head: str
     width: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class RowFilter:
+    """Which rows of its list a table shows; what is empty leaves all."""
+
+    period: Period | None = None  # rows of this quarter, month or year
+    unit: str = ""  # as it is named among the leading or supporting units
+    leader: str = ""
 
 
 class TableLayout(StrEnum):

@@ -1,6 +1,14 @@
 """What the database holds: SQLAlchemy entities, one file per aggregate."""
 
-from app.models.agency import Agency, Leader, Unit, UnitKind, UsualRecipient
+from app.models.agency import (
+    Abbreviation,
+    Agency,
+    AgencyKind,
+    Leader,
+    Unit,
+    UnitKind,
+    UsualRecipient,
+)
 from app.models.entity import Entity
 from app.models.plan import (
     Appendix,
@@ -19,7 +27,9 @@ from app.models.plan import (
 metadata = Entity.metadata
 
 __all__ = [
+    "Abbreviation",
     "Agency",
+    "AgencyKind",
     "Appendix",
     "DataTable",
     "Indicator",

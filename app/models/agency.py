@@ -5,7 +5,17 @@ from enum import StrEnum
 from sqlalchemy import Boolean, Enum, ForeignKey, Integer, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.models.entity import Entity, Keyed, ordered_parts
+from app.models.entity import Entity, Keyed, NumberMapType, ordered_parts
+
+
+class AgencyKind(StrEnum):
+    """Loại cơ quan: Sở; Phòng Văn hóa - Xã hội; Phòng GDĐT of older files; trường; khác."""
+
+    PROVINCE = "province"
+    COMMUNE = "commune"
+    DISTRICT = "district"
+    SCHOOL = "school"
+    OTHER = "other"
 
 
 class UnitKind(StrEnum):
@@ -37,11 +47,15 @@ class Agency(Keyed, Entity):
     symbol: Mapped[str] = mapped_column(String(60), default="")  # "SGDĐT", in KH-SGDĐT
     place: Mapped[str] = mapped_column(String(150), default="")
     archive_copy: Mapped[str] = mapped_column(String(150), default="VT")
+    kind: Mapped[AgencyKind] = mapped_column(enum_column(AgencyKind), default=AgencyKind.OTHER)
+    # sizes of its own by their path in the format, as {"roles.body.size_pt": 13}
+    house_style: Mapped[dict[str, float]] = mapped_column(NumberMapType, default_factory=dict)
     version: Mapped[int] = mapped_column(Integer, init=False)
 
     units: Mapped[list["Unit"]] = ordered_parts("Unit")
     leaders: Mapped[list["Leader"]] = ordered_parts("Leader")
     recipients: Mapped[list["UsualRecipient"]] = ordered_parts("UsualRecipient")
+    abbreviations: Mapped[list["Abbreviation"]] = ordered_parts("Abbreviation")
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy reads a plain dict
 
@@ -92,3 +106,16 @@ class UsualRecipient(Keyed, Entity):
     position: Mapped[int] = mapped_column(Integer, default=0)
     name: Mapped[str] = mapped_column(String(300), default="")
     purpose: Mapped[str] = mapped_column(String(100), default="")
+
+
+class Abbreviation(Keyed, Entity):
+    """Chữ viết tắt: what the office writes short, and in full."""
+
+    __tablename__ = "abbreviations"
+
+    agency_id: Mapped[str] = mapped_column(
+        ForeignKey("agencies.id", ondelete="CASCADE"), index=True, init=False
+    )
+    position: Mapped[int] = mapped_column(Integer, default=0)
+    short: Mapped[str] = mapped_column(String(60), default="")
+    full: Mapped[str] = mapped_column(String(300), default="")

@@ -15,7 +15,7 @@ from sqlalchemy.orm import (
 )
 from sqlalchemy.types import TypeDecorator
 
-from app.domain.data_tables import Column, Field
+from app.domain.data_tables import Column, Field, RowFilter
 from app.domain.documents import SignatureLine, SigningAuthority
 from app.domain.periods import Period
 
@@ -127,6 +127,27 @@ class ColumnsType(TypeDecorator[tuple[Column, ...]]):
         return tuple(Column(Field(field), head, width) for field, head, width in value or ())
 
 
+class RowFilterType(TypeDecorator[RowFilter]):
+    """What narrows the rows of a table of data, as JSON; replaced as a whole."""
+
+    impl = JSON
+    cache_ok = True
+
+    def process_bind_param(self, value: RowFilter | None, dialect: Dialect) -> dict[str, str]:
+        del dialect
+        if value is None:
+            return {}
+        period = str(value.period) if value.period else ""
+        named = {"period": period, "unit": value.unit, "leader": value.leader}
+        return {name: text for name, text in named.items() if text}
+
+    def process_result_value(self, value: dict[str, str] | None, dialect: Dialect) -> RowFilter:
+        del dialect
+        named = dict(value or {})
+        period = named.pop("period", "")
+        return RowFilter(Period.parse(period) if period else None, **named)
+
+
 class SignatureLinesType(TypeDecorator[tuple[SignatureLine, ...]]):
     """The lines above a signature as JSON; replaced as a whole, never changed in place."""
 
@@ -148,6 +169,13 @@ class SignatureLinesType(TypeDecorator[tuple[SignatureLine, ...]]):
 
 class TextMapType(TypeDecorator[dict[str, str]]):
     """Texts by name as JSON; replaced as a whole, never changed in place."""
+
+    impl = JSON
+    cache_ok = True
+
+
+class NumberMapType(TypeDecorator[dict[str, float]]):
+    """Numbers by name as JSON; replaced as a whole, never changed in place."""
 
     impl = JSON
     cache_ok = True

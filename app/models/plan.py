@@ -15,7 +15,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.domain.data_tables import Column, RowSource, TableLayout
+from app.domain.data_tables import Column, RowFilter, RowSource, TableLayout
 from app.domain.documents import (
     DocumentNumber,
     DocumentType,
@@ -36,6 +36,7 @@ from app.models.entity import (
     Entity,
     Keyed,
     PeriodType,
+    RowFilterType,
     SignatureLinesType,
     TextMapType,
     UtcDateTime,
@@ -77,7 +78,10 @@ class Plan(Keyed, Entity):
         SignatureLinesType, default=()
     )
     signer_name: Mapped[str] = mapped_column(Text, default="")
+    # lists of rows made by hand, by their key; those of imported tables have no name of their own
+    row_lists: Mapped[dict[str, str]] = mapped_column(TextMapType, default_factory=dict)
     # book-keeping
+    template_title: Mapped[str] = mapped_column(Text, default="")  # it is a template, not a plan
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default_factory=now)
     updated_at: Mapped[datetime] = mapped_column(UtcDateTime, default_factory=now)
     deleted_at: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)
@@ -257,6 +261,7 @@ class DataTable(PlanPart, Entity):
     columns: Mapped[tuple[Column, ...]] = mapped_column(ColumnsType, default=())
     restarts_in_bands: Mapped[bool] = mapped_column(Boolean, default=True)
     overrides: Mapped[dict[str, str]] = mapped_column(TextMapType, default_factory=dict)
+    row_filter: Mapped[RowFilter] = mapped_column(RowFilterType, default=RowFilter())
 
 
 class ReportingDuty(PlanPart, Entity):
@@ -293,6 +298,7 @@ class Appendix(PlanPart, Entity):
     orientation: Mapped[Orientation] = mapped_column(
         enum_column(Orientation), default=Orientation.AUTOMATIC
     )
+    is_separate: Mapped[bool] = mapped_column(Boolean, default=False)  # exported to its own file
 
 
 class Recipient(PlanPart, Entity):

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session, selectinload
 from sqlalchemy.orm.attributes import set_committed_value
 
 from app.domain.unit_names import UnitNames
-from app.models import Agency, Leader, Unit, UnitKind, UsualRecipient
+from app.models import Abbreviation, Agency, Leader, Unit, UnitKind, UsualRecipient
 
 
 def get_agency(session: Session) -> Agency:
@@ -22,16 +22,18 @@ def find_agency(session: Session) -> Agency | None:
             selectinload(Agency.units),
             selectinload(Agency.leaders),
             selectinload(Agency.recipients),
+            selectinload(Agency.abbreviations),
         )
     ).one_or_none()
 
 
 def save_agency(session: Session, draft: Agency) -> None:
     """Keep the draft; its order of units, leaders and recipients is the list's order."""
-    ordered: tuple[Sequence[Unit | Leader | UsualRecipient], ...] = (
+    ordered: tuple[Sequence[Unit | Leader | UsualRecipient | Abbreviation], ...] = (
         draft.units,
         draft.leaders,
         draft.recipients,
+        draft.abbreviations,
     )
     for parts in ordered:
         for position, part in enumerate(parts):

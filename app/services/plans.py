@@ -87,6 +87,7 @@ def list_plans(session: Session, text: str = "", *, in_trash: bool = False) -> l
         )
         .outerjoin(counts, counts.c.plan_id == Plan.id)
         .where(Plan.deleted_at.is_not(None) if in_trash else Plan.deleted_at.is_(None))
+        .where(Plan.template_title == "")
         .order_by(
             Plan.issued_year.desc(),
             Plan.issued_month.desc(),
@@ -225,6 +226,7 @@ def duplicate_plan(session: Session, plan_id: str) -> str:
         state=PlanState.DRAFT,
         number=None,
         issued_day=None,
+        template_title="",
         created_at=now(),
         deleted_at=None,
         legal_bases=[_copy(part) for part in source.legal_bases],
