@@ -1,6 +1,6 @@
-"""A copy of a whole plan that nobody types into: what is saved or set on pages in the background."""
+"""A copy of a whole plan that nobody types into: for saving and previewing in the background."""
 
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from sqlalchemy import inspect
 from sqlalchemy.orm.attributes import set_committed_value
@@ -22,7 +22,7 @@ def snapshot(plan: Plan) -> Plan:
 
 def _copy(entity: E) -> E:
     held = inspect(entity)
-    copy: E = held.manager.new_instance()
+    copy = cast("E", held.manager.new_instance())
     for name, value in held.dict.items():
         if isinstance(value, InstrumentedList):
             set_committed_value(copy, name, [_copy(part) for part in value])

@@ -1,4 +1,4 @@
-"""House style and abbreviations of the office; templates, row lists, filters, separate appendices."""
+"""House style, abbreviations; templates, row lists, filters, appendices in files of their own."""
 
 import sqlalchemy as sa
 from alembic import op
