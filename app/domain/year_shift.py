@@ -1,0 +1,329 @@
+"""Last year's text for another year: what moves with the plan, what stays, what needs a look.
+
+Nothing here knows plans: ``shift_text`` takes one plain text and says what it is part of.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum, auto
+
+from app.domain.year_mentions import Mention, MentionKind, Y, find_mentions
+
+
+@dataclass(frozen=True, slots=True)
+class PlanYear:
+    """The year a plan is for: 2023, or a school year 2022-2023 with ``is_school_year``."""
+
+    first: int
+    is_school_year: bool = False
+
+    @property
+    def last(self) -> int:
+        """The last calendar year that it touches."""
+        return self.first + int(self.is_school_year)
+
+    def __str__(self) -> str:
+        return f"{self.first}-{self.last}" if self.is_school_year else str(self.first)
+
+
+class Setting(StrEnum):
+    """What a text is part of: it decides what a year before the plan's means."""
+
+    PROSE = auto()  # sections, closing, footnotes
+    WORK = auto()  # tasks and their times: last year's accounts are closed this year
+    HEAD = auto()  # column heads: "Kết quả năm 2022" becomes the year before the new plan
+    PAST = auto()  # sections that tell results
+    CITED = auto()  # căn cứ
+
+
+class Verdict(StrEnum):
+    """What becomes of a mention, and why."""
+
+    SHIFT = auto()
+    CITED = auto()
+    PROGRAMME = auto()
+    PAST = auto()
+    COMPARED = auto()
+    FUTURE = auto()
+    BY_NAME = auto()
+
+
+REASONS = {
+    Verdict.SHIFT: "theo năm của kế hoạch",
+    Verdict.CITED: "thuộc văn bản được dẫn; xem đã có văn bản mới thay thế chưa",
+    Verdict.PROGRAMME: "chương trình, giai đoạn nhiều năm; xem còn hiệu lực không",
+    Verdict.PAST: "số liệu, kết quả của thời gian đã qua; xem có cần cập nhật không",
+    Verdict.COMPARED: "mốc so sánh; xem có cần lấy mốc mới không",
+    Verdict.FUTURE: "mốc của nhiều năm sau",
+    Verdict.BY_NAME: "năm thuộc tên gọi của luật, chương trình",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A mention that moved: what was written, what stands there now, and why."""
+
+    old: str
+    new: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Residue:
+    """What stayed and should be looked at, with the words around it."""
+
+    text: str
+    reason: str
+    verdict: Verdict | None = None  # None: no year, but goes with the year
+
+
+@dataclass(frozen=True, slots=True)
+class Shifted:
+    """A text for the new year."""
+
+    text: str
+    changes: tuple[Change, ...] = ()
+    residue: tuple[Residue, ...] = ()
+
+
+_FULL = re.compile(r"\d{4}")
+
+
+def shift_text(text: str, year: PlanYear, by: int, setting: Setting = Setting.PROSE) -> Shifted:
+    """The text moved by ``by`` years from a plan for ``year``; all else stays letter for letter."""
+    moved = list(text)
+    changes: list[Change] = []
+    residue: list[Residue] = []
+    cited = list(_cited_spans(text))
+    for mention in find_mentions(text):
+        verdict = judge(text, mention, year, setting, cited)
+        if verdict is not Verdict.SHIFT:
+            residue.append(Residue(_around(text, mention), REASONS[verdict], verdict))
+            continue
+        start = _with_noun(text, mention)
+        for place, number in zip(mention.at, mention.years, strict=True):
+            width = 4 if _FULL.match(text, place) else 2  # 2022-23
+            moved[place : place + width] = str(number + by)[-width:]
+        old, new = text[start : mention.end], "".join(moved[start : mention.end])
+        changes.append(Change(old, new, REASONS[verdict]))
+        residue += _weekday(text, mention)
+        residue += _leap_day(new, old)
+    residue += counts(text)
+    return Shifted("".join(moved), tuple(changes), tuple(residue))
+
+
+# --- verdicts ----------------------------------------------------------------------------------
+
+_PROGRAMME = re.compile(
+    r"(?:giai đoạn|lộ trình|chu kỳ|nhiệm kỳ|thời kỳ|kỳ trung hạn|khóa|khoá)(?:\s+năm)?\s*[(:]?\s*$",
+    re.IGNORECASE,
+)
+_UNTIL = re.compile(
+    r"(?:đến|tới|tầm nhìn|định hướng|hướng tới|mốc|trước)(?:\s+(?:hết|cuối|đến))*(?:\s+năm)?\s*$",
+    re.IGNORECASE,
+)
+_FROM_TO = re.compile(rf"từ\s+(?:năm\s+)?$|từ\s+(?:năm\s+)?{Y}\s+đến\s+(?:năm\s+)?$", re.IGNORECASE)
+_TO_YEAR = re.compile(rf"\s*(?:đến|tới)\s+(?:hết\s+)?(?:năm\s+)?(?P<to>{Y})", re.IGNORECASE)
+_COMPARED = re.compile(
+    r"(?:so với|so cùng kỳ|tính đến|tính tới|số liệu|theo thống kê|tại thời điểm)[^.;:,\n]{0,30}$",
+    re.IGNORECASE,
+)
+_BY_NAME = re.compile(
+    r"(?:(?i:GDPT|giáo dục phổ thông|GDMN|giáo dục mầm non)|"
+    r"(?:Hiến pháp|Bộ luật|Luật|Pháp lệnh)(?:\s+\w+){0,6}?)\s*\(?(?:năm\s+)?$"
+)
+_DEADLINE = re.compile(
+    r"(?:trước|chậm nhất|hạn|xong|hoàn thành|bắt đầu|thời gian|tổ chức|diễn ra|vào)"
+    r"(?:\s+(?:là|trong|vào|từ|ngày|tháng|hết|đến|:))*\s*:?\s*$",
+    re.IGNORECASE,
+)
+
+
+def judge(
+    text: str,
+    mention: Mention,
+    year: PlanYear,
+    setting: Setting,
+    cited: Sequence[tuple[int, int]],
+) -> Verdict:
+    """What becomes of a mention in a plan for ``year``."""
+    before = text[max(0, mention.start - 70) : mention.start]
+    if setting is Setting.CITED or _is_cited(mention, cited, before):
+        return Verdict.CITED
+    if mention.kind is MentionKind.YEAR and _BY_NAME.search(before):
+        return Verdict.BY_NAME
+    if _is_programme(text, mention, before, year):
+        return Verdict.PROGRAMME
+    return _judge_by_time(mention, year, setting, before)
+
+
+def _judge_by_time(mention: Mention, year: PlanYear, setting: Setting, before: str) -> Verdict:
+    if mention.first > year.last + 1:
+        return Verdict.FUTURE
+    if _is_past(mention, year):
+        return _verdict_on_past(mention, year, setting, before)
+    is_compared = setting is Setting.PROSE and _COMPARED.search(before)
+    return Verdict.COMPARED if is_compared else Verdict.SHIFT
+
+
+def _is_cited(mention: Mention, cited: Sequence[tuple[int, int]], before: str) -> bool:
+    if not any(start <= mention.start < end for start, end in cited):
+        return False
+    return not (mention.kind is not MentionKind.YEAR and _DEADLINE.search(before))
+
+
+def _is_programme(text: str, mention: Mention, before: str, year: PlanYear) -> bool:
+    if mention.kind is MentionKind.SPAN:
+        is_plan_year = (mention.first, mention.last) == (year.first, year.last)
+        is_one_year = mention.last - mention.first == 1
+        return not is_one_year or (bool(_PROGRAMME.search(before)) and not is_plan_year)
+    if mention.kind is not MentionKind.YEAR:
+        return False
+    if _PROGRAMME.search(before):
+        return True
+    if (to := _TO_YEAR.match(text, mention.end)) and int(to["to"]) > mention.first:
+        return True  # từ năm 2021 đến năm 2025
+    return mention.first > year.last and bool(_UNTIL.search(before) or _FROM_TO.search(before))
+
+
+def _is_past(mention: Mention, year: PlanYear) -> bool:
+    """Whether it ended before the plan's time began."""
+    if mention.kind is MentionKind.SPAN:  # the school year that runs when a year begins is current
+        return mention.first < year.first if year.is_school_year else mention.last < year.first
+    return mention.last < year.first
+
+
+def _verdict_on_past(mention: Mention, year: PlanYear, setting: Setting, before: str) -> Verdict:
+    is_last_year = mention.last == year.first - 1 or (
+        mention.kind is MentionKind.SPAN and mention.first == year.first - 1
+    )
+    if not is_last_year:
+        return Verdict.PAST
+    if setting is Setting.HEAD:
+        return Verdict.SHIFT
+    if _COMPARED.search(before):
+        return Verdict.COMPARED
+    return Verdict.SHIFT if setting is Setting.WORK else Verdict.PAST
+
+
+# --- cited documents ---------------------------------------------------------------------------
+
+_KINDS = (
+    r"(?:Hiến pháp|Bộ luật|Luật|Pháp lệnh|Nghị quyết(?: liên tịch)?|Nghị định|Quyết định|"
+    r"Thông tư(?: liên tịch)?|Chỉ thị|Kết luận|Kế hoạch|Công văn|Chương trình(?: hành động)?|"
+    r"Hướng dẫn|Thông báo|Báo cáo|Tờ trình|Đề án|Quy định|Quy chế|Văn bản|Công điện|Thông tri)"
+)
+_NUMBERED = re.compile(
+    rf"{_KINDS}\s*(?:\([^()\n]{{1,30}}\)\s*)?(?:liên tịch\s+)?số[:\s]*(?:\d|[.…]|/|\s)+[\w/.…&-]*"
+)
+_LAW = re.compile(
+    rf"(?:Hiến pháp|Bộ luật|Luật|Pháp lệnh)\b[^.;:\n]{{0,60}}?(?:ngày\s+[\w/ ]{{1,20}}?)?{Y}"
+)
+_BRACKETED = re.compile(r"\([^()\n]*\)")
+_END = re.compile(
+    r"[;)\n”\"]|\.(?=\s|$)|,\s*(?=[A-ZĐÀ-Ỹ])|,\s*(?=(?:trong đó|hoàn thành|báo cáo|gửi|trước|"
+    r"chậm nhất|phấn đấu|bảo đảm|đảm bảo|góp phần|nhằm|để|đồng thời|tổ chức|xây dựng)\b)"
+)
+
+
+def _cited_spans(text: str) -> Iterator[tuple[int, int]]:
+    """From the kind of a cited document to the end of its subject; brackets in it end nothing."""
+    flat = _BRACKETED.sub(lambda found: " " * len(found.group()), text)
+    for found in _NUMBERED.finditer(text):
+        end = _END.search(flat, found.end())
+        yield found.start(), end.start() if end else len(text)
+    for found in _LAW.finditer(text):
+        yield found.span()
+
+
+# --- what goes with the year without naming it -------------------------------------------------
+
+_ROMAN = r"[IVXLC]+"
+_COUNTS = (
+    (
+        re.compile(r"(?:kỷ niệm|tổng kết|sơ kết)\s+(?:lần thứ\s+)?\d+\s+năm\b", re.IGNORECASE),
+        "số năm kỷ niệm, tổng kết tăng theo năm",
+    ),
+    (
+        re.compile(
+            r"\b\d+\s+năm\s+(?:ngày\s+)?(?=(?:thành lập|truyền thống|Ngày|giải phóng))",
+            re.IGNORECASE,
+        ),
+        "số năm kỷ niệm, tổng kết tăng theo năm",
+    ),
+    (
+        re.compile(
+            rf"(?:lần|năm|năm học|đợt|khóa|khoá)\s+thứ\s+(?:\d+|{_ROMAN}\b|nhất|hai|ba|tư|năm|sáu|"
+            r"bảy|tám|chín|mười)",
+        ),
+        "thứ tự lần, năm tăng theo năm",
+    ),
+    (
+        re.compile(
+            r"(?:GDPT|giáo dục phổ thông|chương trình|sách giáo khoa|SGK|thay sách)[^.;\n]{0,90}?"
+            r"(?:đối với|áp dụng|cho|ở|các)?\s*(?P<hit>(?:các\s+)?(?:khối\s+)?lớp\s+\d{1,2}\b"
+            r"(?:(?:\s*,\s*|\s+và\s+)(?:lớp\s+)?\d{1,2}\b)*)",
+            re.IGNORECASE,
+        ),
+        "lớp áp dụng chương trình, sách giáo khoa thay đổi theo năm học",
+    ),
+    (
+        re.compile(
+            r"(?P<hit>(?:chủ đề|phương châm|khẩu hiệu)[^.;\n“\"]{0,70}[“\"][^”\"\n]{3,160}[”\"])",
+            re.IGNORECASE,
+        ),
+        "chủ đề, phương châm của năm; thay bằng chủ đề mới",
+    ),
+)
+
+
+def counts(text: str) -> list[Residue]:
+    """What goes with the year although no year is written: "kỷ niệm 41 năm", "lần thứ 10"."""
+    found: dict[tuple[int, int], Residue] = {}
+    for pattern, reason in _COUNTS:
+        for match in pattern.finditer(text):
+            start, end = match.span("hit" if "hit" in pattern.groupindex else 0)
+            if not any(start < taken[1] and taken[0] < end for taken in found):
+                found[start, end] = Residue(text[start:end].strip(), reason)
+    return [found[place] for place in sorted(found)]
+
+
+_WEEKDAY = re.compile(
+    r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\s*,?\s*\(?(?:ngày\s+)?$", re.IGNORECASE
+)
+
+
+def _weekday(text: str, mention: Mention) -> list[Residue]:
+    before = text[max(0, mention.start - 20) : mention.start]
+    if mention.kind is MentionKind.DATE and (found := _WEEKDAY.search(before)):
+        words = found.group() + text[mention.start : mention.end]
+        return [Residue(words, "thứ trong tuần thay đổi khi ngày chuyển sang năm khác")]
+    return []
+
+
+_LEAP_DAY = re.compile(r"29\s*[/.-]\s*0?2\s*[/.-]|29\s+tháng\s+0?2\b")
+
+
+def _leap_day(new: str, old: str) -> list[Residue]:
+    year = int(new[-4:]) if new[-4:].isdecimal() else 0
+    if _LEAP_DAY.search(old) and year % 4:
+        return [Residue(new, "ngày này không có trong lịch năm mới")]
+    return []
+
+
+_NOUN = re.compile(r"(?:năm học|niên khóa|năm)\s+$", re.IGNORECASE)
+
+
+def _with_noun(text: str, mention: Mention) -> int:
+    """Where the mention begins with its "năm" or "năm học"."""
+    found = _NOUN.search(text, max(0, mention.start - 12), mention.start)
+    return found.start() if found else mention.start
+
+
+def _around(text: str, mention: Mention) -> str:
+    """The mention with the words of its line around it."""
+    start = max(text.rfind("\n", 0, mention.start) + 1, mention.start - 50)
+    start = text.find(" ", start, mention.start) + 1 if start and text[start - 1] != "\n" else start
+    end = text.find("\n", mention.end)
+    return text[start : min(end if end >= 0 else len(text), mention.end + 30)].strip()
