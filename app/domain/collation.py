@@ -38,9 +38,10 @@ def _syllable(word: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
 
 def _split(char: str) -> tuple[str, str]:
     """A letter of the alphabet, as ``ơ``, and its tone marks."""
-    plain, *marks = unicodedata.normalize("NFD", char)
+    decomposed = unicodedata.normalize("NFD", char)
+    plain, marks = decomposed[0], decomposed[1:]
     shape = "".join(mark for mark in marks if mark in _LETTER_MARKS)
-    return unicodedata.normalize("NFC", plain + shape), "".join(marks)
+    return unicodedata.normalize("NFC", plain + shape), marks
 
 
 def _rank(letter: str) -> int:
