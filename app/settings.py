@@ -23,6 +23,7 @@ class Settings:
     list_order: str = ""
     import_folder: str = ""
     export_folder: str = ""
+    shows_preview: bool = True
     layouts: dict[str, str] = field(default_factory=dict)
     unknown: dict[str, Any] = field(default_factory=dict)
     """What another version of the program keeps in the same file."""

@@ -20,6 +20,8 @@ from app.exporters.document import (
     Letterhead,
     ListItem,
     Part,
+    Place,
+    PlaceKind,
     SignatureBlock,
     Title,
 )
@@ -35,7 +37,7 @@ HeadingRole = Literal["centred", "capitals", "clause", "point"]
 def build_document(plan: Plan, fmt: Format) -> Document:
     """The plan as parts: itself, then each appendix on pages of its own."""
     tables = TableBuilder(plan, fmt)
-    parts = [Part(tuple(_main_blocks(plan, tables)))]
+    parts = [_main_part(plan, tables)]
     parts += [
         _appendix_part(plan, appendix, number, tables)
         for number, appendix in enumerate(plan.appendices, 1)
@@ -50,20 +52,33 @@ def build_document(plan: Plan, fmt: Format) -> Document:
     )
 
 
-def _main_blocks(plan: Plan, tables: TableBuilder) -> list[Block]:
-    text: list[Block] = [*_legal_bases(plan), *_body(plan.preamble, tables)]
+Placed = tuple[Block, Place]
+
+
+def _main_part(plan: Plan, tables: TableBuilder) -> Part:
+    opening, closing = Place(PlaceKind.OPENING), Place(PlaceKind.CLOSING)
+    text: list[Placed] = [(line, opening) for line in _legal_bases(plan)]
+    text += _body(plan.preamble, tables, opening)
     for section, label in zip(plan.sections, outline_labels(plan.sections), strict=True):
         text += _section(section, label, tables)
-    text += _body(plan.closing, tables)
-    return [
-        _letterhead(plan),
-        Title(
-            DOCUMENT_TYPE_NAMES[plan.document_type].upper(),
-            (Text(plan.subject),) if plan.subject else (),
-        ),
-        *_with_end_mark(text),
-        _signature(plan),
-    ]
+    text += _body(plan.closing, tables, closing)
+    title = Title(
+        DOCUMENT_TYPE_NAMES[plan.document_type].upper(),
+        (Text(plan.subject),) if plan.subject else (),
+    )
+    return _part(
+        [
+            (_letterhead(plan), Place(PlaceKind.LETTERHEAD)),
+            (title, Place(PlaceKind.TITLE)),
+            *_with_end_mark(text),
+            (_signature(plan), Place(PlaceKind.SIGNATURE)),
+        ]
+    )
+
+
+def _part(placed: Sequence[Placed], *, is_landscape: bool = False) -> Part:
+    blocks, places = tuple(block for block, _ in placed), tuple(place for _, place in placed)
+    return Part(blocks, is_landscape, places)
 
 
 def _letterhead(plan: Plan) -> Letterhead:
@@ -76,7 +91,7 @@ def _letterhead(plan: Plan) -> Letterhead:
     )
 
 
-def _legal_bases(plan: Plan) -> Iterator[Block]:
+def _legal_bases(plan: Plan) -> Iterator[LegalBasisLine]:
     """Each on its line; ";" ends it, "." the last one (Annex I, part I, II.6.a)."""
     last = len(plan.legal_bases) - 1
     for index, basis in enumerate(plan.legal_bases):
@@ -87,30 +102,34 @@ def _legal_bases(plan: Plan) -> Iterator[Block]:
 # --- text --------------------------------------------------------------------------------------
 
 
-def _body(text: str, tables: TableBuilder, *, is_landscape: bool = False) -> list[Block]:
-    blocks: list[Block] = []
+def _body(
+    text: str, tables: TableBuilder, place: Place, *, is_landscape: bool = False
+) -> list[Placed]:
+    blocks: list[Placed] = []
     for block in markup.parse(text):
         match block:
             case markup.Paragraph(content):
-                blocks.append(BodyParagraph(content))
+                blocks.append((BodyParagraph(content), place))
             case markup.Item(marker, content):
-                blocks.append(ListItem(marker, content))
+                blocks.append((ListItem(marker, content), place))
             case markup.SmallTable():
-                blocks.append(tables.small_table(block, is_landscape=is_landscape))
+                blocks.append((tables.small_table(block, is_landscape=is_landscape), place))
             case markup.Placement(key):
-                blocks += tables.place(key, is_landscape=is_landscape)
+                rows = Place(PlaceKind.ROWS, key)
+                blocks += [(made, rows) for made in tables.place(key, is_landscape=is_landscape)]
     return blocks
 
 
-def _section(section: Section, label: str, tables: TableBuilder) -> list[Block]:
+def _section(section: Section, label: str, tables: TableBuilder) -> list[Placed]:
+    place = Place(PlaceKind.SECTION, section.id)
     title = markup.parse_inline(section.title)
-    body = _body(section.body, tables)
+    body = _body(section.body, tables, place)
     if title and not section.is_run_in:
-        return [Heading(_role(section.kind), label, title, section.level), *body]
+        return [(Heading(_role(section.kind), label, title, section.level), place), *body]
     # the number stands before the first words of the text
-    if body and isinstance(first := body[0], BodyParagraph):
-        return [replace(first, label=label, lead=title), *body[1:]]
-    return [BodyParagraph((), label, title), *body]
+    if body and isinstance(first := body[0][0], BodyParagraph):
+        return [(replace(first, label=label, lead=title), place), *body[1:]]
+    return [(BodyParagraph((), label, title), place), *body]
 
 
 def _role(kind: HeadingKind) -> HeadingRole:
@@ -121,16 +140,17 @@ def _role(kind: HeadingKind) -> HeadingRole:
     return "point" if kind is HeadingKind.POINT else "clause"
 
 
-def _with_end_mark(blocks: Sequence[Block]) -> list[Block]:
+def _with_end_mark(placed: Sequence[Placed]) -> list[Placed]:
     """The text ends with "./." as all samples of the decree do; a table at the end has none.
 
     Where the author has set it earlier (something stands below the text), it stays there.
     """
-    marked = list(blocks)
-    if any(_has_end_mark(block) for block in marked[-_LAST_BLOCKS:-1]):
+    marked = list(placed)
+    if not marked or any(_has_end_mark(block) for block, _ in marked[-_LAST_BLOCKS:-1]):
         return marked
-    if marked and isinstance(last := marked[-1], BodyParagraph | ListItem) and last.content:
-        marked[-1] = replace(last, content=_ended(last.content, END_MARK))
+    last, place = marked[-1]
+    if isinstance(last, BodyParagraph | ListItem) and last.content:
+        marked[-1] = replace(last, content=_ended(last.content, END_MARK)), place
     return marked
 
 
@@ -190,8 +210,9 @@ def _appendix_part(plan: Plan, appendix: Appendix, number: int, tables: TableBui
         title=markup.parse_inline(appendix.title),
         reference=_reference(plan),
     )
-    body = _body(appendix.body, tables, is_landscape=is_landscape)
-    return Part((heading, *body), is_landscape)
+    place = Place(PlaceKind.APPENDIX, appendix.id)
+    body = _body(appendix.body, tables, place, is_landscape=is_landscape)
+    return _part([(heading, place), *body], is_landscape=is_landscape)
 
 
 def _reference(plan: Plan) -> str:

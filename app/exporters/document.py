@@ -6,6 +6,7 @@ numbers, labels, end marks ("./.", ";") and brackets are already in them.
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from typing import Literal
 
 from app.domain.markup import Content
@@ -142,12 +143,37 @@ Block = (
 )
 
 
+class PlaceKind(StrEnum):
+    """What of a plan a block was made from."""
+
+    LETTERHEAD = "letterhead"
+    TITLE = "title"
+    OPENING = "opening"
+    SECTION = "section"
+    ROWS = "rows"
+    CLOSING = "closing"
+    SIGNATURE = "signature"
+    APPENDIX = "appendix"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in the plan something stands; ``key`` names the section, appendix or table of data."""
+
+    kind: PlaceKind
+    key: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A run of pages with one orientation and page numbers of its own, starting at 1."""
+    """A run of pages with one orientation and page numbers of its own, starting at 1.
+
+    ``places`` says of each block where in the plan it comes from; it may be empty.
+    """
 
     blocks: tuple[Block, ...]
     is_landscape: bool = False
+    places: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

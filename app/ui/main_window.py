@@ -134,5 +134,6 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self._workspace.runner.finish()
+        self.plans.editor.preview.stop()
         self._remember()
         event.accept()

@@ -36,18 +36,24 @@ _TABLES = Letterhead | Table | SignatureBlock
 _FULL_PAGE_LETTERS = 1500  # a paragraph of so many may break although it stays with the next
 
 
-def part_items(part: Part, fmt: Format) -> list[Item]:
-    """The items of a part, the space between them worked out as Word does: the larger counts."""
+def part_items(part: Part, fmt: Format, first: int | None = None) -> list[Item]:
+    """The items of a part, the space between them worked out as Word does: the larger counts.
+
+    With ``first`` the first item of each block carries the block's number from there, as "at".
+    """
     maker = _Maker(fmt, fmt.page.text_width_mm(is_landscape=part.is_landscape))
     tied = tied_blocks(part.blocks, fmt, maker.width_mm)
     items: list[Item] = []
     after = 0.0
     last_tied_table = -1
     for index, (block, following) in enumerate(zip_longest(part.blocks, part.blocks[1:])):
+        begin = len(items)
         for item, item_after in maker.items(block, is_landscape=part.is_landscape):
             item["a"] = max(item["a"], after)
             items.append(item)
             after = item_after
+        if first is not None and len(items) > begin:
+            items[begin]["at"] = first + index
         if index in tied:
             items[-1]["s"] = 1
             last_tied_table = len(items) - 1 if isinstance(block, Table) else last_tied_table

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, fields
 from datetime import UTC, datetime
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,7 @@ from app.exporters.pdf.notes import number_notes, reserve_rooms
 if TYPE_CHECKING:
     from typst import Compiler
 
+_STANDARD = "a-2b"  # it also complains about letters that no typeface has
 _SOURCE = Path(__file__).with_name("document.typ")
 _UNPRINTABLE = re.compile(r"the text `?\"?(.+?)\"?`? could not be displayed with")
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
@@ -32,17 +34,27 @@ def render_pdf(document: Document, fmt: Format) -> bytes:
 
     AppError names the characters that the program's typefaces lack.
     """
+    moment = _moment(document.created_at)
+    return _compile(_data(document, fmt), pdf_standards=_STANDARD, timestamp=moment)
+
+
+def set_pages(document: Document, fmt: Format) -> bytes:
+    """The pages of ``render_pdf`` made quicker, to look at: not tagged, not for keeping.
+
+    A link of no size to ``at:<number>`` marks where each block begins, counted over all parts.
+    AppError names the characters that the program's typefaces lack.
+    """
+    data = _data(document, fmt, has_marks=True)
+    return _compile(data, pdf_standards=_STANDARD, pdf_tags=False)
+
+
+def _compile(values: dict[str, Any], **options: Any) -> bytes:  # noqa: ANN401 - Typst's own
     from typst import TypstError  # noqa: PLC0415 - a large library, not needed to start
 
-    source = _source(json.dumps(_data(document, fmt), ensure_ascii=False))
+    source = _source(values)
     try:
         with _one_at_a_time:
-            pdf = _compiler().compile(
-                source,
-                format="pdf",
-                pdf_standards="a-2b",
-                timestamp=_moment(document.created_at),
-            )
+            pdf = _compiler().compile(source, format="pdf", **options)
     except TypstError as error:
         if found := _UNPRINTABLE.search(error.message):
             raise AppError(_unprintable(found[1])) from error
@@ -61,11 +73,12 @@ def _compiler() -> "Compiler":
     return Compiler(root=str(_SOURCE.parent), font_paths=fonts)
 
 
-def _source(data: str) -> bytes:
+def _source(values: dict[str, Any]) -> bytes:
     """The program for Typst with the data in a string: after a change much is known already.
 
     With the data in ``sys_inputs`` Typst forgets what it has set; that takes three times as long.
     """
+    data = json.dumps(values, ensure_ascii=False)
     literal = data.replace("\\", "\\\\").replace('"', '\\"')  # all that means anything in a string
     return f'#let data = json(bytes("{literal}"))\n{_template()}'.encode()
 
@@ -89,7 +102,7 @@ def _unprintable(quoted: str) -> str:
     )
 
 
-def _data(document: Document, fmt: Format) -> dict[str, Any]:
+def _data(document: Document, fmt: Format, *, has_marks: bool = False) -> dict[str, Any]:
     language, _, region = fmt.font.language.partition("-")
     return {
         "title": clean(document.title),
@@ -102,12 +115,16 @@ def _data(document: Document, fmt: Format) -> dict[str, Any]:
         "rule": asdict(fmt.rule),
         "table": asdict(fmt.table),
         "roles": {role.name: asdict(fmt.roles.named(role.name)) for role in fields(Roles)},
-        "parts": _parts(document.parts or (Part(()),), fmt),
+        "parts": _parts(document.parts or (Part(()),), fmt, has_marks=has_marks),
     }
 
 
-def _parts(parts: Sequence[Part], fmt: Format) -> list[dict[str, Any]]:
-    items = [part_items(part, fmt) for part in parts]
+def _parts(parts: Sequence[Part], fmt: Format, *, has_marks: bool) -> list[dict[str, Any]]:
+    firsts = accumulate((len(part.blocks) for part in parts), initial=0)
+    items = [
+        part_items(part, fmt, first if has_marks else None)
+        for part, first in zip(parts, firsts, strict=False)
+    ]
     number_notes(items)
     widths = [fmt.page.text_width_mm(is_landscape=part.is_landscape) for part in parts]
     return [

@@ -40,6 +40,8 @@ def add_tail(item: dict[str, Any], tail: list[dict[str, Any]]) -> None:
     """Put the items ``tail`` below the table on the page of its last two rows."""
     item["tail"] = tail
     rows = item["rows"]
+    if item["head"] >= rows:
+        item["head"] = 0  # a table of nothing but its head: Typst ties no rows of a head
     ties = {y for first, count in item["groups"] for y in range(first, first + count - 1)}
     first_body_row = min(item["head"], rows - 1)
     item["groups"] = _groups(ties | set(range(max(rows - 2, first_body_row), rows)))

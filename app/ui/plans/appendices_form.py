@@ -58,6 +58,11 @@ class AppendicesForm(PlanForm):
         if plan.appendices:
             self.appendices.view.setCurrentIndex(self.appendices.model.index(0, 0))
 
+    def go_to(self, key: str) -> None:
+        for number, appendix in enumerate(self.appendices.rows()):
+            if appendix.id == key:
+                self.appendices.view.setCurrentIndex(self.appendices.model.index(number, 0))
+
     def apply_to(self, plan: Plan) -> None:
         self._keep()
         put_rows(plan.appendices, self.appendices.rows())

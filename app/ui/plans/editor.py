@@ -2,12 +2,13 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -15,9 +16,10 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from app.domain.documents import PLAN_STATE_NAMES
+from app.exporters.document import Place
 from app.models import Plan
 from app.services import plans
-from app.ui.actions import make_action
+from app.ui.actions import make_action, make_button
 from app.ui.autosave import Autosave
 from app.ui.layouts import read_layouts, restore_layouts
 from app.ui.notice_bar import NoticeBar
@@ -25,9 +27,13 @@ from app.ui.plans.data_places import DataPlaces
 from app.ui.plans.forms import make_forms
 from app.ui.plans.groups import Group, count_words
 from app.ui.plans.navigation import Navigation
+from app.ui.plans.places import group_of
 from app.ui.plans.suggestions import Suggestions
+from app.ui.preview.pane import PreviewPane
 from app.ui.workspace import Workspace
 from app.workflows.export_plan import FileKind
+
+_PREVIEW_MS = 20  # letters typed in this time are set together
 
 
 class PlanEditor(QWidget):
@@ -50,6 +56,9 @@ class PlanEditor(QWidget):
         self._stack = QStackedWidget(self)
         self.notice = NoticeBar(self)
         self._state = QLabel(self)
+        self._page_count = 0
+        self.preview = PreviewPane(self)
+        self._preview_soon = QTimer(self, singleShot=True, interval=_PREVIEW_MS)
         self.autosave = Autosave(self, self.notice, self._write, self._reread)
         self._back = make_action(self, "‹ &Danh sách", self.go_back, keys="Esc")
         self._save = make_action(self, "&Lưu", self.autosave.save_now, keys="Ctrl+S")
@@ -59,15 +68,22 @@ class PlanEditor(QWidget):
         self._export = make_action(
             self, "&Xuất Word…", lambda: self._ask_for_export(FileKind.DOCX), keys="Ctrl+E"
         )
+        self._show_preview = make_action(self, "Xem t&rước", self._switch_preview, keys="F8")
+        self._show_preview.setCheckable(True)
+        self._show_preview.setChecked(workspace.settings.shows_preview)
+        self.preview.setVisible(workspace.settings.shows_preview)
         self._connect()
         self._lay_out()
 
     def _connect(self) -> None:
         for form in self.forms.values():
             self._stack.addWidget(form)
-            form.edited.connect(self.autosave.note_edit)
+            form.edited.connect(self._note_edit)
         self._places.about_to_look.connect(self._apply)
-        self._places.changed.connect(self.autosave.note_edit)
+        self._places.changed.connect(self._note_edit)
+        self._preview_soon.timeout.connect(self._refresh_preview)
+        self.preview.counted.connect(self._note_pages)
+        self.preview.place_chosen.connect(self.show_place)
         self._places.reshaped.connect(lambda what, undo: self.notice.tell(what, ("Hoàn tác", undo)))
         self.navigation.chosen.connect(self.show_group)
         self.autosave.changed.connect(self._show_state)
@@ -82,10 +98,17 @@ class PlanEditor(QWidget):
         side.setContentsMargins(8, 8, 0, 8)
         side.addWidget(back)
         side.addWidget(self.navigation, 1)
+        splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        splitter.setObjectName("preview-splitter")
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self._stack)
+        splitter.addWidget(self.preview)
+        splitter.setStretchFactor(0, 1)
+        splitter.setSizes([720, 434])
         main = QHBoxLayout()
         main.setSpacing(0)
         main.addLayout(side)
-        main.addWidget(self._stack, 1)
+        main.addWidget(splitter, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -99,6 +122,8 @@ class PlanEditor(QWidget):
         row = QHBoxLayout(bar)
         row.setContentsMargins(16, 6, 16, 6)
         row.addWidget(self._state, 1)
+        preview = make_button(bar, self._show_preview)
+        row.addWidget(preview)
         for action, look in ((self._save, ""), (self._export_pdf, ""), (self._export, "primary")):
             button = QPushButton(action.text(), bar)
             button.setToolTip(action.toolTip())
@@ -115,6 +140,8 @@ class PlanEditor(QWidget):
         self.plan = plan
         self._is_new = is_new
         self._filled = set()
+        self._page_count = 0
+        self.preview.forget()
         self._names.load(self._workspace)
         self._places.show_plan(plan)
         self.autosave.forget()
@@ -123,6 +150,14 @@ class PlanEditor(QWidget):
         self.navigation.setFocus()
         self._show_state()
         self.named.emit()
+        self.preview.show_plan(plan)
+
+    def show_place(self, place: Place) -> None:
+        """Go where in the form a place of the document is edited."""
+        self.navigation.choose(group_of(place, self.plan))
+        form = self.forms[self.navigation.group()]
+        form.go_to(place.key)
+        form.setFocus()
 
     def show_group(self, group: Group) -> None:
         """Show the form of one group, filled with what the others hold now."""
@@ -136,6 +171,25 @@ class PlanEditor(QWidget):
             self._filled.add(group)
         self._stack.setCurrentWidget(form)
         self._workspace.remember(open_group=group.name)
+
+    def _note_edit(self) -> None:
+        self.autosave.note_edit()
+        if not self._preview_soon.isActive():
+            self._preview_soon.start()
+
+    def _refresh_preview(self) -> None:
+        if self.preview.isVisible():
+            self._apply()
+        self.preview.show_plan(self.plan)
+
+    def _switch_preview(self) -> None:
+        shown = self._show_preview.isChecked()
+        self.preview.setVisible(shown)
+        self._workspace.remember(shows_preview=shown)
+
+    def _note_pages(self, count: int) -> None:
+        self._page_count = count
+        self._show_state()
 
     def keep_layouts(self) -> None:
         """Remember the widths and splitters of the groups that were looked at."""
@@ -163,7 +217,8 @@ class PlanEditor(QWidget):
         else:
             self.navigation.show_state(self.plan)
             words = f"{count_words(self.plan):,}".replace(",", ".")
-            self._state.setText(f"{state} · {self._saved_text()} · {words} từ")
+            pages = f" · {self._page_count} trang" if self._page_count else ""
+            self._state.setText(f"{state} · {self._saved_text()}{pages} · {words} từ")
 
     def _saved_text(self) -> str:
         if self._is_new:

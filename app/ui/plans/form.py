@@ -41,6 +41,9 @@ class PlanForm(QWidget):
     def return_to(self, plan: Plan) -> None:
         """The group is shown again: other groups may have changed what it tells about the plan."""
 
+    def go_to(self, key: str) -> None:
+        """Show the section, appendix or list of rows that ``key`` names."""
+
     def apply_to(self, plan: Plan) -> None:
         """Write the widgets' values into the plan."""
         raise NotImplementedError

@@ -104,6 +104,11 @@ class OutlineForm(PlanForm):
         self._first_note = _first_note(plan)
         self.tree.show_sections(plan.sections)
 
+    def go_to(self, key: str) -> None:
+        for number, node in enumerate(self.tree.model.nodes):
+            if node.item.id == key:
+                self.tree.choose(number)
+
     def return_to(self, plan: Plan) -> None:
         if self._first_note != _first_note(plan):
             self._first_note = _first_note(plan)
