@@ -345,6 +345,12 @@ def bench(arguments: list[str]) -> int:
     return python("-m", "tests.bench", *arguments, offscreen=True)
 
 
+def crash(arguments: list[str]) -> int:
+    """[N]: kill the program N times (50) while it is typed into, and say what was lost."""
+    prepare(tests=True)
+    return python("-m", "tests.crash", *arguments, offscreen=True)
+
+
 def screenshots(arguments: list[str]) -> int:
     """DIR: each page of the window as a PNG, drawn offscreen."""
     parser = argparse.ArgumentParser(prog="dev.py screenshots", description=screenshots.__doc__)
@@ -367,7 +373,7 @@ def lock(arguments: list[str]) -> int:
 
 
 VERBS: dict[str, Callable[[list[str]], int]] = {
-    verb.__name__: verb for verb in (demo, run, test, check, bench, screenshots, lock)
+    verb.__name__: verb for verb in (demo, run, test, check, bench, crash, screenshots, lock)
 }
 
 

@@ -35,9 +35,15 @@ class UnitNames:
             if key := name_key(_LEAD_WORDS.sub("", name, count=1)):
                 shortened.setdefault(key, unit_id)
         self._index: Mapping[str, str] = {**shortened, **exact}
+        self._matched: dict[str, UnitMatch] = {}  # the same few names stand in row after row
 
     def match(self, text: str) -> UnitMatch:
         """The units that ``text`` names."""
+        if text not in self._matched:
+            self._matched[text] = self._match(text)
+        return self._matched[text]
+
+    def _match(self, text: str) -> UnitMatch:
         if not (text := text.strip()):
             return UnitMatch((), ())
         if unit_id := self._find(text):

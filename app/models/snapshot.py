@@ -1,4 +1,4 @@
-"""A copy of a whole plan that nobody types into: for saving and previewing in the background."""
+"""A copy of a whole draft that nobody types into: for saving and previewing in the background."""
 
 from typing import TypeVar, cast
 
@@ -6,26 +6,30 @@ from sqlalchemy import inspect
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlalchemy.orm.collections import InstrumentedList
 
+from app.models.agency import Agency
 from app.models.entity import Entity
 from app.models.plan import Plan
 
 E = TypeVar("E", bound=Entity)
 
 
-def snapshot(plan: Plan) -> Plan:
-    """The plan with all its loaded parts as they are now, with the same keys and version.
+def snapshot(draft: E) -> E:
+    """The draft with all its loaded parts as they are now, with the same keys and version.
 
     Values are shared, not copied: an entity's values are replaced, never changed in place.
     """
-    return _copy(plan)
-
-
-def _copy(entity: E) -> E:
-    held = inspect(entity)
+    held = inspect(draft)
     copy = cast("E", held.manager.new_instance())
     for name, value in held.dict.items():
         if isinstance(value, InstrumentedList):
-            set_committed_value(copy, name, [_copy(part) for part in value])
+            set_committed_value(copy, name, [snapshot(part) for part in value])
         elif name != "_sa_instance_state":
             copy.__dict__[name] = value  # past the attributes' book-keeping, which takes its time
     return copy
+
+
+def adopt_version(draft: Plan | Agency, saved: Plan | Agency) -> None:
+    """The draft goes on from its saved snapshot: the next save follows that one."""
+    set_committed_value(draft, "version", saved.version)
+    if isinstance(draft, Plan) and isinstance(saved, Plan):
+        set_committed_value(draft, "updated_at", saved.updated_at)

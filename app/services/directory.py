@@ -38,9 +38,10 @@ def save_agency(session: Session, draft: Agency) -> None:
     for parts in ordered:
         for position, part in enumerate(parts):
             part.position = position
-    find_agency(session)  # loads what is there, so that the merge sees what was removed
+    stored = find_agency(session)  # held, so that the merge finds all, what was removed as well
     saved = session.merge(draft)
     session.flush()
+    del stored
     set_committed_value(draft, "version", saved.version)
 
 

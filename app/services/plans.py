@@ -142,12 +142,14 @@ def save_plan(session: Session, draft: Plan) -> None:
     for parts in _ordered_parts(draft):
         for position, part in enumerate(parts):
             part.position = position
-    _find_whole(session, draft.id)  # loads what is there, so that the merge sees what was removed
+    # what is there is loaded at once and held, so that the merge finds it: what was removed as well
+    stored = _find_whole(session, draft.id)
     draft.updated_at = now()
     saved = session.merge(draft)
     # the parts alone may have changed; the version counts for the whole
     flag_modified(saved, "updated_at")
     session.flush()
+    del stored
     set_committed_value(draft, "version", saved.version)
 
 

@@ -1,20 +1,30 @@
-"""Saving by itself: a moment after the last edit, on leaving, and when asked."""
+"""Saving by itself: a moment after an edit, in the background; on leaving and when asked."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.errors import AppError
 from app.ui import messages
+from app.ui.background import Job, Runner
 from app.ui.notice_bar import NoticeBar
 from app.ui.tables.open_cell import finish_open_cell
 
-PAUSE_MS = 1500
+PAUSE_MS = 1200  # with the time that saving takes, no more than two seconds are ever unsaved
 LEAVE_ANYWAY, STAY = range(2)
 _QUESTION = "Những thay đổi gần đây chưa lưu được. Nếu rời đi bây giờ, phần đó sẽ mất."
 
 _REREAD_QUESTION = "Phần chưa lưu trên màn hình sẽ mất khi đọc lại bản đã lưu."
+
+
+@dataclass(frozen=True, slots=True)
+class Saving:
+    """One save: ``write`` runs on any thread, ``accept`` follows on the window's."""
+
+    write: Callable[[], object]
+    accept: Callable[[], object]
 
 
 class Autosave(QObject):
@@ -26,49 +36,83 @@ class Autosave(QObject):
         self,
         owner: QWidget,
         notice: NoticeBar,
-        write: Callable[[], None],
+        runner: Runner,
+        take: Callable[[], Saving],
         reread: Callable[[], None],
     ) -> None:
-        """``reread`` shows what is saved in place of what is on the screen."""
+        """``take`` says what is to be saved now: a copy that is not typed into.
+
+        ``reread`` shows what is saved in place of what is on the screen.
+        """
         super().__init__(owner)
         self._owner = owner
         self._notice = notice
-        self._write = write
+        self._runner = runner
+        self._take = take
         self._reread = reread
-        self.is_dirty = False
+        self._edits = self._saved_edits = 0
         self.has_failed = False
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
-        self._pause.timeout.connect(self.save)
+        self._pause.timeout.connect(self._save_aside)
+
+    @property
+    def is_dirty(self) -> bool:
+        """Whether something is not saved yet."""
+        return self._edits != self._saved_edits
 
     def note_edit(self) -> None:
-        """Something was edited: save after a pause."""
-        self.is_dirty = True
-        self._pause.start()
+        """Something was edited: save soon, however long the typing goes on."""
+        self._edits += 1
+        if not self._pause.isActive():
+            self._pause.start()
         self.changed.emit()
 
     def forget(self) -> None:
         """Something else is shown now: there is nothing to save."""
         self._pause.stop()
-        self.is_dirty = False
+        self._saved_edits = self._edits
         self._clear_failure()
 
+    def _save_aside(self) -> None:
+        if self._runner.is_busy:
+            self._pause.start()  # one save after the other
+            return
+        saving, edits = self._take(), self._edits
+        job = Job(lambda _progress: saving.write())
+        job.succeeded.connect(lambda _result: self._accept(saving, edits))
+        job.failed.connect(self._refuse)
+        self._runner.start(job)
+
     def save(self) -> bool:
-        """Save now; whether all is saved."""
+        """Save now, after what is being saved; whether all is saved."""
         self._pause.stop()
+        self._runner.wait()
         if not self.is_dirty:
             return True
+        saving, edits = self._take(), self._edits
         try:
-            self._write()
+            saving.write()
         except AppError as error:
-            self.has_failed = True
-            offers = (("Lưu lại", self.save), ("Đọc lại bản đã lưu…", self._offer_saved))
-            self._notice.tell(f"Chưa lưu được. {error}", *offers, is_problem=True)
-            self.changed.emit()
+            self._refuse(error)
             return False
-        self.is_dirty = False
-        self._clear_failure()
-        self.changed.emit()
+        self._accept(saving, edits)
         return True
+
+    def _accept(self, saving: Saving, edits: int) -> None:
+        self._saved_edits = edits
+        self._clear_failure()
+        saving.accept()
+        if self.is_dirty and not self._pause.isActive():
+            self._pause.start()
+        self.changed.emit()
+
+    def _refuse(self, error: Exception) -> None:
+        if not isinstance(error, AppError):
+            raise error
+        self.has_failed = True
+        offers = (("Lưu lại", self.save), ("Đọc lại bản đã lưu…", self._offer_saved))
+        self._notice.tell(f"Chưa lưu được. {error}", *offers, is_problem=True)
+        self.changed.emit()
 
     def _offer_saved(self) -> None:
         answers = ("Đọc lại, bỏ phần chưa lưu", "Ở lại")

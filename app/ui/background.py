@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from threading import Event
 
-from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThreadPool, Signal, Slot
 
 from app.errors import Cancelled
 from app.progress import Progress
@@ -85,6 +85,12 @@ class Runner(QObject):
         """Ask all jobs to end."""
         for job in self._jobs:
             job.stop()
+
+    def wait(self) -> None:
+        """Wait for the jobs and let their results be heard."""
+        self._pool.waitForDone()
+        for job in list(self._jobs):
+            QCoreApplication.sendPostedEvents(job, QEvent.Type.MetaCall.value)
 
     def finish(self) -> None:
         """Stop all jobs and wait until the thread is free."""

@@ -134,6 +134,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self._workspace.runner.finish()
+        self._workspace.saver.wait()
         self.plans.editor.preview.stop()
         self._remember()
         event.accept()

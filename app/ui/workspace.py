@@ -26,6 +26,7 @@ class Workspace(QObject):
         self.paths = paths
         self.settings: Settings = load_settings(paths.settings)
         self.runner = Runner()
+        self.saver = Runner()  # never behind an import or an export
 
     def write(self, work: Callable[Concatenate[Any, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """``Store.write``, and everybody hears of it."""

@@ -100,6 +100,7 @@ def workspace(
     made = Workspace(store, data_folder)
     yield made
     made.runner.finish()
+    made.saver.finish()
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """The page "Danh mục": the office, its units, leaders and usual recipients."""
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtGui import QShowEvent
@@ -7,9 +8,10 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QTabWidget, QVBoxL
 from typing_extensions import override
 
 from app.models import Agency, Leader, Unit, UnitKind, UsualRecipient
+from app.models.snapshot import adopt_version, snapshot
 from app.services.directory import get_agency, save_agency
 from app.ui.actions import make_action
-from app.ui.autosave import Autosave
+from app.ui.autosave import Autosave, Saving
 from app.ui.notice_bar import NoticeBar
 from app.ui.plans.form import put_rows
 from app.ui.tables.columns import CellKind, Column, attribute, choice_column, text_column
@@ -37,7 +39,7 @@ class DirectoryPage(QWidget):
         self.notice = NoticeBar(self)
         self._state = QLabel(self)
         self._state.setObjectName("hint")
-        self.autosave = Autosave(self, self.notice, self._write, self.reload)
+        self.autosave = Autosave(self, self.notice, workspace.saver, self._take, self.reload)
         self.fields: dict[str, QLineEdit] = {}
         self.units = RowsTable(self, "units", "đơn vị", _unit_columns(), Unit)
         self.leaders = RowsTable(self, "leaders", "lãnh đạo", _leader_columns(), Leader)
@@ -121,13 +123,15 @@ class DirectoryPage(QWidget):
         if not self.autosave.is_dirty:
             self.reload()
 
-    def _write(self) -> None:
+    def _take(self) -> Saving:
         for name, field in self.fields.items():
             setattr(self._agency, name, field.text().strip())
         put_rows(self._agency.units, self.units.rows())
         put_rows(self._agency.leaders, self.leaders.rows())
         put_rows(self._agency.recipients, self.recipients.rows())
-        self._workspace.store.write(save_agency, self._agency)
+        taken = snapshot(self._agency)
+        write = partial(self._workspace.store.write, save_agency, taken)
+        return Saving(write, partial(adopt_version, self._agency, taken))
 
     def _show_state(self) -> None:
         if self.autosave.has_failed:

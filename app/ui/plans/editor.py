@@ -1,6 +1,7 @@
 """One open plan: its groups, the form of the chosen group, saving."""
 
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
@@ -18,9 +19,10 @@ from typing_extensions import override
 from app.domain.documents import PLAN_STATE_NAMES
 from app.exporters.document import Place
 from app.models import Plan
+from app.models.snapshot import adopt_version, snapshot
 from app.services import plans
 from app.ui.actions import make_action, make_button
-from app.ui.autosave import Autosave
+from app.ui.autosave import Autosave, Saving
 from app.ui.layouts import read_layouts, restore_layouts
 from app.ui.notice_bar import NoticeBar
 from app.ui.plans.data_places import DataPlaces
@@ -59,7 +61,7 @@ class PlanEditor(QWidget):
         self._page_count = 0
         self.preview = PreviewPane(self)
         self._preview_soon = QTimer(self, singleShot=True, interval=_PREVIEW_MS)
-        self.autosave = Autosave(self, self.notice, self._write, self._reread)
+        self.autosave = Autosave(self, self.notice, workspace.saver, self._take, self._reread)
         self._back = make_action(self, "‹ &Danh sách", self.go_back, keys="Esc")
         self._save = make_action(self, "&Lưu", self.autosave.save_now, keys="Ctrl+S")
         self._export_pdf = make_action(
@@ -232,11 +234,18 @@ class PlanEditor(QWidget):
         for group in self._filled:
             self.forms[group].apply_to(self.plan)
 
-    def _write(self) -> None:
+    def _take(self) -> Saving:
         self._apply()
-        self._workspace.write(plans.save_plan, self.plan)
-        self._is_new = False
-        self.named.emit()
+        taken = snapshot(self.plan)
+        write = partial(self._workspace.store.write, plans.save_plan, taken)
+        return Saving(write, partial(self._note_saved, taken))
+
+    def _note_saved(self, saved: Plan) -> None:
+        if saved.id == self.plan.id:
+            adopt_version(self.plan, saved)
+            self._is_new = False
+            self.named.emit()
+        self._workspace.committed.emit()
 
     def _reread(self) -> None:
         """Show what is saved; a plan that never was gives way to the list."""
