@@ -14,6 +14,7 @@ from typing import Any, NoReturn
 from app import __version__, paths
 from app.domain.documents import PLAN_STATE_NAMES
 from app.domain.findings import SEVERITY_NAMES, Finding
+from app.errors import AppError
 from app.paths import Paths, paths_in
 from app.store import Store
 
@@ -24,6 +25,8 @@ _WORDINGS = (
     (r"unrecognized arguments: (.+)", "Không có tùy chọn “{}”."),
     (r"the following arguments are required: (.+)", "Còn thiếu {}."),
     (r"argument (\S+): expected one argument", "Tùy chọn {} cần một giá trị."),
+    (r"argument (\S+): not allowed with argument (\S+)", "Không dùng {} cùng với {}."),
+    (r"argument (\S+): invalid int value: '?(.*?)'?", "Tùy chọn {} cần một số, không phải “{}”."),
     (
         r"argument \S+: invalid choice: '?(.*?)'? \(choose from (.+)\)",
         "Không có “{}”; hãy chọn: {}.",
@@ -59,6 +62,11 @@ def make_parser() -> argparse.ArgumentParser:
     command.add_argument("id", metavar="ID")
     command.add_argument("--to", choices=["docx", "pdf"], required=True)
     command.add_argument("--out", type=Path, required=True, metavar="FILE")
+    medium = command.add_mutually_exclusive_group()
+    medium.add_argument("--paper", action="store_true", help="bản giấy (mặc định)")
+    medium.add_argument("--electronic", action="store_true", help="bản điện tử")
+    command.add_argument("--draft", type=int, metavar="N", help="ghi DỰ THẢO lần N")
+    command.add_argument("--appendices", choices=["as-set", "inside", "apart"], default="as-set")
     command = _add(
         commands, "templates", _templates, "liệt kê mẫu (list), lập kế hoạch từ mẫu (use)"
     )
@@ -156,14 +164,26 @@ def _show(store: Store, arguments: argparse.Namespace) -> None:
 
 
 def _export(store: Store, arguments: argparse.Namespace) -> None:
+    from app.exporters.options import AppendixFiles, ExportOptions, Medium  # noqa: PLC0415
     from app.workflows.export_plan import FileKind, export_plan_file  # noqa: PLC0415
 
+    if arguments.draft is not None and arguments.draft < 1:
+        raise AppError("Lần dự thảo phải từ 1 trở lên; hãy ghi chẳng hạn --draft 2.")
     target = arguments.out.absolute()
-    export_plan_file(store, arguments.id, target, kind=FileKind(arguments.to))
+    options = ExportOptions(
+        Medium.ELECTRONIC if arguments.electronic else Medium.PAPER,
+        arguments.draft,
+        AppendixFiles(arguments.appendices),
+    )
+    kind = FileKind(arguments.to)
+    written = export_plan_file(store, arguments.id, target, kind=kind, options=options)
     if arguments.json:
-        _print_json({"id": arguments.id, "file": str(target)})
-    else:
-        print(target)
+        _print_json(
+            {"id": arguments.id, "file": str(target), "files": [str(path) for path in written]}
+        )
+        return
+    for path in written:
+        print(path)
 
 
 def _templates(store: Store, arguments: argparse.Namespace) -> None:
@@ -185,11 +205,11 @@ def _templates(store: Store, arguments: argparse.Namespace) -> None:
 def _demo(store: Store, arguments: argparse.Namespace) -> None:
     from app.workflows.sample import export_sample  # noqa: PLC0415
 
-    target = export_sample(store, arguments.out.absolute())
+    word, *others = export_sample(store, arguments.out.absolute())
     if arguments.json:
-        _print_json({"file": str(target)})
+        _print_json({"file": str(word), "files": [str(path) for path in (word, *others)]})
     else:
-        print(target)
+        print(word)
 
 
 def _finding(finding: Finding) -> dict[str, str]:

@@ -23,6 +23,10 @@ class Settings:
     list_order: str = ""
     import_folder: str = ""
     export_folder: str = ""
+    export_kinds: str = "docx"
+    export_medium: str = ""
+    export_appendices: str = ""
+    export_pattern: str = ""
     shows_preview: bool = True
     layouts: dict[str, str] = field(default_factory=dict)
     unknown: dict[str, Any] = field(default_factory=dict)

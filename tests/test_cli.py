@@ -152,8 +152,38 @@ def test_templates_are_listed_and_used(run: Run) -> None:
     assert run("templates", "use", "--data-dir", "d").returncode == 1
 
 
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("--draft", "0"), "Lần dự thảo"),
+        (("--draft", "x"), "cần một số"),
+        (("--paper", "--electronic"), "cùng với"),
+        (("--appendices", "none"), "hãy chọn"),
+    ],
+)
+def test_export_refuses_what_it_cannot_do(run: Run, words: tuple[str, ...], says: str) -> None:
+    plan_id = run("import", str(SAMPLE), "--data-dir", "d").stdout.split("\n")[0]
+    done = run("export", plan_id, "--to", "pdf", "--out", "a.pdf", "--data-dir", "d", *words)
+    assert done.returncode in {1, 2}
+    assert says in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_export_of_a_draft_with_its_appendices_apart(run: Run, tmp_path: Path) -> None:
+    plan_id = run("import", str(SAMPLE), "--data-dir", "d").stdout.split("\n")[0]
+    out = ("export", plan_id, "--to", "pdf", "--out", "a.pdf", "--data-dir", "d", "--json")
+    done = json.loads(run(*out, "--draft", "2", "--appendices", "apart").stdout)
+    assert [Path(name).name for name in done["files"]] == [
+        "a.pdf",
+        "a - Phụ lục I.pdf",
+        "a - Phụ lục II.pdf",
+    ]
+    assert all(Path(name).read_bytes().startswith(b"%PDF") for name in done["files"])
+
+
 def test_demo_writes_one_file_and_prints_its_path(run: Run, tmp_path: Path) -> None:
     done = run("demo", "--out", "ra", "--data-dir", "d")
     assert (done.returncode, done.stderr) == (0, "")
     assert Path(done.stdout.strip()) == tmp_path / "ra" / "27-KH-SGDĐT 2026.docx"
     assert Path(done.stdout.strip()).is_file()
+    assert Path(done.stdout.strip()).with_suffix(".pdf").is_file()

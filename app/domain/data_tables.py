@@ -1,10 +1,15 @@
 """Tables of data inside a text: which rows, which columns, under which heads."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from app.domain.periods import Period
+from app.domain.unit_names import UnitNames
+from app.domain.vietnamese import name_key
+
+MAIN_LIST_ONLY = "-"
+"""As the list of a table: the rows that stand in no list of their own; "" means all rows."""
 
 
 class RowSource(StrEnum):
@@ -95,6 +100,48 @@ class RowFilter:
     period: Period | None = None  # rows of this quarter, month or year
     unit: str = ""  # as it is named among the leading or supporting units
     leader: str = ""
+
+    def has_time(self, band: Period | None, due: Period | None) -> bool:
+        """Whether a row under this band, due then, belongs to the period.
+
+        What stands under another quarter does not, whenever it is due.
+        """
+        if self.period is None:
+            return True
+        if band is not None and not _overlap(band, self.period):
+            return False
+        return any(time is not None and _lies_in(time, self.period) for time in (band, due))
+
+    def has_people(self, units: Iterable[str], leaders: str) -> bool:
+        """Whether a row with these texts for its units and leaders is meant."""
+        return any(_names(text, self.unit) for text in units) and _names(leaders, self.leader)
+
+
+def _overlap(one: Period, other: Period) -> bool:
+    return one.first <= other.last and other.first <= one.last
+
+
+def _lies_in(time: Period, whole: Period) -> bool:
+    return whole.first <= time.first and time.last <= whole.last
+
+
+def _names(text: str, wanted: str) -> bool:
+    """Whether a text names the one wanted; a name is never split at its commas."""
+    return not wanted or bool(UnitNames([(wanted, wanted)]).match(text).unit_ids)
+
+
+def distinct_names(texts: Iterable[str], known: Sequence[str]) -> list[str]:
+    """The names in cells of units or people, each once, in the order in which they come.
+
+    What is no ``known`` name is kept as it stands, with its commas.
+    """
+    names = UnitNames((name, name) for name in known)
+    found: dict[str, str] = {}
+    for text in texts:
+        match = names.match(text)
+        for name in (*match.unit_ids, *match.unknown):
+            found.setdefault(name_key(name), name.strip())
+    return [name for name in found.values() if name]
 
 
 class TableLayout(StrEnum):

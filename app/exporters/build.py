@@ -1,12 +1,17 @@
 """A plan becomes a document: every text final, every number given, every table filled in."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from typing import Literal
 
 from app.domain import markup
-from app.domain.documents import DOCUMENT_TYPE_NAMES, Orientation
+from app.domain.documents import (
+    DOCUMENT_TYPE_NAMES,
+    DocumentNumber,
+    Orientation,
+    PartialDate,
+)
 from app.domain.markup import Content, Text
 from app.domain.numbering import CENTRED_KINDS, HeadingKind, outline_labels, roman
 from app.exporters.build_tables import TableBuilder
@@ -26,6 +31,7 @@ from app.exporters.document import (
     Title,
 )
 from app.exporters.format import Format
+from app.exporters.options import STANDARD, AppendixFiles, ExportOptions, Medium
 from app.models import Appendix, Plan, Recipient, Section
 
 END_MARK = "./."
@@ -34,28 +40,67 @@ _TRAILING = " .;,:/"
 HeadingRole = Literal["centred", "capitals", "clause", "point"]
 
 
-def build_document(plan: Plan, fmt: Format) -> Document:
+def build_document(plan: Plan, fmt: Format, options: ExportOptions = STANDARD) -> Document:
     """The plan as parts: itself, then each appendix on pages of its own."""
-    tables = TableBuilder(plan, fmt)
-    parts = [_main_part(plan, tables)]
-    parts += [
-        _appendix_part(plan, appendix, number, tables)
-        for number, appendix in enumerate(plan.appendices, 1)
-    ]
-    type_name = DOCUMENT_TYPE_NAMES[plan.document_type]
-    issued = plan.issued_on.as_date
-    return Document(
-        parts=tuple(parts),
-        title=f"{type_name} {plan.subject}".strip(),
-        author=plan.issuing_agency,
-        created_at=datetime.combine(issued, time(), UTC) if issued else plan.updated_at,
-    )
+    builder = _Builder(plan, TableBuilder(plan, fmt), options)
+    numbers = range(1, len(plan.appendices) + 1)
+    parts = [_main_part(builder), *(_appendix_part(builder, number) for number in numbers)]
+    return builder.document(parts)
+
+
+def build_documents(plan: Plan, fmt: Format, options: ExportOptions) -> dict[str, Document]:
+    """The files of an export: under "" the plan, under "Phụ lục II" an appendix that is apart."""
+    builder = _Builder(plan, TableBuilder(plan, fmt), options)
+    main = [_main_part(builder)]
+    apart: dict[str, Document] = {}
+    for number, appendix in enumerate(plan.appendices, 1):
+        part = _appendix_part(builder, number)
+        if _is_apart(appendix, options):
+            apart[builder.label(number)] = builder.document([part])
+        else:
+            main.append(part)
+    return {"": builder.document(main), **apart}
+
+
+def _is_apart(appendix: Appendix, options: ExportOptions) -> bool:
+    as_set = options.appendices is AppendixFiles.AS_SET
+    return appendix.is_separate if as_set else options.appendices is AppendixFiles.APART
+
+
+@dataclass(frozen=True, slots=True)
+class _Builder:
+    """What all parts of one export share."""
+
+    plan: Plan
+    tables: TableBuilder
+    options: ExportOptions
+
+    def document(self, parts: Sequence[Part]) -> Document:
+        plan = self.plan
+        issued = plan.issued_on.as_date
+        return Document(
+            parts=tuple(parts),
+            title=f"{DOCUMENT_TYPE_NAMES[plan.document_type]} {plan.subject}".strip(),
+            author=plan.issuing_agency,
+            created_at=datetime.combine(issued, time(), UTC) if issued else plan.updated_at,
+        )
+
+    @property
+    def number(self) -> DocumentNumber:
+        """A draft has none yet."""
+        number = self.plan.document_number
+        return number if self.options.draft is None else replace(number, number=None)
+
+    def label(self, number: int) -> str:
+        """One appendix alone has no number; more have Roman ones (Annex I, part I, III.1.a)."""
+        return f"Phụ lục {roman(number)}" if len(self.plan.appendices) > 1 else "Phụ lục"
 
 
 Placed = tuple[Block, Place]
 
 
-def _main_part(plan: Plan, tables: TableBuilder) -> Part:
+def _main_part(builder: _Builder) -> Part:
+    plan, tables = builder.plan, builder.tables
     opening, closing = Place(PlaceKind.OPENING), Place(PlaceKind.CLOSING)
     text: list[Placed] = [(line, opening) for line in _legal_bases(plan)]
     text += _body(plan.preamble, tables, opening)
@@ -68,7 +113,7 @@ def _main_part(plan: Plan, tables: TableBuilder) -> Part:
     )
     return _part(
         [
-            (_letterhead(plan), Place(PlaceKind.LETTERHEAD)),
+            (_letterhead(builder), Place(PlaceKind.LETTERHEAD)),
             (title, Place(PlaceKind.TITLE)),
             *_with_end_mark(text),
             (_signature(plan), Place(PlaceKind.SIGNATURE)),
@@ -81,13 +126,15 @@ def _part(placed: Sequence[Placed], *, is_landscape: bool = False) -> Part:
     return Part(blocks, is_landscape, places)
 
 
-def _letterhead(plan: Plan) -> Letterhead:
+def _letterhead(builder: _Builder) -> Letterhead:
+    plan, draft = builder.plan, builder.options.draft
     date_line = plan.issued_on.in_words()
     return Letterhead(
         parent_agency=plan.parent_agency.upper(),
         issuing_agency=plan.issuing_agency.upper(),
-        number_line=f"Số: {plan.document_number}",
+        number_line=f"Số: {builder.number}",
         date_line=f"{plan.place}, {date_line}" if plan.place else date_line,
+        draft_mark="" if draft is None else f"DỰ THẢO lần {draft}",
     )
 
 
@@ -200,26 +247,32 @@ def _recipient(recipient: Recipient) -> str:
 # --- appendices --------------------------------------------------------------------------------
 
 
-def _appendix_part(plan: Plan, appendix: Appendix, number: int, tables: TableBuilder) -> Part:
-    """One appendix alone has no number; two or more have Roman ones (Annex I, part I, III.1.a)."""
+def _appendix_part(builder: _Builder, number: int) -> Part:
+    appendix, tables = builder.plan.appendices[number - 1], builder.tables
     is_landscape = appendix.orientation is Orientation.LANDSCAPE or (
         appendix.orientation is Orientation.AUTOMATIC and tables.need_landscape(appendix.body)
     )
     heading = AppendixHeading(
-        label=f"Phụ lục {roman(number)}" if len(plan.appendices) > 1 else "Phụ lục",
+        label=builder.label(number),
         title=markup.parse_inline(appendix.title),
-        reference=_reference(plan),
+        reference=_reference(builder),
     )
     place = Place(PlaceKind.APPENDIX, appendix.id)
     body = _body(appendix.body, tables, place, is_landscape=is_landscape)
     return _part([(heading, place), *body], is_landscape=is_landscape)
 
 
-def _reference(plan: Plan) -> str:
-    """``(Kèm theo Kế hoạch số 71/KH-SGDĐT ngày 09 tháng 8 năm 2022 của Sở GD&ĐT)``: III.1.c."""
-    type_name = DOCUMENT_TYPE_NAMES[plan.document_type]
+def _reference(builder: _Builder) -> str:
+    """``(Kèm theo Kế hoạch số 71/KH-SGDĐT ngày 09 tháng 8 năm 2022 của Sở GD&ĐT)``.
+
+    On an electronic document number and date stay open: the system that issues it fills them in
+    (Annex I, part I, III.1.c and notes 3 and 4 of form 2.2).
+    """
+    plan = builder.plan
+    number, issued_on = builder.number, plan.issued_on
+    if builder.options.medium is Medium.ELECTRONIC:
+        number, issued_on = replace(number, number=None), PartialDate()
     issuer = plan.agency_short_name or plan.issuing_agency
     of_issuer = f" của {issuer}" if issuer else ""
-    return (
-        f"(Kèm theo {type_name} số {plan.document_number} {plan.issued_on.in_words()}{of_issuer})"
-    )
+    type_name = DOCUMENT_TYPE_NAMES[plan.document_type]
+    return f"(Kèm theo {type_name} số {number} {issued_on.in_words()}{of_issuer})"

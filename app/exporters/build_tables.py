@@ -6,7 +6,14 @@ from functools import cache
 from itertools import groupby
 
 from app.domain import markup
-from app.domain.data_tables import Column, Field, RowSource, TableLayout
+from app.domain.data_tables import (
+    MAIN_LIST_ONLY,
+    Column,
+    Field,
+    RowFilter,
+    RowSource,
+    TableLayout,
+)
 from app.domain.markup import Content, Text, plain_text
 from app.domain.periods import Recurrence
 from app.exporters.columns import fit_widths, needs_landscape
@@ -29,6 +36,7 @@ _CENTRED = frozenset(
     }
 )
 GROUP_MARK = " - "
+_LEAST_SHARE = 5.0  # per cent that a column keeps when others ask for all
 _ATTRIBUTES = {Field.START: "start_text", Field.DUE: "due_text"}
 
 
@@ -97,10 +105,19 @@ class TableBuilder:
 
     def _fitted(self, grid: _Grid, *, is_landscape: bool) -> Table:
         available = self._fmt.page.text_width_mm(is_landscape=is_landscape)
-        shares = grid.shares if all(share > 0 for share in grid.shares) else ()
-        return Table(
-            grid.rows, grid.head_rows, fit_widths(grid.texts, available, self._fmt, shares)
-        )
+        widths = fit_widths(grid.texts, available, self._fmt)
+        if any(grid.shares):
+            shares = _all_shares(grid.shares, widths)
+            widths = fit_widths(grid.texts, available, self._fmt, shares)
+        return Table(grid.rows, grid.head_rows, widths)
+
+
+def _all_shares(set_shares: Sequence[float], widths: Sequence[float]) -> list[float]:
+    """A share for each column: those not set divide what is left as their texts need it."""
+    free = sum(width for share, width in zip(set_shares, widths, strict=True) if not share)
+    count = sum(not share for share in set_shares)
+    left = max(100 - sum(set_shares), _LEAST_SHARE * count)
+    return [share or left * width / free for share, width in zip(set_shares, widths, strict=True)]
 
 
 # --- rows of data ------------------------------------------------------------------------------
@@ -108,17 +125,36 @@ class TableBuilder:
 
 def rows_of(plan: Plan, table: DataTable) -> list[Row]:
     """The rows that a table shows: those of its list, or of the whole plan when it names none."""
+    chosen = table.row_filter
     if table.source is RowSource.INDICATORS:
-        return [row for row in plan.indicators if table.row_list in {"", row.row_list}]
-    wanted = [task for task in plan.tasks if table.row_list in {"", task.row_list}]
+        return [row for row in plan.indicators if _in_list(row, table) and _is_for(row, chosen)]
+    wanted = [task for task in plan.tasks if _in_list(task, table) and _is_for(task, chosen)]
+    wanted = [task for task in wanted if chosen.has_time(task.period, task.due)]
+    names_list = table.row_list not in {"", MAIN_LIST_ONLY}
     recurring = table.source is RowSource.RECURRING_TASKS
-    if not table.row_list:
+    if not names_list:
         wanted = [task for task in wanted if _recurs(task) is recurring]
     if table.source is RowSource.PROGRAMME:
-        wanted = [task for task in wanted if task.period or table.row_list]
+        wanted = [task for task in wanted if task.period or names_list]
         # a task moved to another quarter goes with its quarter; the order within stays
         wanted.sort(key=lambda task: (task.period is None, task.period and task.period.first))
     return list(wanted)
+
+
+def _in_list(row: Row, table: DataTable) -> bool:
+    if table.row_list == MAIN_LIST_ONLY:
+        return not row.row_list
+    return table.row_list in {"", row.row_list}
+
+
+def _is_for(row: Row, chosen: RowFilter) -> bool:
+    return chosen.has_people(units_of(row), row.leader)
+
+
+def units_of(row: Row) -> tuple[str, ...]:
+    """The texts that name the units of a row."""
+    owner = (row.owner,) if isinstance(row, Indicator) else ()
+    return (row.lead_units, row.supporting_units, *owner)
 
 
 def _recurs(task: Task) -> bool:

@@ -2,6 +2,8 @@
 
 import errno
 import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
@@ -20,17 +22,43 @@ def write_atomically(target: Path, data: bytes) -> None:
     The data goes to a temporary file beside the target, which then takes its name: there is never
     half a file, and the temporary one is gone in the end.
     """
-    temporary = target.parent / f"~{uuid4().hex[:12]}.tmp"
-    is_written = False
+    write_all({target: data})
+
+
+def write_all(files: Mapping[Path, bytes]) -> None:
+    """Write several files as ``write_atomically`` does; none when one of them cannot be written.
+
+    All data is on the disk before the first file takes its name.
+    """
+    temporaries: dict[Path, Path] = {}
     try:
-        _check_place(target)
-        _write_and_sync(temporary, data)
-        is_written = True
-        temporary.replace(target)
+        for target, data in files.items():
+            with _told(target):
+                _check_place(target)
+                _check_free(target)
+                temporaries[target] = target.parent / f"~{uuid4().hex[:12]}.tmp"
+                _write_and_sync(temporaries[target], data)
+        for target, temporary in temporaries.items():
+            with _told(target, is_written=True):
+                temporary.replace(target)
+    finally:
+        for temporary in temporaries.values():
+            _remove(temporary)
+
+
+@contextmanager
+def _told(target: Path, *, is_written: bool = False) -> Iterator[None]:
+    try:
+        yield
     except (OSError, ValueError) as error:
         raise AppError(_message(error, target, is_written=is_written)) from error
-    finally:
-        _remove(temporary)
+
+
+def _check_free(target: Path) -> None:
+    """A file that is open in Word cannot be replaced: that is found out before any is."""
+    if target.exists():
+        with _told(target, is_written=True), target.open("r+b"):
+            return
 
 
 def _check_place(target: Path) -> None:

@@ -136,5 +136,6 @@ class MainWindow(QMainWindow):
         self._workspace.runner.finish()
         self._workspace.saver.wait()
         self.plans.editor.preview.stop()
+        self.directory.house_style.stop()
         self._remember()
         event.accept()

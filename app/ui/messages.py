@@ -1,5 +1,7 @@
 """The one door to dialogs: everything that stops the user with a question or a message."""
 
+import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -60,6 +62,12 @@ def choose_file_to_save(parent: QWidget | None, title: str, proposed: Path) -> P
     return path if path.suffix.lower() == ending else path.with_name(path.name + ending)
 
 
+def choose_folder(parent: QWidget | None, title: str, folder: str) -> Path | None:
+    """A folder that exists."""
+    name = QFileDialog.getExistingDirectory(parent, title, folder)
+    return Path(name) if name else None
+
+
 def run(dialog: QDialog) -> bool:
     """Show a dialog of our own; whether it was accepted."""
     return dialog.exec() == QDialog.DialogCode.Accepted
@@ -68,3 +76,16 @@ def run(dialog: QDialog) -> bool:
 def open_path(path: Path) -> None:
     """Hand a file or folder to the program that Windows has for it."""
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def can_print() -> bool:
+    """Whether the system prints a file without being asked how: Windows does."""
+    return sys.platform == "win32"
+
+
+def print_path(path: Path) -> None:
+    """Have a file printed by the program that Windows has for it; elsewhere it is opened."""
+    if sys.platform == "win32":
+        os.startfile(path, "print")  # noqa: S606 - a file of ours, by Windows' own verb
+    else:
+        open_path(path)

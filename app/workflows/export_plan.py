@@ -1,16 +1,24 @@
-"""Export a plan: one document with its appendices inside, written as a whole or not at all."""
+"""Export a plan: one file or several, all written or none."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from string import Formatter
 
-from app.exporters.build import build_document
+from app.errors import AppError
+from app.exporters.build import build_documents
+from app.exporters.document import Document
 from app.exporters.docx import render_docx
-from app.exporters.files import write_atomically
-from app.exporters.format import load_format
+from app.exporters.files import write_all
+from app.exporters.format import Format
+from app.exporters.options import STANDARD, ExportOptions
 from app.exporters.pdf import render_pdf
+from app.models import Plan
 from app.progress import Progress, no_progress
 from app.services.plans import get_plan
 from app.store import Store
+from app.workflows.formats import office_format
 
 
 class FileKind(StrEnum):
@@ -20,34 +28,108 @@ class FileKind(StrEnum):
     PDF = "pdf"
 
 
+NAME_PATTERN = "{số}-{ký hiệu} {năm}"
 _RENDERERS = {FileKind.DOCX: render_docx, FileKind.PDF: render_pdf}
+_LONGEST_NAME = 120
+_LONGEST_SUBJECT = 60
+_FORBIDDEN = '<>:"/\\|?*'
 
 
-def export_plan_file(
+@dataclass(frozen=True, slots=True)
+class ExportFile:
+    """A file to write: the plan, with its appendices beside it where they are apart."""
+
+    target: Path
+    kind: FileKind
+
+
+def export_plan_file(  # noqa: PLR0913 - what, where and how, by name
     store: Store,
     plan_id: str,
     target: Path,
     progress: Progress = no_progress,
     *,
     kind: FileKind = FileKind.DOCX,
-) -> None:
-    """Write the plan to ``target``. AppError when it cannot be written."""
+    options: ExportOptions = STANDARD,
+) -> list[Path]:
+    """Write the plan to ``target``, appendices that are apart beside it; returns what was written.
+
+    AppError when it cannot be written; then nothing is.
+    """
+    return export_plan_files(store, plan_id, [ExportFile(target, kind)], progress, options=options)
+
+
+def export_plan_files(
+    store: Store,
+    plan_id: str,
+    files: Sequence[ExportFile],
+    progress: Progress = no_progress,
+    *,
+    options: ExportOptions = STANDARD,
+) -> list[Path]:
+    """Write the plan as several kinds at once, all of them or none."""
     progress("Đang đọc kế hoạch", 0.0)
-    plan = store.read(get_plan, plan_id)
-    fmt = load_format()
-    progress("Đang dàn trang", 0.3)
-    data = _RENDERERS[kind](build_document(plan, fmt), fmt)
-    progress("Đang ghi tệp", 0.9)
-    write_atomically(target, data)
+    plan, fmt = store.read(get_plan, plan_id), office_format(store)
+    documents = build_documents(plan, fmt, options)
+    rendered: dict[Path, bytes] = {}
+    wanted = [(file, label) for file in files for label in documents]
+    for number, (file, label) in enumerate(wanted):
+        path = beside(file.target, label)
+        progress(f"Đang dàn trang {path.name}", (1 + number) / (2 + len(wanted)))
+        rendered[path] = _render(documents[label], fmt, file.kind)
+    progress("Đang ghi tệp", 0.95)
+    write_all(rendered)
+    return list(rendered)
+
+
+def _render(document: Document, fmt: Format, kind: FileKind) -> bytes:
+    return _RENDERERS[kind](document, fmt)
+
+
+def beside(target: Path, label: str) -> Path:
+    """Where an appendix of its own goes: ``95-KH 2023 - Phụ lục II.docx``."""
+    return target.with_name(f"{target.stem} - {label}{target.suffix}") if label else target
 
 
 def proposed_name(
-    number: str, year: int | None, subject: str, kind: FileKind = FileKind.DOCX
+    plan: Plan, kind: FileKind, pattern: str = NAME_PATTERN, draft: int | None = None
 ) -> str:
-    """A file name for an export: ``95-KH-PGDĐT 2023.docx``; the subject serves without a number."""
-    stem = number.strip().replace("/", "-").strip("- ")
-    named = f"{stem} {year}" if year and any(char.isdigit() for char in stem) else subject[:60]
-    kept = "".join(
-        char if char.isprintable() and char not in '<>:"/\\|?*' else " " for char in named
-    )
-    return f"{' '.join(kept.split()).rstrip('. ') or 'Kế hoạch'}.{kind}"
+    """The name of an export by a pattern: ``95-KH-PGDĐT 2023.docx``.
+
+    The pattern may hold {số}, {ký hiệu}, {năm}, {trích yếu}, {ngày}. Without a number the subject
+    serves instead. AppError names what else stands in braces.
+    """
+    digits = str(plan.document_number).partition("/")[0].strip() if draft is None else ""
+    values = {
+        "số": digits,
+        "ký hiệu": plan.symbol,
+        "năm": str(plan.issued_year or ""),
+        "trích yếu": plan.subject[:_LONGEST_SUBJECT],
+        "ngày": plan.issued_on.in_digits().replace("/", "-"),
+    }
+    used = _names_in(pattern)
+    if unknown := [name for name in used if name not in values]:
+        raise AppError(
+            f"Mẫu tên tệp không có mục {{{unknown[0]}}}; hãy dùng: "
+            + ", ".join(f"{{{name}}}" for name in values)
+            + "."
+        )
+    lacks_number = "số" in used and not digits and "trích yếu" not in used
+    named = plan.subject[:_LONGEST_SUBJECT] if lacks_number else pattern.format_map(values)
+    if draft is not None:
+        named += f" (dự thảo {draft})"
+    return f"{_clean_name(named) or 'Kế hoạch'}.{kind}"
+
+
+def _names_in(pattern: str) -> list[str]:
+    try:
+        return [name for _, name, _, _ in Formatter().parse(pattern) if name is not None]
+    except ValueError as error:
+        raise AppError(
+            "Mẫu tên tệp có dấu { hoặc } lẻ; hãy viết mỗi mục trong một cặp, như {số}."
+        ) from error
+
+
+def _clean_name(text: str) -> str:
+    kept = "".join(char if char.isprintable() and char not in _FORBIDDEN else "-" for char in text)
+    return " ".join(kept.split())[:_LONGEST_NAME].strip("-. ")

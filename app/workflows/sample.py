@@ -3,12 +3,13 @@
 import tomllib
 from pathlib import Path
 
-from app.models import Agency, Leader, Unit, UnitKind, UsualRecipient
+from app.importers.plan_reader import read_plan
+from app.models import Agency, Leader, Plan, Unit, UnitKind, UsualRecipient
 from app.paths import RESOURCES
 from app.services.directory import find_agency, save_agency
 from app.services.plans import get_plan
 from app.store import Store
-from app.workflows.export_plan import export_plan_file, proposed_name
+from app.workflows.export_plan import ExportFile, FileKind, export_plan_files, proposed_name
 from app.workflows.import_plan import import_plan_file
 
 SAMPLES = RESOURCES / "samples"
@@ -24,13 +25,18 @@ def load_sample(store: Store) -> str:
     return import_plan_file(store, SAMPLES / "ke-hoach-mau.txt").plan_id
 
 
-def export_sample(store: Store, folder: Path) -> Path:
-    """Load the sample and write its plan into ``folder``; returns the file."""
+def export_sample(store: Store, folder: Path) -> list[Path]:
+    """Load the sample and write its plan into ``folder``; returns the Word file and the PDF."""
     plan = store.read(get_plan, load_sample(store))
     folder.mkdir(parents=True, exist_ok=True)
-    target = folder / proposed_name(str(plan.document_number), plan.issued_year, plan.subject)
-    export_plan_file(store, plan.id, target)
-    return target
+    files = [ExportFile(folder / proposed_name(plan, kind), kind) for kind in FileKind]
+    return export_plan_files(store, plan.id, files)
+
+
+def sample_plan() -> Plan:
+    """The sample's plan, in no database."""
+    plan, _ = read_plan((SAMPLES / "ke-hoach-mau.txt").read_text(encoding="utf-8"))
+    return plan
 
 
 def _sample_agency() -> Agency:

@@ -10,6 +10,7 @@ from app.importers.plan_reader import read_plan
 from app.models import Plan
 from app.paths import RESOURCES
 from app.services.plans import new_plan, save_plan
+from app.services.templates import fill_in, list_own_templates, use_own_template
 from app.store import Store
 
 TEMPLATES = RESOURCES / "templates"
@@ -17,11 +18,18 @@ TEMPLATES = RESOURCES / "templates"
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """An outline to begin with; ``name`` is its key."""
+    """An outline to begin with; ``name`` is its key: a word, or of an own template the plan's."""
 
     name: str
     title: str
     about: str
+    is_own: bool = False
+
+
+def list_all_templates(store: Store) -> list[Template]:
+    """The outlines that ship with the program, then those of the office."""
+    own = store.read(list_own_templates)
+    return list_templates() + [Template(t.id, t.title, t.subject, is_own=True) for t in own]
 
 
 def list_templates() -> list[Template]:
@@ -33,12 +41,16 @@ def list_templates() -> list[Template]:
 def use_template(store: Store, name: str, year: int | None = None) -> str:
     """A new draft from an outline, for ``year`` (this one when None); returns the plan's key.
 
-    The letterhead, the recipients and the office's own name come from the directory. AppError when
+    The letterhead comes from the directory; of a shipped outline the recipients too. AppError when
     there is no outline of this name.
     """
-    if name not in {template.name for template in list_templates()}:
-        known = ", ".join(template.name for template in list_templates())
+    templates = {template.name: template for template in list_all_templates(store)}
+    template = templates.get(name)
+    if template is None:
+        known = ", ".join(templates)
         raise AppError(f"Không có mẫu “{name}”. Hãy chọn một trong các mẫu: {known}.")
+    if template.is_own:
+        return store.write(use_own_template, name, year)
     text = (TEMPLATES / f"{name}.txt").read_text(encoding="utf-8")
     return store.write(_begin, text, year)
 
@@ -46,18 +58,10 @@ def use_template(store: Store, name: str, year: int | None = None) -> str:
 def _begin(session: Session, text: str, year: int | None) -> str:
     blank = new_plan(session)
     blank.issued_year = year or blank.issued_year
-    plan, _ = read_plan(_filled_in(text, blank))
+    plan, _ = read_plan(fill_in(text, blank))
     _take_letterhead(plan, blank)
     save_plan(session, plan)
     return plan.id
-
-
-def _filled_in(text: str, blank: Plan) -> str:
-    """The outline with what is known in the place of its hints."""
-    if blank.issued_year:
-        text = text.replace("‹năm›", str(blank.issued_year))
-        text = text.replace("‹năm học›", f"{blank.issued_year}-{blank.issued_year + 1}")
-    return text.replace("‹Tên cơ quan›", blank.issuing_agency or "‹Tên cơ quan›")
 
 
 def _take_letterhead(plan: Plan, blank: Plan) -> None:

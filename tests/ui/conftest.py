@@ -60,7 +60,9 @@ def dialogs(monkeypatch: pytest.MonkeyPatch) -> Dialogs:
     monkeypatch.setattr(messages, "choose_file_to_open", recorder.choose)
     monkeypatch.setattr(messages, "choose_file_to_save", recorder.choose)
     monkeypatch.setattr(messages, "run", recorder.run)
+    monkeypatch.setattr(messages, "choose_folder", recorder.choose)
     monkeypatch.setattr(messages, "open_path", recorder.opened.append)
+    monkeypatch.setattr(messages, "print_path", recorder.opened.append)
     return recorder
 
 

@@ -157,8 +157,8 @@ def test_columns_are_edited(form: OutlineForm, plan: Plan, dialogs: Dialogs) -> 
         assert isinstance(dialog, DataTableDialog)
         dialog._layout.setCurrentIndex(1)
         model = dialog.columns.model
-        model.setData(model.index(1, 1), "Công việc")
-        model.setData(model.index(1, 2), "62,5")
+        model.setData(model.index(1, 2), "Công việc")
+        model.setData(model.index(1, 3), "62,5")
 
     dialogs.fill = fill
     form.text.editor.line_activated.emit("{{programme-1}}")

@@ -1,5 +1,6 @@
 """The page "Kế hoạch": list, search, trash, copies, import, export."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import cast
 
@@ -11,9 +12,11 @@ from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from app.models import UnitKind
+from app.exporters.options import Medium
+from app.models import Plan, UnitKind
 from app.services import directory, plans
 from app.store import Store
+from app.ui.plans.export_dialog import ExportDialog
 from app.ui.plans.groups import Group
 from app.ui.plans.list_columns import ListOrder
 from app.ui.plans.page import PlansPage
@@ -205,18 +208,57 @@ def test_unknown_units_go_into_the_directory(page: PlansPage, store: Store) -> N
     assert page.editor.plan.tasks[0].unit_links[0].unit_id == units[0].id
 
 
-@pytest.mark.parametrize(("kind", "magic"), [(FileKind.DOCX, b"PK"), (FileKind.PDF, b"%PDF")])
+def fill_export(folder: Path, *kinds: FileKind) -> Callable[[QDialog], object]:
+    """Answers the export dialog: these kinds, into this folder."""
+
+    def fill(dialog: QDialog) -> None:
+        assert isinstance(dialog, ExportDialog)
+        dialog.folder.setText(str(folder))
+        for kind, box in dialog.kinds.items():
+            box.setChecked(kind in kinds)
+
+    return fill
+
+
 def test_export_offers_the_file(
-    page: PlansPage, dialogs: Dialogs, tmp_path: Path, qtbot: QtBot, kind: FileKind, magic: bytes
+    page: PlansPage, dialogs: Dialogs, tmp_path: Path, qtbot: QtBot
 ) -> None:
     plan_id = choose(page, "Kiểm tra thư viện")
-    dialogs.file = tmp_path / f"ra.{kind}"
-    page.list.export_wanted.emit(plan_id, kind)
+    dialogs.fill = fill_export(tmp_path, *FileKind)
+    page.list.export_wanted.emit(plan_id)
     qtbot.waitUntil(page.notice.isVisible)
-    assert dialogs.file.read_bytes().startswith(magic)
-    assert page.notice.text() == f"Đã xuất {dialogs.file}"
+    word, pdf = sorted(tmp_path.glob("05-*"))
+    assert (word.read_bytes()[:2], pdf.read_bytes()[:4]) == (b"PK", b"%PDF")
+    assert page.notice.text() == f"Đã xuất {word} và 1 tệp khác"
     page.notice.buttons()[0].click()
-    assert dialogs.opened == [dialogs.file]
+    assert dialogs.opened == [word]
+
+
+def test_the_export_is_as_it_was_the_last_time(page: PlansPage, workspace: Workspace) -> None:
+    plan = workspace.store.read(plans.get_plan, choose(page, "Kiểm tra thư viện"))
+    dialog = ExportDialog(page, plan, workspace.settings)
+    dialog.medium.setCurrentIndex(1)
+    dialog.pattern.setText("{năm} - {trích yếu}")
+    again = ExportDialog(page, plan, dialog.remember(workspace.settings))
+    assert again.wish().options.medium is Medium.ELECTRONIC
+    assert again.wish().files[0].target.name == "2026 - Kiểm tra thư viện.docx"
+
+
+def test_nothing_or_a_bad_name_cannot_be_exported(page: PlansPage, workspace: Workspace) -> None:
+    dialog = ExportDialog(page, Plan(), workspace.settings)
+    dialog.pattern.setText("{năm học}")
+    assert not dialog.export.isEnabled()
+    assert "{năm học}" in dialog._result.text()
+    dialog.pattern.setText("{năm}")
+    assert dialog.export.isEnabled()
+    dialog.kinds[FileKind.DOCX].setChecked(False)
+    assert not dialog.export.isEnabled()
+
+
+def test_printing_hands_a_pdf_over(page: PlansPage, dialogs: Dialogs, qtbot: QtBot) -> None:
+    page.print_plan(choose(page, "Kiểm tra thư viện"))
+    qtbot.waitUntil(lambda: bool(dialogs.opened))
+    assert dialogs.opened[0].read_bytes().startswith(b"%PDF")
 
 
 def test_the_open_plan_comes_back(page: PlansPage, workspace: Workspace, qtbot: QtBot) -> None:
@@ -245,7 +287,9 @@ def test_the_empty_list_says_how_to_begin(workspace: Workspace, qtbot: QtBot) ->
 
 def test_a_plan_is_begun_from_a_template(page: PlansPage, store: Store) -> None:
     menu = page.list.templates.menu()
-    assert len(menu.actions()) >= 6
-    menu.actions()[-1].trigger()
+    menu.aboutToShow.emit()
+    shipped = [action for action in menu.actions() if action.text()]
+    assert len(shipped) >= 6
+    next(action for action in shipped if "iểm tra" in action.text()).trigger()
     assert page.editor.isVisible()
     assert any(row.subject.startswith("Kiểm tra ‹") for row in store.read(plans.list_plans))

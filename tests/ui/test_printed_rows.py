@@ -120,7 +120,7 @@ def test_numbers_of_the_authors_own_can_be_seen_and_changed(editor: PlanEditor) 
 def test_the_columns_of_a_table_can_be_taken_back(editor: PlanEditor, dialogs: Dialogs) -> None:
     def fill(dialog: QDialog) -> None:
         assert isinstance(dialog, DataTableDialog)
-        dialog.columns.model.setData(dialog.columns.model.index(1, 1), "Công việc")
+        dialog.columns.model.setData(dialog.columns.model.index(1, 2), "Công việc")
 
     outline = form_of(editor, Group.OUTLINE, OutlineForm)
     before = editor.plan.data_tables[0].columns

@@ -11,7 +11,7 @@ from app.paths import Paths
 from app.services.directory import add_units, save_agency
 from app.services.plans import get_plan, list_plans
 from app.store import Store
-from app.workflows.export_plan import export_plan_file, proposed_name
+from app.workflows.export_plan import export_plan_file
 from app.workflows.import_plan import import_plan_file, import_plan_text
 from app.workflows.sample import SAMPLES, load_sample
 from tests.factories import make_agency
@@ -79,15 +79,3 @@ def test_the_sample_has_every_element_and_no_finding(store: Store, tmp_path: Pat
     assert again.findings == ()
     export_plan_file(store, plan.id, tmp_path / "a.docx")
     assert (tmp_path / "a.docx").stat().st_size > 10_000
-
-
-@pytest.mark.parametrize(
-    ("number", "year", "subject", "name"),
-    [
-        ("95/KH-PGDĐT", 2023, "x", "95-KH-PGDĐT 2023.docx"),
-        ("         /KH-PGDĐT", 2023, "Thi đua: a/b?", "Thi đua a b.docx"),
-        ("", None, "", "Kế hoạch.docx"),
-    ],
-)
-def test_proposed_names(number: str, year: int | None, subject: str, name: str) -> None:
-    assert proposed_name(number, year, subject) == name

@@ -7,11 +7,12 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QTabWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from app.models import Agency, Leader, Unit, UnitKind, UsualRecipient
+from app.models import Abbreviation, Agency, Leader, Unit, UnitKind, UsualRecipient
 from app.models.snapshot import adopt_version, snapshot
 from app.services.directory import get_agency, save_agency
 from app.ui.actions import make_action
 from app.ui.autosave import Autosave, Saving
+from app.ui.directory.house_style_form import HouseStyleForm
 from app.ui.notice_bar import NoticeBar
 from app.ui.plans.form import put_rows
 from app.ui.tables.columns import CellKind, Column, attribute, choice_column, text_column
@@ -46,6 +47,10 @@ class DirectoryPage(QWidget):
         self.recipients = RowsTable(
             self, "usual-recipients", "nơi nhận", _recipient_columns(), UsualRecipient
         )
+        self.abbreviations = RowsTable(
+            self, "abbreviations", "chữ viết tắt", _abbreviation_columns(), Abbreviation
+        )
+        self.house_style = HouseStyleForm(self)
         make_action(self, "Lưu", self.autosave.save_now, keys="Ctrl+S")
         self._lay_out()
         self.autosave.changed.connect(self._show_state)
@@ -60,6 +65,8 @@ class DirectoryPage(QWidget):
             (self.units, "Phòng, đơn vị"),
             (self.leaders, "Lãnh đạo"),
             (self.recipients, "Nơi nhận thường dùng"),
+            (self.abbreviations, "Chữ viết tắt"),
+            (self.house_style, "Kiểu trình bày"),
         ):
             table.edited.connect(self.autosave.note_edit)
             table.setContentsMargins(0, 8, 0, 0)
@@ -106,6 +113,8 @@ class DirectoryPage(QWidget):
         self.units.show_rows(self._agency.units)
         self.leaders.show_rows(self._agency.leaders)
         self.recipients.show_rows(self._agency.recipients)
+        self.abbreviations.show_rows(self._agency.abbreviations)
+        self.house_style.show_style(self._agency.house_style)
         self.autosave.forget()
         self._show_state()
 
@@ -129,6 +138,8 @@ class DirectoryPage(QWidget):
         put_rows(self._agency.units, self.units.rows())
         put_rows(self._agency.leaders, self.leaders.rows())
         put_rows(self._agency.recipients, self.recipients.rows())
+        put_rows(self._agency.abbreviations, self.abbreviations.rows())
+        self._agency.house_style = self.house_style.style_map()
         taken = snapshot(self._agency)
         write = partial(self._workspace.store.write, save_agency, taken)
         return Saving(write, partial(adopt_version, self._agency, taken))
@@ -164,6 +175,13 @@ def _recipient_columns() -> list[Column[Any]]:
     return [
         text_column("Tên nơi nhận", "name", stretches=True),
         text_column("Mục đích (để b/c, thực hiện, …)", "purpose", 260),
+    ]
+
+
+def _abbreviation_columns() -> list[Column[Any]]:
+    return [
+        text_column("Viết tắt", "short", 200),
+        text_column("Viết đầy đủ", "full", stretches=True),
     ]
 
 

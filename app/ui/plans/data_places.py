@@ -7,15 +7,25 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from app.domain.data_tables import ROW_SOURCE_NAMES, RowSource, default_columns
+from app.domain.data_tables import (
+    MAIN_LIST_ONLY,
+    ROW_SOURCE_NAMES,
+    RowSource,
+    default_columns,
+)
 from app.domain.markup import Placement, SmallTable, parse
+from app.domain.periods import period_name
 from app.exporters.build_tables import rows_of
 from app.models import DataTable, Plan
 from app.ui import messages
 from app.ui.plans.data_table_dialog import DataTableDialog
+from app.ui.plans.row_lists import is_made_by_hand
+from app.ui.plans.suggestions import Suggestions
 from app.ui.text import formats
 from app.ui.text.panel import TextPanel
 from app.ui.text.writer import insert_blocks
+
+_SOURCE_OF_LIST = {True: RowSource.INDICATORS, False: RowSource.TASKS}
 
 
 class DataPlaces(QObject):
@@ -25,9 +35,10 @@ class DataPlaces(QObject):
     reshaped = Signal(str, object)  # what was done, and what takes it back
     about_to_look = Signal()  # the plan's texts should be up to date now
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, names: Suggestions | None = None) -> None:
         super().__init__(window)
         self._window = window
+        self._names = names or Suggestions()
         self._plan = Plan()
 
     def show_plan(self, plan: Plan) -> None:
@@ -57,7 +68,8 @@ class DataPlaces(QObject):
         table = self._find(key)
         if table is None:
             return "Bảng số liệu không còn trong kế hoạch"
-        return f"{table_name(self._plan, table)}: {count_rows(self._plan, table)} dòng"
+        about = f" ({words})" if (words := filter_words(table)) else ""
+        return f"{table_name(self._plan, table)}{about}: {count_rows(self._plan, table)} dòng"
 
     def _find(self, key: str) -> DataTable | None:
         return next((table for table in self._plan.data_tables if table.key == key), None)
@@ -67,6 +79,11 @@ class DataPlaces(QObject):
         menu.clear()
         for source, name in ROW_SOURCE_NAMES.items():
             menu.addAction(f"Chèn {_lower_first(name)}", lambda kind=source: self._add(panel, kind))
+        for key, name in self._plan.row_lists.items():
+            for is_indicators, source in _SOURCE_OF_LIST.items():
+                if is_made_by_hand(key, is_indicators=is_indicators):
+                    words = f"Chèn danh sách “{name}”"
+                    menu.addAction(words, partial(self._add, panel, source, key))
         placed = set(placed_keys(self._plan))
         if loose := [table for table in self._plan.data_tables if table.key not in placed]:
             menu.addSeparator()
@@ -75,17 +92,29 @@ class DataPlaces(QObject):
                 menu.addAction(again, lambda key=table.key: self._insert(panel, key))
         if chosen := self._chosen(panel):
             menu.addSeparator()
-            menu.addAction("Sửa các cột của bảng này…", lambda: self.edit(chosen))
+            menu.addAction("Chọn dòng, cột của bảng này…", lambda: self.edit(chosen))
 
     def _chosen(self, panel: TextPanel) -> str:
         found = panel.editor.object_at_cursor()
         return formats.string_property(found[1], formats.LINE_MARKUP) if found else ""
 
-    def _add(self, panel: TextPanel, source: RowSource) -> None:
-        key = new_key(self._plan, source)
-        table = DataTable(key=key, source=source, columns=default_columns(source))
+    def _add(self, panel: TextPanel, source: RowSource, row_list: str = "") -> None:
+        table = self.new_table(source, row_list)
         self._plan.data_tables.append(table)
-        self._insert(panel, key)
+        self._insert(panel, table.key)
+
+    def new_table(self, source: RowSource, row_list: str = "") -> DataTable:
+        """A table of the plan's rows, of one list or of all; not in the plan yet."""
+        is_indicators = source is RowSource.INDICATORS
+        if any(is_made_by_hand(k, is_indicators=is_indicators) for k in self._plan.row_lists):
+            row_list = row_list or MAIN_LIST_ONLY
+        key = new_key(self._plan, source)
+        return DataTable(key=key, source=source, row_list=row_list, columns=default_columns(source))
+
+    def tables_in(self, body: str) -> list[tuple[str, str]]:
+        """The tables that a text holds: the markup of their lines, and their names."""
+        keys = [block.key for block in parse(body) if isinstance(block, Placement)]
+        return [(f"{{{{{key}}}}}", self._name(key)) for key in keys if self._find(key)]
 
     def _insert(self, panel: TextPanel, key: str) -> None:
         cursor = panel.editor.textCursor()
@@ -106,7 +135,7 @@ class DataPlaces(QObject):
         if table is None:
             return
         name = table_name(self._plan, table)
-        dialog = DataTableDialog(self._window, self._plan, table, name)
+        dialog = DataTableDialog(self._window, self._plan, table, name, self._names)
         if messages.run(dialog):
             before = table_look(table)
             dialog.apply_to(table)
@@ -147,8 +176,15 @@ def table_name(plan: Plan, table: DataTable) -> str:
 
 def table_look(table: DataTable) -> dict[str, object]:
     """What the dialog can change of a table."""
-    names = ("row_list", "layout", "restarts_in_bands", "overrides", "columns")
+    names = ("row_list", "row_filter", "layout", "restarts_in_bands", "overrides", "columns")
     return {name: getattr(table, name) for name in names}
+
+
+def filter_words(table: DataTable) -> str:
+    """``Quý I/2026, Phòng Giáo dục Tiểu học``: to what the table is narrowed."""
+    chosen = table.row_filter
+    period = period_name(chosen.period) if chosen.period else ""
+    return ", ".join(filter(None, (period, chosen.unit, chosen.leader)))
 
 
 def count_rows(plan: Plan, table: DataTable) -> int:

@@ -2,8 +2,9 @@
 
 from datetime import datetime
 from functools import partial
+from typing import cast
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -32,8 +33,9 @@ from app.ui.plans.navigation import Navigation
 from app.ui.plans.places import group_of
 from app.ui.plans.suggestions import Suggestions
 from app.ui.preview.pane import PreviewPane
+from app.ui.text.editor import TextEditor
 from app.ui.workspace import Workspace
-from app.workflows.export_plan import FileKind
+from app.workflows.formats import office_format
 
 _PREVIEW_MS = 20  # letters typed in this time are set together
 
@@ -43,7 +45,10 @@ class PlanEditor(QWidget):
 
     closed = Signal()
     named = Signal()  # the number or subject may have changed
-    export_wanted = Signal(str, FileKind)
+    export_wanted = Signal(str)
+    print_wanted = Signal(str)
+    template_wanted = Signal(str)  # keep this plan as a template
+    import_wanted = Signal(str)  # read this text as a plan of its own
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,7 +57,7 @@ class PlanEditor(QWidget):
         self._is_new = True
         self._filled: set[Group] = set()  # the groups that show this plan
         self._names = Suggestions()
-        self._places = DataPlaces(self)
+        self._places = DataPlaces(self, self._names)
         self.forms = make_forms(self._names, self._places)
         self.navigation = Navigation(self)
         self._stack = QStackedWidget(self)
@@ -64,11 +69,12 @@ class PlanEditor(QWidget):
         self.autosave = Autosave(self, self.notice, workspace.saver, self._take, self._reread)
         self._back = make_action(self, "‹ &Danh sách", self.go_back, keys="Esc")
         self._save = make_action(self, "&Lưu", self.autosave.save_now, keys="Ctrl+S")
-        self._export_pdf = make_action(
-            self, "Xuất &PDF…", lambda: self._ask_for_export(FileKind.PDF), keys="Ctrl+Shift+E"
-        )
         self._export = make_action(
-            self, "&Xuất Word…", lambda: self._ask_for_export(FileKind.DOCX), keys="Ctrl+E"
+            self, "&Xuất…", partial(self._ask_for, self.export_wanted), keys="Ctrl+E"
+        )
+        make_action(self, "In", partial(self._ask_for, self.print_wanted), keys="Ctrl+P")
+        self._keep_template = make_action(
+            self, "Lưu làm &mẫu…", partial(self._ask_for, self.template_wanted)
         )
         self._show_preview = make_action(self, "Xem t&rước", self._switch_preview, keys="F8")
         self._show_preview.setCheckable(True)
@@ -87,6 +93,8 @@ class PlanEditor(QWidget):
         self.preview.counted.connect(self._note_pages)
         self.preview.place_chosen.connect(self.show_place)
         self._places.reshaped.connect(lambda what, undo: self.notice.tell(what, ("Hoàn tác", undo)))
+        for field in cast("list[TextEditor]", self.findChildren(TextEditor)):
+            field.plan_pasted.connect(partial(self._offer_import, field))
         self.navigation.chosen.connect(self.show_group)
         self.autosave.changed.connect(self._show_state)
 
@@ -126,7 +134,8 @@ class PlanEditor(QWidget):
         row.addWidget(self._state, 1)
         preview = make_button(bar, self._show_preview)
         row.addWidget(preview)
-        for action, look in ((self._save, ""), (self._export_pdf, ""), (self._export, "primary")):
+        row.addWidget(make_button(bar, self._keep_template))
+        for action, look in ((self._save, ""), (self._export, "primary")):
             button = QPushButton(action.text(), bar)
             button.setToolTip(action.toolTip())
             button.setProperty("look", look)
@@ -144,6 +153,7 @@ class PlanEditor(QWidget):
         self._filled = set()
         self._page_count = 0
         self.preview.forget()
+        self.preview.format = office_format(self._workspace.store)
         self._names.load(self._workspace)
         self._places.show_plan(plan)
         self.autosave.forget()
@@ -206,12 +216,15 @@ class PlanEditor(QWidget):
     def title(self) -> str:
         """The plan's number for the title of the window."""
         number = self.plan.document_number
+        if self.plan.template_title:
+            return f"Mẫu: {self.plan.template_title}"
         if number.number is None:
             return f"…/{number.symbol}" if number.symbol else "Kế hoạch mới"
         return str(number)
 
     def _show_state(self) -> None:
-        state = PLAN_STATE_NAMES[self.plan.state]
+        template = self.plan.template_title
+        state = f"Mẫu: {template}" if template else PLAN_STATE_NAMES[self.plan.state]
         if self.autosave.has_failed:
             self._state.setText(f"{state} · CHƯA LƯU ĐƯỢC")
         elif self.autosave.is_dirty:
@@ -266,8 +279,21 @@ class PlanEditor(QWidget):
             self.autosave.forget()
             self.closed.emit()
 
-    def _ask_for_export(self, kind: FileKind) -> None:
+    def _offer_import(self, field: TextEditor, text: str) -> None:
+        """A whole plan was pasted into a field: it may be meant as a plan of its own."""
+        pasted = field.document().revision()
+
+        def read() -> None:
+            if field.document().revision() == pasted:
+                field.undo()  # else what was written since would go as well
+            self.import_wanted.emit(text)
+
+        words = "Văn bản vừa dán giống toàn văn một kế hoạch."
+        self.notice.tell(words, ("Đọc thành kế hoạch mới", read))
+
+    def _ask_for(self, wanted: SignalInstance) -> None:
+        """Have something done with the plan as it is saved now."""
         if self._is_new:
             self.autosave.note_edit()
         if self.autosave.save_now():
-            self.export_wanted.emit(self.plan.id, kind)
+            wanted.emit(self.plan.id)

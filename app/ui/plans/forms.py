@@ -42,10 +42,12 @@ def make_forms(names: Suggestions, places: DataPlaces) -> dict[Group, PlanForm]:
                 Indicator,
                 partial(indicator_columns, names),
                 is_indicators=True,
-            )
+            ),
+            places,
         ),
         Group.TASKS: RowListForm(
-            RowKind("Nhiệm vụ", _TASKS_HINT, "nhiệm vụ", Task, partial(task_columns, names))
+            RowKind("Nhiệm vụ", _TASKS_HINT, "nhiệm vụ", Task, partial(task_columns, names)),
+            places,
         ),
         Group.APPENDICES: AppendicesForm(places),
         Group.DUTIES: DutiesForm(names),

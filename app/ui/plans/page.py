@@ -1,5 +1,6 @@
 """The page "Kế hoạch": the list, the open plan, imports and exports."""
 
+import tempfile
 from functools import partial
 from pathlib import Path
 from textwrap import shorten
@@ -7,22 +8,23 @@ from textwrap import shorten
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from app.importers.whole_plan import looks_like_whole_plan
 from app.models import Plan
-from app.services import directory, plans
+from app.services import directory, plans, templates
 from app.ui import messages
 from app.ui.notice_bar import NoticeBar
 from app.ui.plans.editor import PlanEditor
+from app.ui.plans.export_dialog import ExportDialog, written_names
 from app.ui.plans.groups import Group
 from app.ui.plans.import_result import ImportResult
+from app.ui.plans.name_dialog import ask_name
 from app.ui.plans.paste_dialog import PasteDialog
 from app.ui.plans.plan_list import PlanList
 from app.ui.workspace import Workspace
-from app.workflows.export_plan import FileKind, export_plan_file, proposed_name
+from app.workflows.export_plan import ExportFile, FileKind, export_plan_files, proposed_name
 from app.workflows.import_plan import ImportedPlan, import_plan_file, import_plan_text
 from app.workflows.sample import load_sample
 from app.workflows.templates import use_template
-
-EXPORT_TITLES = {FileKind.DOCX: "Xuất văn bản Word", FileKind.PDF: "Xuất văn bản PDF"}
 
 
 class PlansPage(QWidget):
@@ -52,9 +54,14 @@ class PlansPage(QWidget):
     def _connect(self) -> None:
         wishes = self.list
         wishes.new_wanted.connect(self.new_plan)
-        wishes.template_wanted.connect(self.use_template)
+        wishes.keep_template_wanted.connect(self.keep_template)
+        wishes.templates.chosen.connect(self.use_template)
+        wishes.templates.edit_wanted.connect(self.open_plan)
+        wishes.templates.rename_wanted.connect(self.rename_template)
+        wishes.templates.trash_wanted.connect(self.trash_plan)
         wishes.import_wanted.connect(self.choose_import)
         wishes.paste_wanted.connect(self.paste_import)
+        wishes.text_pasted.connect(self._offer_import)
         wishes.sample_wanted.connect(self.load_sample)
         wishes.file_dropped.connect(lambda name: self.import_file(Path(name)))
         wishes.open_wanted.connect(self.open_plan)
@@ -65,6 +72,9 @@ class PlansPage(QWidget):
         self.editor.closed.connect(self.show_list)
         self.editor.named.connect(lambda: self.titled.emit(self.title()))
         self.editor.export_wanted.connect(self.export_plan)
+        self.editor.print_wanted.connect(self.print_plan)
+        self.editor.template_wanted.connect(self.keep_template)
+        self.editor.import_wanted.connect(self.import_text)
         self.result.closed.connect(self.show_list)
         self.result.open_wanted.connect(self._open_imported)
 
@@ -142,6 +152,23 @@ class PlansPage(QWidget):
         self._workspace.committed.emit()
         self.open_plan(plan_id)
 
+    def keep_template(self, plan_id: str) -> None:
+        """A copy of the plan as a template of the office, under a title that the user gives."""
+        plan = self._workspace.store.read(plans.get_plan, plan_id)
+        proposed = plan.template_title or plan.subject
+        label = "&Tên mẫu (hiện trong “Lập từ mẫu”)"
+        if title := ask_name(self, "Lưu làm mẫu", label, "Lưu mẫu", proposed):
+            kept = self._workspace.write(templates.save_as_template, plan_id, title)
+            notice = self.notice if self._pages.currentWidget() is self.list else self.editor.notice
+            undo = ("Hoàn tác", partial(self._workspace.write, plans.trash_plan, kept))
+            notice.tell(f"Đã lưu mẫu “{title}”, có trong “Lập từ mẫu”.", undo)
+
+    def rename_template(self, template_id: str) -> None:
+        """Give a template of the office another title."""
+        before = self._workspace.store.read(plans.get_plan, template_id).template_title
+        if title := ask_name(self, "Đổi tên mẫu", "&Tên mẫu", "Đổi tên", before):
+            self._workspace.write(templates.rename_template, template_id, title)
+
     def load_sample(self) -> None:
         """Fill the directory and the list with the sample office."""
         plan_id = load_sample(self._workspace.store)
@@ -150,6 +177,8 @@ class PlansPage(QWidget):
 
     def _name(self, plan_id: str) -> str:
         plan = self._workspace.store.read(plans.get_plan, plan_id)
+        if plan.template_title:
+            return f"mẫu “{shorten(plan.template_title, 70, placeholder='…')}”"
         if plan.number is not None:
             return f"kế hoạch {plan.document_number}"
         return f"kế hoạch “{shorten(plan.subject, 70, placeholder='…') or 'chưa có trích yếu'}”"
@@ -173,8 +202,22 @@ class PlansPage(QWidget):
         """Read a plan from pasted text, in the background."""
         dialog = PasteDialog(self)
         if messages.run(dialog):
-            work = partial(import_plan_text, self._workspace.store, dialog.text())
-            self._workspace.run(work, self.show_result)
+            self.import_text(dialog.text())
+
+    def import_text(self, text: str) -> None:
+        """Read a plan from a text, in the background."""
+        self._workspace.run(
+            partial(import_plan_text, self._workspace.store, text), self.show_result
+        )
+
+    def _offer_import(self, text: str) -> None:
+        """Text was pasted on the list: only a plan can be meant."""
+        if looks_like_whole_plan(text):
+            words = "Văn bản vừa dán giống toàn văn một kế hoạch."
+            self.notice.tell(words, ("Đọc thành kế hoạch mới", partial(self.import_text, text)))
+        else:
+            words = "Văn bản vừa dán không giống toàn văn một kế hoạch."
+            self.notice.tell(words, ("Dán văn bản…", self.paste_import))
 
     def show_result(self, result: ImportedPlan) -> None:
         """What an import has to say; the open plan is saved first."""
@@ -198,23 +241,31 @@ class PlansPage(QWidget):
 
     # --- export --------------------------------------------------------------------------------
 
-    def export_plan(self, plan_id: str, kind: FileKind = FileKind.DOCX) -> None:
-        """Ask for a place and write the file, in the background."""
+    def export_plan(self, plan_id: str) -> None:
+        """Ask what and where, and write it in the background."""
         plan = self._workspace.store.read(plans.get_plan, plan_id)
-        name = proposed_name(str(plan.document_number), plan.issued_year, plan.subject, kind)
-        folder = Path(self._workspace.settings.export_folder or Path.home())
-        target = messages.choose_file_to_save(self, EXPORT_TITLES[kind], folder / name)
-        if target is None:
+        dialog = ExportDialog(self, plan, self._workspace.settings)
+        if not messages.run(dialog):
             return
-        self._workspace.run(
-            partial(export_plan_file, self._workspace.store, plan_id, target, kind=kind),
-            lambda _nothing: self._tell_exported(target),
-        )
+        self._workspace.settings = dialog.remember(self._workspace.settings)
+        wish, store = dialog.wish(), self._workspace.store
+        work = partial(export_plan_files, store, plan_id, wish.files, options=wish.options)
+        self._workspace.run(work, self._tell_exported)
 
-    def _tell_exported(self, target: Path) -> None:
-        self._workspace.remember(export_folder=str(target.parent))
-        self.notice.tell(
-            f"Đã xuất {target}",
-            ("Mở tệp", lambda: messages.open_path(target)),
-            ("Mở thư mục", lambda: messages.open_path(target.parent)),
-        )
+    def print_plan(self, plan_id: str) -> None:
+        """Set the plan as a PDF of no lasting place and have it printed."""
+        folder = Path(tempfile.mkdtemp(prefix="ke-hoach-"))
+        plan = self._workspace.store.read(plans.get_plan, plan_id)
+        file = ExportFile(folder / proposed_name(plan, FileKind.PDF), FileKind.PDF)
+        work = partial(export_plan_files, self._workspace.store, plan_id, [file])
+        self._workspace.run(work, lambda written: messages.print_path(written[0]))
+
+    def _tell_exported(self, written: list[Path]) -> None:
+        first = written[0]
+        offers = [
+            ("Mở tệp", lambda: messages.open_path(first)),
+            ("Mở thư mục", lambda: messages.open_path(first.parent)),
+        ]
+        if messages.can_print():
+            offers.append(("In", lambda: messages.print_path(first)))
+        self.notice.tell(written_names(written), *offers)

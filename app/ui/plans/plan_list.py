@@ -1,7 +1,7 @@
 """The list of plans with its search, its commands and the trash."""
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -18,11 +18,10 @@ from app.services.plans import PlanRow, list_plans
 from app.ui.actions import make_action, make_button
 from app.ui.plans.empty_list import EmptyList
 from app.ui.plans.list_columns import COLUMNS, ListOrder
-from app.ui.plans.template_menu import make_template_button
+from app.ui.plans.template_menu import TemplateButton
 from app.ui.tables.model import RowsModel
 from app.ui.tables.rows_view import RowsView
 from app.ui.workspace import Workspace
-from app.workflows.export_plan import FileKind
 
 _SEARCH_MS = 150
 
@@ -31,16 +30,17 @@ class PlanList(QWidget):
     """Says by signals what the user wants; the page does it."""
 
     new_wanted = Signal()
-    template_wanted = Signal(str)
+    keep_template_wanted = Signal(str)
     import_wanted = Signal()
     paste_wanted = Signal()
+    text_pasted = Signal(str)
     sample_wanted = Signal()
     file_dropped = Signal(str)
     open_wanted = Signal(str)
     copy_wanted = Signal(str)
     trash_wanted = Signal(str)
     restore_wanted = Signal(str)
-    export_wanted = Signal(str, FileKind)
+    export_wanted = Signal(str)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -88,18 +88,14 @@ class PlanList(QWidget):
         self._copy = make_action(
             self, "Nhân &bản", lambda: self.copy_wanted.emit(self.current()), image="copy"
         )
+        self._keep_template = make_action(
+            self, "Lưu làm mẫ&u…", lambda: self.keep_template_wanted.emit(self.current())
+        )
         self._export = make_action(
             self,
-            "&Xuất Word…",
-            lambda: self.export_wanted.emit(self.current(), FileKind.DOCX),
+            "&Xuất…",
+            lambda: self.export_wanted.emit(self.current()),
             keys="Ctrl+E",
-            image="export",
-        )
-        self._export_pdf = make_action(
-            self,
-            "Xuất &PDF…",
-            lambda: self.export_wanted.emit(self.current(), FileKind.PDF),
-            keys="Ctrl+Shift+E",
             image="export",
         )
         self._trash = make_action(
@@ -115,6 +111,7 @@ class PlanList(QWidget):
         self.in_trash.setCheckable(True)
         self.in_trash.setToolTip("Xem các kế hoạch đã chuyển vào thùng rác")
         make_action(self, "Tìm", self.search.setFocus, keys="Ctrl+F")
+        make_action(self.view, "Dán kế hoạch", self._take_clipboard, keys="Ctrl+V")
         self.view.delete_pressed.connect(self._trash.trigger)
 
     def _lay_out(self) -> None:
@@ -123,7 +120,7 @@ class PlanList(QWidget):
         new.setProperty("look", "primary")
         new.clicked.connect(self._new.trigger)
         first.addWidget(new)
-        self.templates = make_template_button(self, self.template_wanted.emit)
+        self.templates = TemplateButton(self._workspace, self)
         first.addWidget(self.templates)
         for action in (self._import, self._paste):
             first.addWidget(make_button(self, action))
@@ -221,10 +218,13 @@ class PlanList(QWidget):
         if self.current() and not self.in_trash.isChecked():
             self.open_wanted.emit(self.current())
 
+    def _take_clipboard(self) -> None:
+        if text := QGuiApplication.clipboard().text():
+            self.text_pasted.emit(text)
+
     def _of_a_plan(self) -> tuple[QAction, ...]:
         """The commands for the chosen plan, outside the trash."""
-        exports = (self._export, self._export_pdf)
-        return (self._open_action, self._copy, *exports, self._trash)
+        return (self._open_action, self._copy, self._keep_template, self._export, self._trash)
 
     def _update_actions(self) -> None:
         is_trash, is_chosen = self.in_trash.isChecked(), bool(self.current())

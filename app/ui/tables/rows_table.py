@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, cast
 
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QUndoStack
+from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
 
 from app.ui.actions import make_action, make_button
 from app.ui.tables.columns import CellKind, Column
@@ -18,19 +19,24 @@ class RowsTable(QWidget):
 
     edited = Signal()
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - the parts of a table, by name
         self,
         parent: QWidget,
         name: str,
         noun: str,
         columns: Sequence[Column[Any]],
         make: Callable[[], object] | None,
+        *,
+        stack: QUndoStack | None = None,
     ) -> None:
-        """``noun`` is what a row is called; ``make`` makes a new one, None where none can come."""
+        """``noun`` is what a row is called; ``make`` makes a new one, None where none can come.
+
+        ``stack`` where several tables undo together.
+        """
         super().__init__(parent)
         self._noun = noun
         self._make = make
-        self.model: RowsModel[Any] = RowsModel(columns, parent=self)
+        self.model: RowsModel[Any] = RowsModel(columns, stack=stack, parent=self)
         self.model.edited = self.edited.emit
         self.view = RowsView(self, self.model, name)
         self.view.setAccessibleName(f"Bảng {noun}")
@@ -57,10 +63,23 @@ class RowsTable(QWidget):
         """The rows in their order."""
         return self.model.rows
 
+    def chosen_rows(self) -> list[Any]:
+        """The rows in which something is selected, or the current one."""
+        chosen = {index.row() for index in self.view.selectedIndexes()} or {self._current()}
+        return [row for place, row in enumerate(self.model.rows) if place in chosen]
+
+    def offer_kinds(self, menu: QMenu) -> None:
+        """Let the button that adds a row ask first what kind of row."""
+        button = next(b for b in self._buttons() if b.defaultAction() is self._add)
+        button.setMenu(menu)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+
+    def _buttons(self) -> list[QToolButton]:
+        return cast("list[QToolButton]", self.findChildren(QToolButton))
+
     def tab_stops(self) -> list[QWidget]:
         """Where Tab stops, in this order."""
-        buttons = cast("list[QWidget]", self.findChildren(QToolButton))
-        return [self.view, *buttons]
+        return [self.view, *self._buttons()]
 
     def add(self, row: object) -> None:
         """Put a row below the current one and go there."""

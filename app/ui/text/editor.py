@@ -23,6 +23,7 @@ from app.domain.markup import (
     serialize,
     serialize_inline,
 )
+from app.importers.whole_plan import looks_like_whole_plan
 from app.ui.text import formats
 from app.ui.text.objects import LineObject, NoteObject
 from app.ui.text.pasting import blocks_from, in_one_line, mime_data
@@ -46,6 +47,7 @@ class TextEditor(QTextEdit):
     edited = Signal()
     note_activated = Signal(int)  # its position
     line_activated = Signal(str)  # the markup of an object line
+    plan_pasted = Signal(str)  # a whole plan has been pasted: its text
 
     def __init__(
         self, parent: QWidget | None = None, *, is_inline: bool = False, has_breaks: bool = False
@@ -181,6 +183,8 @@ class TextEditor(QTextEdit):
         cursor.endEditBlock()
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
+        if looks_like_whole_plan(source.text()):
+            self.plan_pasted.emit(source.text())
 
     # --- notes and object lines ----------------------------------------------------------------
 

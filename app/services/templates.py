@@ -1,0 +1,146 @@
+"""Mẫu của cơ quan: plans kept to begin others with."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import inspect, select
+from sqlalchemy.orm import Session
+
+from app.domain.periods import Period, read_period
+from app.errors import AppError
+from app.models import Indicator, Plan, Task
+from app.models.entity import Entity
+from app.services.plans import duplicate_plan, get_plan, new_plan, save_plan
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTemplate:
+    """A template of the office as a line of the list."""
+
+    id: str
+    title: str
+    subject: str
+
+
+def list_own_templates(session: Session) -> list[OwnTemplate]:
+    """The office's templates by their titles, without those in the trash."""
+    query = (
+        select(Plan.id, Plan.template_title, Plan.subject)
+        .where(Plan.template_title != "", Plan.deleted_at.is_(None))
+        .order_by(Plan.template_title, Plan.created_at)
+    )
+    return [OwnTemplate(*found) for found in session.execute(query)]
+
+
+def save_as_template(session: Session, plan_id: str, title: str) -> str:
+    """Keep a copy of the plan as a template, without number, day and results; returns its key."""
+    template = get_plan(session, duplicate_plan(session, plan_id))
+    template.template_title = title
+    template.issued_month = None
+    save_plan(session, template)
+    return template.id
+
+
+def rename_template(session: Session, template_id: str, title: str) -> None:
+    """Give a template another title."""
+    template = session.get_one(Plan, template_id)
+    if not template.template_title:
+        raise AppError("Đây không phải là mẫu của cơ quan. Hãy chọn một mẫu trong danh sách mẫu.")
+    template.template_title = title
+
+
+def use_own_template(session: Session, template_id: str, year: int | None = None) -> str:
+    """A new draft from a template, for ``year`` (this one when None); returns its key.
+
+    The letterhead comes from the directory, the recipients are the template's.
+    """
+    blank = new_plan(session)
+    blank.issued_year = year or blank.issued_year
+    plan = get_plan(session, duplicate_plan(session, template_id))
+    _move_times(plan, blank.issued_year)
+    _take_letterhead(plan, blank)
+    _replace_texts(plan, lambda text: fill_in(text, blank))
+    save_plan(session, plan)
+    return plan.id
+
+
+def fill_in(text: str, blank: Plan) -> str:
+    """A text with what is known in the place of its hints."""
+    if "‹" not in text:
+        return text
+    if blank.issued_year:
+        text = text.replace("‹năm›", str(blank.issued_year))
+        text = text.replace("‹năm học›", f"{blank.issued_year}-{blank.issued_year + 1}")
+    return text.replace("‹Tên cơ quan›", blank.issuing_agency or "‹Tên cơ quan›")
+
+
+def _replace_texts(plan: Plan, change: Callable[[str], str]) -> None:
+    """Change every text of the plan and of its parts."""
+    parts: list[list[Any]] = [
+        plan.legal_bases,
+        plan.sections,
+        plan.indicators,
+        plan.tasks,
+        plan.duties,
+        plan.appendices,
+        plan.recipients,
+    ]
+    for entity in (plan, *(part for listed in parts for part in listed)):
+        _replace_in(entity, change)
+    for table in plan.data_tables:
+        table.columns = tuple(replace(col, head=change(col.head)) for col in table.columns)
+        table.overrides = {place: change(text) for place, text in table.overrides.items()}
+    plan.row_lists = {key: change(name) for key, name in plan.row_lists.items()}
+
+
+def _replace_in(entity: Entity, change: Callable[[str], str]) -> None:
+    for attribute in inspect(type(entity)).column_attrs:
+        value = getattr(entity, attribute.key)
+        # a member of an enumeration is a text as well, but none that anybody wrote
+        if type(value) is str and not attribute.key.endswith("id") and change(value) != value:
+            setattr(entity, attribute.key, change(value))
+        elif attribute.key == "extras" and isinstance(entity, Task | Indicator):
+            entity.extras = {head: change(text) for head, text in value.items()}
+
+
+def _take_letterhead(plan: Plan, blank: Plan) -> None:
+    """An office without a directory keeps what the template has."""
+    plan.issued_year = blank.issued_year
+    if blank.issuing_agency:
+        plan.parent_agency = blank.parent_agency
+        plan.issuing_agency = blank.issuing_agency
+        plan.agency_short_name = blank.agency_short_name
+        plan.symbol = blank.symbol
+        plan.place = blank.place
+
+
+def _move_times(plan: Plan, year: int | None) -> None:
+    """Times printed without a year are those of the new year; a quarter's band goes with it."""
+    if year is None:
+        return
+    years = year - plan.issued_year if plan.issued_year else 0
+    for task in plan.tasks:
+        _move_task(task, years, year)
+    for table in plan.data_tables:
+        if period := table.row_filter.period:
+            table.row_filter = replace(table.row_filter, period=_later(period, years))
+
+
+def _move_task(task: Task, years: int, year: int) -> None:
+    if task.period and task.band:
+        task.period = read_period(task.band, year) or task.period
+    elif task.period:
+        task.period = _later(task.period, years)
+    task.start = read_period(task.start_text, year) or task.start
+    task.due = read_period(task.due_text, year) or task.due
+
+
+def _later(period: Period, years: int) -> Period:
+    """The same months of another year; whole months stay whole in leap years."""
+    first, last = period.first, period.last
+    if number := period.quarter_number:
+        return Period.quarter(first.year + years, number)
+    if first.year == last.year and period == Period.months(first.year, first.month, last.month):
+        return Period.months(first.year + years, first.month, last.month)
+    return period

@@ -1,0 +1,182 @@
+"""The window in which an export is put together: what, for whom, where, under which name."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.errors import AppError
+from app.exporters.options import AppendixFiles, ExportOptions, Medium
+from app.models import Plan
+from app.settings import Settings
+from app.ui import messages
+from app.workflows.export_plan import NAME_PATTERN, ExportFile, FileKind, proposed_name
+
+_KIND_NAMES = {FileKind.DOCX: "&Word (.docx)", FileKind.PDF: "&PDF (PDF/A)"}
+_MEDIUM_NAMES = {
+    Medium.PAPER: "Bản giấy",
+    Medium.ELECTRONIC: "Bản điện tử (số, ngày ở phụ lục để trống)",
+}
+_APPENDIX_NAMES = {
+    AppendixFiles.AS_SET: "Theo từng phụ lục, như đã đặt",
+    AppendixFiles.INSIDE: "Tất cả trong một tệp",
+    AppendixFiles.APART: "Mỗi phụ lục một tệp",
+}
+_WIDTH = 620
+
+
+@dataclass(frozen=True, slots=True)
+class ExportWish:
+    """What the user has put together."""
+
+    files: tuple[ExportFile, ...]
+    options: ExportOptions
+
+
+class ExportDialog(QDialog):
+    """``wish()`` after it was accepted; ``remember`` keeps the choices for the next time."""
+
+    def __init__(self, parent: QWidget, plan: Plan, settings: Settings) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Xuất văn bản")
+        self._plan = plan
+        self.kinds = {kind: QCheckBox(name, self) for kind, name in _KIND_NAMES.items()}
+        for kind, box in self.kinds.items():
+            box.setChecked(kind.value in settings.export_kinds.split())
+        self.medium = _choice(self, _MEDIUM_NAMES, settings.export_medium)
+        self.is_draft = QCheckBox("Ghi “DỰ THẢO &lần”, để trống số", self)
+        self.draft = QSpinBox(self)
+        self.draft.setRange(1, 99)
+        self.draft.setAccessibleName("Lần dự thảo")
+        self.appendices = _choice(self, _APPENDIX_NAMES, settings.export_appendices)
+        self.folder = QLineEdit(settings.export_folder or str(Path.home()), self)
+        self.pattern = QLineEdit(settings.export_pattern or NAME_PATTERN, self)
+        self.pattern.setToolTip("Các mục: {số}, {ký hiệu}, {năm}, {trích yếu}, {ngày}")
+        self._result = QLabel(self)
+        self._result.setWordWrap(True)
+        self._result.setMinimumHeight(3 * self.fontMetrics().lineSpacing())
+        buttons = QDialogButtonBox(self)
+        self.export = buttons.addButton("Xuất", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.export.setProperty("look", "primary")
+        buttons.addButton("Thôi", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        self._lay_out(buttons)
+        self._connect()
+        self._show_result()
+
+    def _lay_out(self, buttons: QDialogButtonBox) -> None:
+        form = QFormLayout()
+        form.setHorizontalSpacing(16)
+        form.setVerticalSpacing(10)
+        form.addRow("Loại tệp", _row(*self.kinds.values()))
+        form.addRow("&Dùng cho", self.medium)
+        form.addRow("", _row(self.is_draft, self.draft))
+        form.addRow("Phụ &lục", self.appendices)
+        form.setRowVisible(self.appendices, bool(self._plan.appendices))
+        choose = QPushButton("&Chọn…", self)
+        choose.clicked.connect(self._choose_folder)
+        form.addRow("&Thư mục", _row(self.folder, choose, stretches=False))
+        form.addRow("&Mẫu tên tệp", self.pattern)
+        form.addRow("Sẽ ghi", self._result)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 12)
+        layout.setSpacing(16)
+        layout.addLayout(form)
+        layout.addWidget(buttons)
+        self.setMinimumWidth(_WIDTH)
+
+    def _connect(self) -> None:
+        for box in (*self.kinds.values(), self.is_draft):
+            box.toggled.connect(self._show_result)
+        for field in (self.folder, self.pattern):
+            field.textChanged.connect(self._show_result)
+        self.draft.valueChanged.connect(self._show_result)
+        self.appendices.activated.connect(self._show_result)
+
+    def _choose_folder(self) -> None:
+        if folder := messages.choose_folder(self, "Thư mục để ghi tệp", self.folder.text()):
+            self.folder.setText(str(folder))
+
+    def _show_result(self) -> None:
+        self.draft.setEnabled(self.is_draft.isChecked())
+        try:
+            lines = [_line(file.target) for file in self.wish().files]
+        except AppError as error:
+            lines, problem = [str(error)], True
+        else:
+            problem = not lines
+            lines = lines or ["Hãy chọn ít nhất một loại tệp."]
+        self._result.setText("\n".join(lines))
+        self.export.setEnabled(not problem)
+
+    def wish(self) -> ExportWish:
+        """What is to be written. AppError when the pattern of the name is wrong."""
+        draft = self.draft.value() if self.is_draft.isChecked() else None
+        pattern = self.pattern.text().strip() or NAME_PATTERN
+        folder = Path(self.folder.text().strip() or Path.home())
+        chosen = [kind for kind, box in self.kinds.items() if box.isChecked()]
+        files = tuple(
+            ExportFile(folder / proposed_name(self._plan, kind, pattern, draft), kind)
+            for kind in chosen
+        )
+        options = ExportOptions(
+            Medium(self.medium.currentData()), draft, AppendixFiles(self.appendices.currentData())
+        )
+        return ExportWish(files, options)
+
+    def remember(self, settings: Settings) -> Settings:
+        """The settings with these choices; a draft's mark is chosen anew each time."""
+        kinds = [kind.value for kind, box in self.kinds.items() if box.isChecked()]
+        return replace(
+            settings,
+            export_kinds=" ".join(kinds),
+            export_medium=self.medium.currentData(),
+            export_appendices=self.appendices.currentData(),
+            export_folder=self.folder.text().strip(),
+            export_pattern=self.pattern.text().strip(),
+        )
+
+
+def _line(target: Path) -> str:
+    return f"{target.name} (đã có, sẽ ghi đè)" if target.exists() else target.name
+
+
+def _choice(
+    parent: QWidget, names: dict[Medium, str] | dict[AppendixFiles, str], chosen: str
+) -> QComboBox:
+    box = QComboBox(parent)
+    for value, name in names.items():
+        box.addItem(name, value.value)
+    box.setCurrentIndex(max(0, box.findData(chosen)))
+    return box
+
+
+def _row(*widgets: QWidget, stretches: bool = True) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    for widget in widgets:
+        row.addWidget(widget)
+    if stretches:
+        row.addStretch(1)
+    return row
+
+
+def written_names(paths: Sequence[Path]) -> str:
+    """What an export has made, in words."""
+    others = f" và {len(paths) - 1} tệp khác" if len(paths) > 1 else ""
+    return f"Đã xuất {paths[0]}{others}"

@@ -1,0 +1,101 @@
+"""What an export writes: kinds, draft, medium, appendices, names; all files or none."""
+
+import os
+from pathlib import Path
+
+import docx
+import pytest
+
+from app.errors import AppError
+from app.exporters.files import write_all
+from app.exporters.options import AppendixFiles, ExportOptions, Medium
+from app.models import Plan
+from app.services.plans import get_plan, save_plan
+from app.store import Store
+from app.workflows.export_plan import ExportFile, FileKind, export_plan_files, proposed_name
+from app.workflows.sample import load_sample
+
+DRAFT = ExportOptions(draft=2)
+
+
+def export(store: Store, folder: Path, options: ExportOptions) -> dict[str, str]:
+    """The text of each Word file of the sample."""
+    target = ExportFile(folder / "a.docx", FileKind.DOCX)
+    written = export_plan_files(store, load_sample(store), [target], options=options)
+    return {path.name: text_of(path) for path in written}
+
+
+def text_of(path: Path) -> str:
+    document = docx.Document(str(path))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+
+
+def test_a_draft_has_its_mark_and_no_number(store: Store, tmp_path: Path) -> None:
+    (text,) = export(store, tmp_path, DRAFT).values()
+    assert "DỰ THẢO lần 2" in text
+    assert "27/KH-SGDĐT" not in text
+
+
+def test_electronic_leaves_number_and_date_of_appendices_open(store: Store, tmp_path: Path) -> None:
+    (text,) = export(store, tmp_path, ExportOptions(Medium.ELECTRONIC)).values()
+    assert "Số: 27/KH-SGDĐT" in text
+    lines = [line for line in text.split("\n") if line.startswith("(Kèm theo")]
+    assert len(lines) == 2
+    assert not any(char.isdecimal() for line in lines for char in line)
+    assert lines[0].endswith("của Sở GDĐT)")
+
+
+def test_appendices_in_files_of_their_own(store: Store, tmp_path: Path) -> None:
+    texts = export(store, tmp_path, ExportOptions(appendices=AppendixFiles.APART))
+    assert list(texts) == ["a.docx", "a - Phụ lục I.docx", "a - Phụ lục II.docx"]
+    assert texts["a - Phụ lục II.docx"].startswith("Phụ lục II")
+    assert "Kèm theo" not in texts["a.docx"]
+
+
+def test_one_appendix_apart_keeps_its_number(store: Store, tmp_path: Path) -> None:
+    plan = store.read(get_plan, load_sample(store))
+    plan.appendices[1].is_separate = True
+    store.write(save_plan, plan)
+    file = ExportFile(tmp_path / "a.pdf", FileKind.PDF)
+    written = export_plan_files(store, plan.id, [file])
+    assert [path.name for path in written] == ["a.pdf", "a - Phụ lục II.pdf"]
+
+
+@pytest.mark.skipif(os.name == "posix" and os.geteuid() == 0, reason="root writes anywhere")
+def test_none_is_written_when_one_cannot_be_for_lack_of_rights(tmp_path: Path) -> None:
+    (tmp_path / "b").write_bytes(b"old")
+    (tmp_path / "b").chmod(0o400)
+    with pytest.raises(AppError, match="đang mở"):
+        write_all({tmp_path / "a": b"new", tmp_path / "b": b"new"})
+    assert [path.name for path in tmp_path.iterdir()] == ["b"]
+
+
+def test_none_is_written_when_one_has_no_folder(tmp_path: Path) -> None:
+    with pytest.raises(AppError, match="Không có thư mục"):
+        write_all({tmp_path / "a": b"new", tmp_path / "no" / "b": b"new"})
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("plan", "pattern", "name"),
+    [
+        (
+            Plan(number=95, symbol="KH-PGDĐT", issued_year=2023),
+            "{số}-{ký hiệu} {năm}",
+            "95-KH-PGDĐT 2023.docx",
+        ),
+        (Plan(subject="Thi đua: a/b?", issued_year=2023), "{số} {năm}", "Thi đua- a-b.docx"),
+        (Plan(subject="Thi đua", issued_year=2023), "{năm} {trích yếu}", "2023 Thi đua.docx"),
+        (Plan(), "{số}", "Kế hoạch.docx"),
+        (Plan(subject="x" * 300), "{trích yếu}" * 3, "x" * 120 + ".docx"),
+    ],
+)
+def test_names(plan: Plan, pattern: str, name: str) -> None:
+    assert proposed_name(plan, FileKind.DOCX, pattern) == name
+
+
+@pytest.mark.parametrize("pattern", ["{năm học}", "{số", "a}"])
+def test_a_bad_pattern_is_explained(pattern: str) -> None:
+    with pytest.raises(AppError, match="Mẫu tên tệp"):
+        proposed_name(Plan(), FileKind.DOCX, pattern)
