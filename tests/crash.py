@@ -74,6 +74,7 @@ def _look(folder: Path, notes: Path, killed_at: float) -> Loss:
 def type_into_the_window(folder: Path, notes: Path) -> None:
     """The child: open the plan and type until the end."""
     from PySide6.QtTest import QTest  # noqa: PLC0415 - the parent needs no window
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
     from app.ui.application import make_application  # noqa: PLC0415
     from app.ui.main_window import MainWindow  # noqa: PLC0415
@@ -99,7 +100,10 @@ def type_into_the_window(folder: Path, notes: Path) -> None:
             written.flush()
             for letter in f"chu{number} ":
                 QTest.keyClicks(form.text.editor, letter)
-                QTest.qWait(chance.randrange(5, 60))
+                until = time.perf_counter() + chance.uniform(0.005, 0.06)
+                while time.perf_counter() < until:  # QTest.qWait would stop all other threads
+                    QApplication.processEvents()
+                    time.sleep(0.002)
 
 
 def run(kills: int) -> int:
