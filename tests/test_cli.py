@@ -169,7 +169,7 @@ def test_export_refuses_what_it_cannot_do(run: Run, words: tuple[str, ...], says
     assert len(done.stderr.splitlines()) == 1
 
 
-def test_export_of_a_draft_with_its_appendices_apart(run: Run, tmp_path: Path) -> None:
+def test_export_of_a_draft_with_its_appendices_apart(run: Run) -> None:
     plan_id = run("import", str(SAMPLE), "--data-dir", "d").stdout.split("\n")[0]
     out = ("export", plan_id, "--to", "pdf", "--out", "a.pdf", "--data-dir", "d", "--json")
     done = json.loads(run(*out, "--draft", "2", "--appendices", "apart").stdout)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.errors import AppError
@@ -51,6 +51,7 @@ class Autosave(QObject):
         self._take = take
         self._reread = reread
         self._edits = self._saved_edits = 0
+        self._aside: tuple[Saving, int] | None = None  # what is being saved, at which edit
         self.has_failed = False
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._save_aside)
@@ -77,11 +78,17 @@ class Autosave(QObject):
         if self._runner.is_busy:
             self._pause.start()  # one save after the other
             return
-        saving, edits = self._take(), self._edits
+        saving = self._take()
+        self._aside = saving, self._edits
         job = Job(lambda _progress: saving.write())
-        job.succeeded.connect(lambda _result: self._accept(saving, edits))
+        job.succeeded.connect(self._accept_aside)
         job.failed.connect(self._refuse)
         self._runner.start(job)
+
+    @Slot(object)
+    def _accept_aside(self, _result: object) -> None:
+        if self._aside is not None:
+            self._accept(*self._aside)
 
     def save(self) -> bool:
         """Save now, after what is being saved; whether all is saved."""

@@ -31,7 +31,7 @@ def make_forms(names: Suggestions, places: DataPlaces) -> dict[Group, PlanForm]:
     return {
         Group.LETTERHEAD: LetterheadForm(),
         Group.SUBJECT: SubjectForm(),
-        Group.BASES: BasesForm(places),
+        Group.BASES: BasesForm(names, places),
         Group.OUTLINE: OutlineForm(places),
         Group.CLOSING: ClosingForm(places),
         Group.INDICATORS: RowListForm(

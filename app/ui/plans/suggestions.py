@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from app.services.directory import get_agency
+from app.services.legal_bases import UsedBasis, list_used_bases
 from app.ui.workspace import Workspace
 
 
@@ -10,6 +11,7 @@ class Suggestions:
     """Read once when a plan is opened."""
 
     def __init__(self) -> None:
+        self._workspace: Workspace | None = None
         self.units: list[str] = []
         self.leaders: list[str] = []
         self.titles: list[str] = []
@@ -18,6 +20,7 @@ class Suggestions:
 
     def load(self, workspace: Workspace) -> None:
         """Take what the directory holds now."""
+        self._workspace = workspace
         agency = workspace.store.read(get_agency)
         active = [unit for unit in agency.units if unit.is_active]
         self.units = _distinct(name for unit in active for name in (unit.name, unit.abbreviation))
@@ -34,6 +37,10 @@ class Suggestions:
                 "phối hợp",
             ]
         )
+
+    def read_used_bases(self) -> list[UsedBasis]:
+        """The căn cứ of all plans, read now."""
+        return self._workspace.store.read(list_used_bases) if self._workspace else []
 
 
 def _distinct(names: Iterable[str]) -> list[str]:

@@ -5,8 +5,10 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit, QSplitter, QVBoxLayout, QW
 
 from app.domain.vietnamese import clean_line
 from app.models import LegalBasis, Plan
+from app.ui.plans.bases_tools import BasesTools
 from app.ui.plans.data_places import DataPlaces
 from app.ui.plans.form import PlanForm, put_rows
+from app.ui.plans.suggestions import Suggestions
 from app.ui.tables.columns import CellKind, text_column
 from app.ui.tables.rows_table import RowsTable
 from app.ui.text.panel import TextPanel
@@ -50,7 +52,9 @@ class SubjectForm(PlanForm):
 class BasesForm(PlanForm):
     """Căn cứ and the preamble."""
 
-    def __init__(self, places: DataPlaces, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, names: Suggestions, places: DataPlaces, parent: QWidget | None = None
+    ) -> None:
         super().__init__(
             "Căn cứ, mở đầu",
             "Mỗi dòng một căn cứ, không ghi dấu ; hoặc . ở cuối: bản in tự đặt. Đoạn mở đầu viết "
@@ -73,7 +77,13 @@ class BasesForm(PlanForm):
         splitter = QSplitter(Qt.Orientation.Vertical, self)
         splitter.setObjectName("bases-splitter")
         splitter.setChildrenCollapsible(False)
-        splitter.addWidget(self.bases)
+        upper = QWidget(self)
+        upper_layout = QVBoxLayout(upper)
+        upper_layout.setContentsMargins(0, 0, 0, 0)
+        upper_layout.setSpacing(4)
+        upper_layout.addWidget(BasesTools(upper, self.bases, names.read_used_bases))
+        upper_layout.addWidget(self.bases, 1)
+        splitter.addWidget(upper)
         splitter.addWidget(lower)
         self.body.addWidget(splitter, 1)
 
