@@ -33,3 +33,22 @@ def adopt_version(draft: Plan | Agency, saved: Plan | Agency) -> None:
     set_committed_value(draft, "version", saved.version)
     if isinstance(draft, Plan) and isinstance(saved, Plan):
         set_committed_value(draft, "updated_at", saved.updated_at)
+
+
+_BOOKKEEPING = frozenset({"_sa_instance_state", "version", "updated_at", "position", "unit_links"})
+
+
+def is_same(one: Entity, other: Entity) -> bool:
+    """Whether two drafts hold the same, apart from what saving sets by itself."""
+    mine, theirs = (
+        {name: value for name, value in inspect(entity).dict.items() if name not in _BOOKKEEPING}
+        for entity in (one, other)
+    )
+    names = {name for values in (mine, theirs) for name in values}
+    return all(_is_same_value(mine.get(name), theirs.get(name)) for name in names)
+
+
+def _is_same_value(mine: object, theirs: object) -> bool:
+    if isinstance(mine, list) and isinstance(theirs, list):
+        return len(mine) == len(theirs) and all(map(is_same, mine, theirs))
+    return mine == theirs

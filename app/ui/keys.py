@@ -25,6 +25,7 @@ _KEYS = (
             ("Delete", "Chuyển vào thùng rác"),
             ("Ctrl+E", "Xuất văn bản Word, PDF"),
             ("Ctrl+P", "In"),
+            ("Ctrl+Alt+Z, Ctrl+Alt+Y", "Lùi, tiến một bước trong cả kế hoạch"),
             ("F8", "Xem trước các trang"),
             ("Ctrl+=, Ctrl+-", "Phóng to, thu nhỏ trang xem trước"),
             ("Esc", "Từ kế hoạch về danh sách"),

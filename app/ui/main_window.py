@@ -26,7 +26,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
-        self._workspace = workspace
+        self.workspace = workspace
         self.plans = PlansPage(workspace, self)
         self.directory = DirectoryPage(workspace, self)
         self.tabs = QTabWidget(self)
@@ -49,7 +49,7 @@ class MainWindow(QMainWindow):
         self._progress.setFixedWidth(200)
         self._progress.setTextVisible(False)
         self._stop = QPushButton("Dừng", self)
-        self._stop.clicked.connect(self._workspace.runner.stop)
+        self._stop.clicked.connect(self.workspace.runner.stop)
         bar = self.statusBar()
         bar.setSizeGripEnabled(False)
         for widget in (self._doing, self._progress, self._stop):
@@ -69,7 +69,7 @@ class MainWindow(QMainWindow):
             self.tabs.setTabToolTip(place, keys)
 
     def _connect(self) -> None:
-        runner = self._workspace.runner
+        runner = self.workspace.runner
         runner.progressed.connect(self._show_progress)
         runner.idle.connect(self.statusBar().hide)
         runner.failed.connect(self._show_failure)
@@ -94,7 +94,7 @@ class MainWindow(QMainWindow):
     # --- remembered ----------------------------------------------------------------------------
 
     def _restore(self) -> None:
-        settings = self._workspace.settings
+        settings = self.workspace.settings
         self._show_title("")
         self.resize(*_FIRST_SIZE)
         self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
@@ -105,19 +105,19 @@ class MainWindow(QMainWindow):
 
     def _remember(self) -> None:
         is_directory = self.tabs.currentWidget() is self.directory
-        self._workspace.remember(
+        self.workspace.remember(
             geometry=self.saveGeometry().toBase64().toStdString(),
             tab="directory" if is_directory else "plans",
         )
-        self._workspace.settings = read_layouts(self, self._workspace.settings)
+        self.workspace.settings = read_layouts(self, self.workspace.settings)
         try:
-            self._workspace.save_settings()
+            self.workspace.save_settings()
         except AppError as error:
             messages.show_error(self, str(error))
 
     def _may_stop_work(self) -> bool:
         """Whether nothing runs in the background, or the user gives it up; else it may finish."""
-        runner = self._workspace.runner
+        runner = self.workspace.runner
         if not runner.is_busy:
             return True
         question = f"{self._doing.text() or 'Đang làm việc…'} Chương trình đóng khi xong việc này."
@@ -133,8 +133,8 @@ class MainWindow(QMainWindow):
         if not (may_leave and self._may_stop_work()):
             event.ignore()
             return
-        self._workspace.runner.finish()
-        self._workspace.saver.wait()
+        self.workspace.runner.finish()
+        self.workspace.saver.wait()
         self.plans.editor.preview.stop()
         self.directory.house_style.stop()
         self._remember()

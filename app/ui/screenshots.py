@@ -3,10 +3,12 @@
 import os
 import sys
 import tempfile
+import time
 from datetime import UTC, datetime
 from functools import partial
+from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
@@ -15,15 +17,20 @@ from app.domain.findings import Finding, Severity
 from app.models import Plan
 from app.paths import Paths, paths_in
 from app.services import plans
+from app.services.legal_bases import list_used_bases
 from app.store import Store
 from app.ui.application import make_application
 from app.ui.keys import KeysDialog
 from app.ui.main_window import MainWindow
+from app.ui.plans.citation_dialog import CitationDialog
 from app.ui.plans.data_places import table_name
 from app.ui.plans.data_table_dialog import DataTableDialog
+from app.ui.plans.export_dialog import ExportDialog
 from app.ui.plans.groups import Group
 from app.ui.plans.outline_form import OutlineForm
 from app.ui.plans.paste_dialog import PasteDialog
+from app.ui.plans.used_bases_dialog import UsedBasesDialog
+from app.ui.preview.page_view import PageView
 from app.ui.text.notes import NoteDialog
 from app.ui.workspace import Workspace
 from app.workflows.import_plan import ImportedPlan
@@ -33,6 +40,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 SIZE = 1366, 768
+_TURNS = 5
+_PATIENCE = 5.0  # seconds
 _MANY = 40
 _SUBJECTS = (
     "Thực hiện nhiệm vụ trọng tâm năm học",
@@ -90,16 +99,31 @@ class _Camera:
         page.list.in_trash.trigger()
         self._take("42-thung-rac")
         page.list.in_trash.trigger()
-        self._window.tabs.setCurrentWidget(self._window.directory)
-        self._take("50-danh-muc")
+        directory = self._window.directory
+        self._window.tabs.setCurrentWidget(directory)
+        for number in range(directory.tabs.count()):
+            directory.tabs.setCurrentIndex(number)
+            self._take(f"5{number}-danh-muc")
         self._window.close()
         self._store.close()
         return self._taken
+
+    def _is_setting(self) -> bool:
+        """Whether pages are seen of which some are not drawn yet."""
+        views = cast("list[PageView]", self._window.findChildren(PageView))
+        shown = [view for view in views if view.isVisible()]
+        return any(not view.count or view.missing_images() for view in shown)
 
     def _take_dialogs(self, plan: Plan) -> None:
         parent: QWidget = self._window
         makers: list[tuple[str, Callable[[], QDialog]]] = [
             ("30-phim-tat", lambda: KeysDialog(parent)),
+            ("34-xuat", lambda: ExportDialog(parent, plan, self._window.workspace.settings)),
+            ("35-soan-can-cu", lambda: CitationDialog(parent, plan.legal_bases[1].text)),
+            (
+                "36-can-cu-da-dung",
+                lambda: UsedBasesDialog(parent, self._store.read(list_used_bases)),
+            ),
             ("31-dan-van-ban", lambda: PasteDialog(parent)),
             ("32-chu-thich", lambda: NoteDialog(parent, "Theo **Báo cáo** năm 2025.")),
         ]
@@ -134,9 +158,13 @@ class _Camera:
         self._take("40-ket-qua-nhap")
 
     def _take(self, name: str, widget: QWidget | None = None) -> None:
-        for _ in range(5):
+        until = time.monotonic() + _PATIENCE
+        for turn in count():
             QApplication.processEvents()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+            if turn >= _TURNS and (not self._is_setting() or time.monotonic() > until):
+                break
+            time.sleep(0.01)  # for the threads that set pages
         path = self._folder / f"{name}.png"
         (widget or self._window).grab().save(str(path))
         self._taken.append(path)

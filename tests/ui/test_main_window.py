@@ -81,8 +81,8 @@ def test_work_in_the_background_shows_its_progress(window: MainWindow, qtbot: Qt
         progress("Đang thử", 0.5)
         return "xong"
 
-    with qtbot.waitSignal(window._workspace.runner.idle):
-        window._workspace.run(work, seen.append)
+    with qtbot.waitSignal(window.workspace.runner.idle):
+        window.workspace.run(work, seen.append)
     assert seen == ["xong"]
     assert window._doing.text() == "Đang thử…"
 
@@ -91,7 +91,7 @@ def test_a_failed_job_is_told(window: MainWindow, dialogs: Dialogs, qtbot: QtBot
     def work(_progress: Progress) -> None:
         raise AppError("Không đọc được tệp.")
 
-    window._workspace.run(work, print)
+    window.workspace.run(work, print)
     qtbot.waitUntil(lambda: dialogs.shown == ["Không đọc được tệp."])
 
 
@@ -123,7 +123,7 @@ def test_closing_during_work_asks(
         progress("Đang ghi tệp", 0.9)
         return "xong"
 
-    window._workspace.run(work, seen.append)
+    window.workspace.run(work, seen.append)
     qtbot.waitUntil(lambda: bool(window._doing.text()))
     dialogs.answer = answer
     assert window.close() is (answer == STOP_AND_CLOSE)

@@ -59,8 +59,8 @@ class DirectoryPage(QWidget):
     def _lay_out(self) -> None:
         heading = QLabel("Danh mục của cơ quan", self)
         heading.setObjectName("heading")
-        self._tabs = QTabWidget(self)
-        self._tabs.setDocumentMode(True)
+        self.tabs = QTabWidget(self)
+        self.tabs.setDocumentMode(True)
         for table, title in (
             (self.units, "Phòng, đơn vị"),
             (self.leaders, "Lãnh đạo"),
@@ -70,7 +70,7 @@ class DirectoryPage(QWidget):
         ):
             table.edited.connect(self.autosave.note_edit)
             table.setContentsMargins(0, 8, 0, 0)
-            self._tabs.addTab(table, title)
+            self.tabs.addTab(table, title)
         inner = QVBoxLayout()
         inner.setContentsMargins(16, 12, 16, 8)
         inner.setSpacing(8)
@@ -78,7 +78,7 @@ class DirectoryPage(QWidget):
         inner.addSpacing(4)
         inner.addLayout(self._make_fields())
         inner.addSpacing(8)
-        inner.addWidget(self._tabs, 1)
+        inner.addWidget(self.tabs, 1)
         inner.addWidget(self._state)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -29,6 +29,7 @@ from app.ui.notice_bar import NoticeBar
 from app.ui.plans.data_places import DataPlaces
 from app.ui.plans.forms import make_forms
 from app.ui.plans.groups import Group, count_words
+from app.ui.plans.history import History
 from app.ui.plans.navigation import Navigation
 from app.ui.plans.places import group_of
 from app.ui.plans.suggestions import Suggestions
@@ -75,6 +76,23 @@ class PlanEditor(QWidget):
         make_action(self, "In", partial(self._ask_for, self.print_wanted), keys="Ctrl+P")
         self._keep_template = make_action(
             self, "Lưu làm &mẫu…", partial(self._ask_for, self.template_wanted)
+        )
+        self._history = History()
+        self._undo = make_action(
+            self,
+            "Hoàn tác",
+            self._go_back,
+            keys="Ctrl+Alt+Z",
+            image="undo",
+            tip="Lùi một bước trong cả kế hoạch",
+        )
+        self._redo = make_action(
+            self,
+            "Làm lại",
+            self._go_forth,
+            keys="Ctrl+Alt+Y",
+            image="redo",
+            tip="Tiến một bước trong cả kế hoạch",
         )
         self._show_preview = make_action(self, "Xem t&rước", self._switch_preview, keys="F8")
         self._show_preview.setCheckable(True)
@@ -132,6 +150,8 @@ class PlanEditor(QWidget):
         row = QHBoxLayout(bar)
         row.setContentsMargins(16, 6, 16, 6)
         row.addWidget(self._state, 1)
+        for action in (self._undo, self._redo):
+            row.addWidget(make_button(bar, action, has_text=False))
         preview = make_button(bar, self._show_preview)
         row.addWidget(preview)
         row.addWidget(make_button(bar, self._keep_template))
@@ -163,6 +183,35 @@ class PlanEditor(QWidget):
         self._show_state()
         self.named.emit()
         self.preview.show_plan(plan)
+        self._history.begin(plan)
+        self._update_history()
+
+    # --- back and forth ------------------------------------------------------------------------
+
+    def _go_back(self) -> None:
+        self._apply()
+        self._history.note(self.plan)
+        if self._history.can_go_back:
+            self._put_state(self._history.back())
+
+    def _go_forth(self) -> None:
+        if self._history.can_go_forth:
+            self._put_state(self._history.forth())
+
+    def _put_state(self, state: Plan) -> None:
+        """Show an earlier or later state of the plan; it is saved as any other edit."""
+        adopt_version(state, self.plan)
+        self.plan = state
+        self._places.show_plan(state)
+        self._filled = set()
+        self.show_group(self.navigation.group())
+        self._note_edit()
+        self._update_history()
+
+    def _update_history(self) -> None:
+        is_edited = self.autosave.is_dirty
+        self._undo.setEnabled(self._history.can_go_back or is_edited)
+        self._redo.setEnabled(self._history.can_go_forth)
 
     def show_place(self, place: Place) -> None:
         """Go where in the form a place of the document is edited."""
@@ -186,6 +235,7 @@ class PlanEditor(QWidget):
 
     def _note_edit(self) -> None:
         self.autosave.note_edit()
+        self._update_history()
         if not self._preview_soon.isActive():
             self._preview_soon.start()
 
@@ -249,6 +299,8 @@ class PlanEditor(QWidget):
 
     def _take(self) -> Saving:
         self._apply()
+        self._history.note(self.plan)
+        self._update_history()
         taken = snapshot(self.plan)
         write = partial(self._workspace.store.write, plans.save_plan, taken)
         return Saving(write, partial(self._note_saved, taken))
