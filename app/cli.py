@@ -73,6 +73,9 @@ def make_parser() -> argparse.ArgumentParser:
     command.add_argument("action", choices=["list", "use"])
     command.add_argument("name", nargs="?", default="", metavar="NAME")
     command.add_argument("--year", type=int, metavar="YEAR", help="năm của kế hoạch")
+    command = _add(commands, "directory", _directory, "xuất (export), nhập (import) danh mục Excel")
+    command.add_argument("action", choices=["export", "import"])
+    command.add_argument("file", type=Path, metavar="FILE")
     command = _add(commands, "demo", _demo, "tạo dữ liệu mẫu và xuất kế hoạch mẫu")
     command.add_argument("--out", type=Path, required=True, metavar="DIR")
     return parser
@@ -200,6 +203,30 @@ def _templates(store: Store, arguments: argparse.Namespace) -> None:
     else:
         for template in list_templates():
             print(f"{template.name}: {template.title}. {template.about}.")
+
+
+def _directory(store: Store, arguments: argparse.Namespace) -> None:
+    from app.workflows.directory import (  # noqa: PLC0415
+        export_directory,
+        import_data,
+        import_directory,
+    )
+
+    file = arguments.file.absolute()
+    if arguments.action == "export":
+        export_directory(store, file)
+        if arguments.json:
+            _print_json({"file": str(file)})
+        else:
+            print(file)
+        return
+    found = import_directory(store, file)
+    if arguments.json:
+        _print_json(import_data(found))
+        return
+    print(found.in_words())
+    for row in found.refused:
+        print(f"Không nhận: {row.sheet}, dòng {row.number}, {row.name}: {row.detail}")
 
 
 def _demo(store: Store, arguments: argparse.Namespace) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
 from app.database import WRITING, open_database, translated_errors
-from app.errors import AppError
+from app.errors import StaleError
 from app.paths import Paths
 
 P = ParamSpec("P")
@@ -50,8 +50,5 @@ class Store:
                 result = work(session, *args, **kwargs)
                 session.commit()
             except StaleDataError as error:
-                raise AppError(
-                    "Nội dung này vừa được lưu ở một cửa sổ hoặc máy khác. Phần bạn đang soạn vẫn "
-                    "còn trên màn hình; hãy sao chép phần cần giữ rồi mở lại để sửa tiếp."
-                ) from error
+                raise StaleError from error
             return result

@@ -23,6 +23,7 @@ from app.models import Appendix, DataTable, Plan, Section, Task
 from app.paths import RESOURCES, paths_in
 from app.services.plans import get_plan, list_plans, save_plan
 from app.store import Store
+from tests import bench_window
 
 SAMPLE = RESOURCES / "samples" / "ke-hoach-mau.txt"
 COLUMNS = (
@@ -150,3 +151,5 @@ def measure_database() -> None:
 if __name__ == "__main__":
     measure_documents()
     measure_database()
+    for times in (1, 4):
+        bench_window.run(long_plan, times)

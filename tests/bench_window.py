@@ -13,7 +13,7 @@ from app.models import Plan, Section
 from app.paths import paths_in
 from app.services.plans import save_plan
 from app.store import Store
-from app.ui.application import make_application
+from app.ui.application import favour_the_window, make_application
 from app.ui.main_window import MainWindow
 from app.ui.plans.groups import Group
 from app.ui.plans.outline_form import OutlineForm
@@ -115,6 +115,7 @@ def repeated(plan: Plan, times: int) -> Plan:
 def run(make_plan: Callable[[], Plan], times: int) -> None:
     """Print the times of one plan."""
     make_application([])
+    favour_the_window()
     with tempfile.TemporaryDirectory() as folder:
         robot = Robot(repeated(make_plan(), times), Path(folder))
         robot.settle()

@@ -1,16 +1,20 @@
 """Names of offices and places: what is said once, in the forms in which a letterhead needs it."""
 
+import re
+
 from app.domain.vietnamese import clean_line, fold
 
 COMMUNE_WORDS = ("xã", "phường", "đặc khu")
 DISTRICT_WORDS = ("huyện", "quận", "thị xã", "thành phố")
 PROVINCE_WORDS = ("tỉnh", "thành phố")
-_SHORT_WORDS = {"tp. ": "thành phố ", "tp ": "thành phố ", "tx. ": "thị xã ", "p. ": "phường "}
+_SHORT_WORDS = {"tp": "thành phố", "tx": "thị xã", "p": "phường", "q": "quận"}
+_SHORT = re.compile(r"(tp|tx|p|q)(?:\.\s*|\s+)", re.IGNORECASE)
 _CITY = "thành phố Hồ Chí Minh"  # places named after a person are written in full
 _LEVELS = (
     ("mầm non", "MN"),
     ("mẫu giáo", "MN"),
     ("tiểu học và thcs", "TH&THCS"),
+    ("th và thcs", "TH&THCS"),
     ("tiểu học và trung học cơ sở", "TH&THCS"),
     ("thcs và thpt", "THCS&THPT"),
     ("trung học cơ sở và trung học phổ thông", "THCS&THPT"),
@@ -24,12 +28,11 @@ _SCHOOL = "Trường"
 
 
 def whole_area(name: str, words: tuple[str, ...]) -> str:
-    """``Tân An`` -> ``xã Tân An``: an area with its kind, the first of ``words`` if none is said."""
+    """``Tân An`` -> ``xã Tân An``: with its kind, the first of ``words`` if none is said."""
     area = clean_line(name)
+    if short := _SHORT.match(area):
+        area = f"{_SHORT_WORDS[short[1].casefold()]} {area[short.end() :]}"
     lowered = area.casefold()
-    for short, word in _SHORT_WORDS.items():
-        if lowered.startswith(short):
-            area, lowered = word + area[len(short) :], word + lowered[len(short) :]
     for word in words:
         if lowered.startswith(f"{word} "):
             return f"{word} {area[len(word) + 1 :]}"

@@ -6,6 +6,7 @@ Whoever writes the workbook and whoever reads it back both go by this descriptio
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from typing import Any
 
 AGENCY_KIND_NAMES = {
     "province": "Sở Giáo dục và Đào tạo",
@@ -30,7 +31,7 @@ class SheetColumn:
     longest: int
     note: str
     example: str = ""
-    choices: Mapping[str | bool, str] = field(default_factory=dict)
+    choices: Mapping[Any, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +64,9 @@ AGENCY_FIELDS = (
 )
 
 
-def _active(example: str = "Có") -> SheetColumn:
-    note = "Có hoặc Không. “Không”: không gợi ý nữa, kế hoạch cũ vẫn nhận ra."
-    return SheetColumn("is_active", "Đang dùng", 12, 10, note, example, YES_NO)
+def _active() -> SheetColumn:
+    note = "“Không”: thôi gợi ý; kế hoạch cũ vẫn giữ tên."
+    return SheetColumn("is_active", "Đang dùng", 18, 10, note, "Có", YES_NO)
 
 
 LISTS = (
@@ -86,15 +87,13 @@ LISTS = (
             SheetColumn(
                 "aliases",
                 "Cách viết khác",
-                34,
+                46,
                 4000,
                 "Tên cũ hoặc cách viết khác, mỗi dòng trong ô một cách (Alt+Enter). "
                 "Để đổi tên một đơn vị: ghi tên mới ở cột đầu, tên đang dùng ở cột này.",
                 "Phòng KHTC",
             ),
-            SheetColumn(
-                "kind", "Loại", 18, 40, "Chọn trong ô.", "Phòng, bộ phận", UNIT_KIND_NAMES
-            ),
+            SheetColumn("kind", "Loại", 18, 40, "Chọn trong ô.", "Phòng, bộ phận", UNIT_KIND_NAMES),
             _active(),
         ),
     ),
@@ -104,9 +103,7 @@ LISTS = (
         "Người ký văn bản hoặc được giao chỉ đạo; mỗi dòng một người.",
         (
             SheetColumn("full_name", "Họ và tên", 36, 150, "Bắt buộc.", "Nguyễn Văn A"),
-            SheetColumn(
-                "title", "Chức vụ", 36, 150, "Như in ở phần chữ ký.", "Phó Giám đốc"
-            ),
+            SheetColumn("title", "Chức vụ", 36, 150, "Như in ở phần chữ ký.", "Phó Giám đốc"),
             _active(),
         ),
     ),
@@ -116,9 +113,7 @@ LISTS = (
         "Nơi nhận thường dùng, theo thứ tự trong văn bản; mỗi dòng một nơi.",
         (
             SheetColumn("name", "Tên nơi nhận", 60, 300, "Bắt buộc.", "Ủy ban nhân dân tỉnh"),
-            SheetColumn(
-                "purpose", "Mục đích", 24, 100, "Để b/c, thực hiện, phối hợp, …", "để b/c"
-            ),
+            SheetColumn("purpose", "Mục đích", 24, 100, "Để b/c, thực hiện, phối hợp, …", "để b/c"),
         ),
     ),
     Sheet(
@@ -127,7 +122,9 @@ LISTS = (
         "Chữ viết tắt mà cơ quan dùng trong văn bản và cách viết đầy đủ.",
         (
             SheetColumn("short", "Viết tắt", 20, 60, "Bắt buộc.", "CNTT"),
-            SheetColumn("full", "Viết đầy đủ", 60, 300, "Như trong văn bản.", "công nghệ thông tin"),
+            SheetColumn(
+                "full", "Viết đầy đủ", 60, 300, "Như trong văn bản.", "công nghệ thông tin"
+            ),
         ),
     ),
 )

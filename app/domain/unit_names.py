@@ -79,3 +79,13 @@ class UnitNames:
             if unit_id := self._find(text[edges[first][1] : edges[last][0]]):
                 return unit_id, last
         return None
+
+
+def join_spellings(lines: str, more: str, *, without: str) -> str:
+    """Spellings, one a line, each once; ``without``, one a line too, are known anyway."""
+    known = {name_key(name) for name in without.split("\n")}
+    kept: dict[str, str] = {}
+    for name in (*lines.split("\n"), *more.split("\n")):
+        if name.strip() and name_key(name) not in known:
+            kept.setdefault(name_key(name), name)
+    return "\n".join(kept.values())

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from io import BytesIO
+from typing import Any
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -21,9 +22,11 @@ from app.domain.directory_sheets import (
 from app.models import Agency
 
 _FONT = {"font_name": "Times New Roman", "font_size": 12, "valign": "top"}
+_MUTED = {"italic": True, "font_color": "#58636d"}
 _EMPTY_ROWS = 200  # below the list, ready for what is added
 _HEAD_ROW = 3
 _A4 = 9
+_NOTES_HEIGHT = 72  # pt, for five lines
 _AGENCY_WIDTHS = (22, 56, 46)
 
 
@@ -45,8 +48,9 @@ class _AgencyWriter:
         self._book = book
         self._is_template = is_template
         self._title = book.add_format({**_FONT, "bold": True, "font_size": 14})
-        self._note = book.add_format(
-            {**_FONT, "italic": True, "font_color": "#58636d", "text_wrap": True}
+        self._note = book.add_format({**_FONT, **_MUTED, "text_wrap": True})
+        self._column_note = book.add_format(
+            {**_FONT, **_MUTED, "font_size": 10, "text_wrap": True, "valign": "bottom"}
         )
         cell = {**_FONT, "border": 1, "text_wrap": True}
         self._head = book.add_format(
@@ -54,10 +58,8 @@ class _AgencyWriter:
         )
         self._text = book.add_format({**cell, "num_format": "@"})
         self._ordinal = book.add_format({**cell, "align": "center"})
-        self._hint = book.add_format({**cell, "italic": True, "font_color": "#58636d"})
-        self._example = book.add_format(
-            {**cell, "italic": True, "font_color": "#58636d", "bg_color": "#FFF6DD"}
-        )
+        self._hint = book.add_format({**cell, **_MUTED})
+        self._example = book.add_format({**cell, **_MUTED, "bg_color": "#FFF6DD"})
 
     def write(self, agency: Agency) -> None:
         self._write_agency(agency)
@@ -69,7 +71,6 @@ class _AgencyWriter:
         page.write_string(0, 0, title, self._title)
         page.merge_range(1, 0, 1, last_column, "", self._note)
         page.write_string(1, 0, note, self._note)
-        page.set_row(1, 36)
         page.freeze_panes(_HEAD_ROW + 1, 0)
         page.repeat_rows(_HEAD_ROW)
         page.set_landscape()
@@ -95,13 +96,14 @@ class _AgencyWriter:
     def _write_list(self, sheet: Sheet, entities: Sequence[object]) -> None:
         page = self._add(sheet.title, self._note_of(sheet), len(sheet.columns))
         page.set_column(0, 0, 8)
+        page.set_row(_HEAD_ROW - 1, _NOTES_HEIGHT)
         page.write_string(_HEAD_ROW, 0, ORDINAL_HEAD, self._head)
         rows = [] if self._is_template else [_texts(sheet, entity) for entity in entities]
         last = _HEAD_ROW + len(rows) + _EMPTY_ROWS
         for place, column in enumerate(sheet.columns, 1):
             page.set_column(place, place, column.width, self._plain_text())
             page.write_string(_HEAD_ROW, place, column.head, self._head)
-            page.write_comment(_HEAD_ROW, place, column.note, {"x_scale": 2, "y_scale": 1.2})
+            page.write_string(_HEAD_ROW - 1, place, column.note, self._column_note)
             _limit(page, column, _HEAD_ROW + 1, last, place)
         if self._is_template:
             examples = [column.example for column in sheet.columns]
@@ -132,7 +134,7 @@ def _texts(sheet: Sheet, entity: object) -> list[str]:
     return [_text(column, getattr(entity, column.name)) for column in sheet.columns]
 
 
-def _text(column: SheetColumn, value: str | bool) -> str:
+def _text(column: SheetColumn, value: Any) -> str:  # noqa: ANN401 - whatever the column holds
     return column.choices[value] if column.choices else str(value)
 
 

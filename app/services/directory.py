@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 from sqlalchemy.orm.attributes import set_committed_value
 
-from app.domain.unit_names import UnitNames
+from app.domain.unit_names import UnitNames, join_spellings
 from app.models import Abbreviation, Agency, Leader, Unit, UnitKind, UsualRecipient
 
 
@@ -28,7 +28,11 @@ def find_agency(session: Session) -> Agency | None:
 
 
 def save_agency(session: Session, draft: Agency) -> None:
-    """Keep the draft; its order of units, leaders and recipients is the list's order."""
+    """Keep the draft; its order of units, leaders and recipients is the list's order.
+
+    Units that have another name than before get the old one as a further spelling, in the draft
+    too: plans, and files still to be read, go on naming them so.
+    """
     ordered: tuple[Sequence[Unit | Leader | UsualRecipient | Abbreviation], ...] = (
         draft.units,
         draft.leaders,
@@ -39,10 +43,23 @@ def save_agency(session: Session, draft: Agency) -> None:
         for position, part in enumerate(parts):
             part.position = position
     stored = find_agency(session)  # held, so that the merge finds all, what was removed as well
+    if stored:
+        _keep_old_names(stored.units, draft.units)
     saved = session.merge(draft)
     session.flush()
     del stored
     set_committed_value(draft, "version", saved.version)
+
+
+def _keep_old_names(stored: Iterable[Unit], draft: Sequence[Unit]) -> None:
+    before = {unit.id: (unit.name, unit.abbreviation) for unit in stored}
+    for unit in draft:
+        old = before.get(unit.id, (unit.name, unit.abbreviation))
+        if old != (unit.name, unit.abbreviation):
+            # a spelling that now belongs to another unit is that one's
+            others = [name for other in draft if other is not unit for name in other.names]
+            known = "\n".join([unit.name, unit.abbreviation, *others])
+            unit.aliases = join_spellings(unit.aliases, "\n".join(old), without=known)
 
 
 def get_unit_names(session: Session) -> UnitNames:

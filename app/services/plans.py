@@ -25,6 +25,7 @@ from app.models import (
 )
 from app.models.entity import Entity, new_id, now
 from app.models.plan import PlanPart
+from app.services.aggregates import keep_whole
 from app.services.directory import find_agency, get_unit_names
 
 E = TypeVar("E", bound=Entity)
@@ -136,20 +137,18 @@ def save_plan(session: Session, draft: Plan) -> None:
     """Keep the draft: new or changed, with its parts in the order of their lists.
 
     The draft can be edited and saved again; it carries the new version number afterwards.
-    StaleDataError when another window has saved it meanwhile.
+    StaleError when another window has saved it meanwhile.
     """
     link_units(draft, get_unit_names(session))
     for parts in _ordered_parts(draft):
         for position, part in enumerate(parts):
             part.position = position
-    # what is there is loaded at once and held, so that the merge finds it: what was removed as well
     stored = _find_whole(session, draft.id)
     draft.updated_at = now()
-    saved = session.merge(draft)
+    saved = keep_whole(session, stored, draft)
     # the parts alone may have changed; the version counts for the whole
     flag_modified(saved, "updated_at")
     session.flush()
-    del stored
     set_committed_value(draft, "version", saved.version)
 
 
@@ -171,19 +170,18 @@ def link_units(plan: Plan, names: UnitNames) -> tuple[str, ...]:
     unknown: dict[str, None] = {}
     for task in plan.tasks:
         found = _units_of(task, names, unknown)
-        kept = [link for link in task.unit_links if (link.unit_id, link.role) in found]
-        fresh = found - {(link.unit_id, link.role) for link in kept}
-        task.unit_links = kept + [
-            TaskUnit(task_id=task.id, unit_id=unit_id, role=role) for unit_id, role in sorted(fresh)
-        ]
+        if found != {(link.unit_id, link.role) for link in task.unit_links}:
+            task.unit_links = [
+                TaskUnit(task_id=task.id, unit_id=unit_id, role=role)
+                for unit_id, role in sorted(found)
+            ]
     for indicator in plan.indicators:
         found = _units_of(indicator, names, unknown)
-        links = [link for link in indicator.unit_links if (link.unit_id, link.role) in found]
-        fresh = found - {(link.unit_id, link.role) for link in links}
-        indicator.unit_links = links + [
-            IndicatorUnit(indicator_id=indicator.id, unit_id=unit_id, role=role)
-            for unit_id, role in sorted(fresh)
-        ]
+        if found != {(link.unit_id, link.role) for link in indicator.unit_links}:
+            indicator.unit_links = [
+                IndicatorUnit(indicator_id=indicator.id, unit_id=unit_id, role=role)
+                for unit_id, role in sorted(found)
+            ]
     return tuple(unknown)
 
 

@@ -1,5 +1,6 @@
 """The program with its window: from the folders to the event loop."""
 
+import gc
 import logging
 import sys
 import traceback
@@ -12,11 +13,14 @@ from app.errors import AppError
 from app.paths import Paths
 from app.store import Store
 from app.ui import icons, messages
+from app.ui.first_run.start import offer_first_run
 from app.ui.main_window import MainWindow
 from app.ui.theme import apply_theme
 from app.ui.translation import VietnameseTexts
 from app.ui.workspace import Workspace
 
+_GIVE_WAY_SECONDS = 0.0005
+_SELDOM = 100_000, 50, 100
 _log = logging.getLogger(__name__)
 
 
@@ -34,6 +38,16 @@ def make_application(arguments: list[str]) -> QApplication:
     return app
 
 
+def favour_the_window() -> None:
+    """Let the window's thread have its turn soon while others work.
+
+    A thread that works in Python gives way after this interval; the collector of cycles looks at
+    all objects of all plans at once, which is felt: it comes seldom.
+    """
+    sys.setswitchinterval(_GIVE_WAY_SECONDS)
+    gc.set_threshold(*_SELDOM)
+
+
 def leave_plain_clipboard() -> None:
     """Leave the copied words to other programs, without what only this one can read.
 
@@ -46,6 +60,7 @@ def leave_plain_clipboard() -> None:
 def run_window(paths: Paths) -> int:
     """Open the window on the data in ``paths``; returns the exit code."""
     app = make_application(sys.argv)
+    favour_the_window()
     sys.excepthook = _handle
     try:
         store = Store.open(paths)
@@ -54,6 +69,7 @@ def run_window(paths: Paths) -> int:
         return 1
     window = MainWindow(Workspace(store, paths))
     window.show()
+    QTimer.singleShot(0, lambda: offer_first_run(window.workspace, window.plans))
     code = app.exec()
     if QApplication.clipboard().ownsClipboard():
         leave_plain_clipboard()

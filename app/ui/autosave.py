@@ -15,8 +15,8 @@ from app.ui.tables.open_cell import finish_open_cell
 PAUSE_MS = 1200  # with the time that saving takes, no more than two seconds are ever unsaved
 LEAVE_ANYWAY, STAY = range(2)
 _QUESTION = "Những thay đổi gần đây chưa lưu được. Nếu rời đi bây giờ, phần đó sẽ mất."
-
 _REREAD_QUESTION = "Phần chưa lưu trên màn hình sẽ mất khi đọc lại bản đã lưu."
+_UNEXPECTED = "Chương trình gặp lỗi; phần đang soạn vẫn còn trên màn hình, hãy bấm “Lưu lại”."
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Autosave(QObject):
         self._take = take
         self._reread = reread
         self._edits = self._saved_edits = 0
-        self._aside: tuple[Saving, int] | None = None  # what is being saved, at which edit
+        self._running: tuple[Saving, int] | None = None  # what is being saved, at which edit
         self.has_failed = False
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._save_aside)
@@ -71,59 +71,61 @@ class Autosave(QObject):
     def forget(self) -> None:
         """Something else is shown now: there is nothing to save."""
         self._pause.stop()
+        if self._running is not None:
+            self._runner.wait()  # else its result would be taken for that of what is shown now
         self._saved_edits = self._edits
         self._clear_failure()
 
     def _save_aside(self) -> None:
-        if self._runner.is_busy:
-            self._pause.start()  # one save after the other
-            return
+        if self.is_dirty and self._running is None:  # else it follows the one that runs
+            self._start()
+
+    def _start(self) -> None:
         saving = self._take()
-        self._aside = saving, self._edits
+        self._running = saving, self._edits
         job = Job(lambda _progress: saving.write())
-        job.succeeded.connect(self._accept_aside)
+        job.succeeded.connect(self._accept)
         job.failed.connect(self._refuse)
         self._runner.start(job)
-
-    @Slot(object)
-    def _accept_aside(self, _result: object) -> None:
-        if self._aside is not None:
-            self._accept(*self._aside)
 
     def save(self) -> bool:
         """Save now, after what is being saved; whether all is saved."""
         self._pause.stop()
+        was_running = self._running is not None
         self._runner.wait()
-        if not self.is_dirty:
-            return True
-        saving, edits = self._take(), self._edits
-        try:
-            saving.write()
-        except AppError as error:
-            self._refuse(error)
-            return False
-        self._accept(saving, edits)
-        return True
+        # what has failed just now would fail again, after the same wait
+        if self.is_dirty and not (was_running and self.has_failed):
+            self._start()
+            self._runner.wait()
+        return not self.is_dirty
 
-    def _accept(self, saving: Saving, edits: int) -> None:
-        self._saved_edits = edits
+    @Slot(object)
+    def _accept(self, _result: object) -> None:
+        if self._running is None:
+            raise RuntimeError("nothing is being saved")
+        saving, self._saved_edits = self._running
+        self._running = None
         self._clear_failure()
         saving.accept()
-        if self.is_dirty and not self._pause.isActive():
-            self._pause.start()
+        if self.is_dirty and not self._pause.isActive():  # its moment came while this was saved
+            QTimer.singleShot(0, self, self._save_aside)
         self.changed.emit()
 
+    @Slot(object)
     def _refuse(self, error: Exception) -> None:
-        if not isinstance(error, AppError):
-            raise error
+        self._running = None
         self.has_failed = True
         offers = (("Lưu lại", self.save), ("Đọc lại bản đã lưu…", self._offer_saved))
-        self._notice.tell(f"Chưa lưu được. {error}", *offers, is_problem=True)
+        reason = error if isinstance(error, AppError) else _UNEXPECTED
+        self._notice.tell(f"Chưa lưu được. {reason}", *offers, is_problem=True)
         self.changed.emit()
+        if not isinstance(error, AppError):
+            raise error
 
     def _offer_saved(self) -> None:
         answers = ("Đọc lại, bỏ phần chưa lưu", "Ở lại")
         if messages.ask(self._owner, _REREAD_QUESTION, answers) == LEAVE_ANYWAY:
+            self._runner.wait()
             self._reread()
         else:
             self.save()  # says again that it has failed

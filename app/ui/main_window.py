@@ -18,7 +18,7 @@ from app.ui.workspace import Workspace
 
 STOP_AND_CLOSE, WAIT_AND_CLOSE = range(2)
 _FIRST_SIZE = 1180, 680
-_SMALLEST = 1024, 600
+_SMALLEST = 880, 470  # a screen of 1366x768 at 150 %, less title and task bar
 
 
 class MainWindow(QMainWindow):

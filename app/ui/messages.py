@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 TITLE = "Kế hoạch GDĐT"
 TEXT_FILES = "Văn bản thuần (*.txt)"
-SAVED_FILES = {".docx": "Văn bản Word (*.docx)", ".pdf": "Văn bản PDF (*.pdf)"}
+WORKBOOKS = "Bảng tính Excel (*.xlsx)"
+SAVED_FILES = {".docx": "Văn bản Word (*.docx)", ".pdf": "Văn bản PDF (*.pdf)", ".xlsx": WORKBOOKS}
 
 
 def show_error(parent: QWidget | None, message: str) -> None:
@@ -49,6 +50,12 @@ def show_failure(parent: QWidget | None, details: str) -> None:
 def choose_file_to_open(parent: QWidget | None, title: str, folder: str) -> Path | None:
     """A text file that exists."""
     name, _filter = QFileDialog.getOpenFileName(parent, title, folder, TEXT_FILES)
+    return Path(name) if name else None
+
+
+def choose_workbook_to_open(parent: QWidget | None, title: str, folder: str) -> Path | None:
+    """A workbook that exists."""
+    name, _filter = QFileDialog.getOpenFileName(parent, title, folder, WORKBOOKS)
     return Path(name) if name else None
 
 

@@ -4,7 +4,7 @@ import tomllib
 from pathlib import Path
 
 from app.importers.plan_reader import read_plan
-from app.models import Agency, Leader, Plan, Unit, UnitKind, UsualRecipient
+from app.models import Agency, AgencyKind, Leader, Plan, Unit, UnitKind, UsualRecipient
 from app.paths import RESOURCES
 from app.services.directory import find_agency, save_agency
 from app.services.plans import get_plan
@@ -53,4 +53,5 @@ def _sample_agency() -> Agency:
     ]
     leaders = [Leader(**leader) for leader in values.pop("leaders")]
     recipients = [UsualRecipient(**recipient) for recipient in values.pop("recipients")]
+    values["kind"] = AgencyKind(values["kind"])
     return Agency(**values, units=units, leaders=leaders, recipients=recipients)

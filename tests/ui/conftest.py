@@ -58,6 +58,7 @@ def dialogs(monkeypatch: pytest.MonkeyPatch) -> Dialogs:
     monkeypatch.setattr(messages, "show_failure", recorder.show)
     monkeypatch.setattr(messages, "ask", recorder.ask)
     monkeypatch.setattr(messages, "choose_file_to_open", recorder.choose)
+    monkeypatch.setattr(messages, "choose_workbook_to_open", recorder.choose)
     monkeypatch.setattr(messages, "choose_file_to_save", recorder.choose)
     monkeypatch.setattr(messages, "run", recorder.run)
     monkeypatch.setattr(messages, "choose_folder", recorder.choose)

@@ -31,8 +31,8 @@ def add(table: RowsTable, *values: object) -> None:
 
 
 def test_everything_is_kept(page: DirectoryPage, store: Store) -> None:
-    type_text(page.fields["name"], "Sở Giáo dục và Đào tạo")
-    type_text(page.fields["symbol"], "SGDĐT")
+    type_text(page.form.fields["name"], "Sở Giáo dục và Đào tạo")
+    type_text(page.form.fields["symbol"], "SGDĐT")
     add(page.units, "Thi đua, tổng hợp", "TĐ-TH", "TĐTH\nThi đua", UnitKind.OUTSIDE)
     add(page.leaders, "Trần Thu Hạnh", "Giám đốc")
     add(page.recipients, "UBND tỉnh", "để b/c")
@@ -52,7 +52,7 @@ def test_it_saves_by_itself_again_and_again(
 ) -> None:
     page.autosave._pause.setInterval(5)
     for letter in "ab":
-        type_text(page.fields["name"], letter)
+        type_text(page.form.fields["name"], letter)
         qtbot.waitUntil(lambda: not page.autosave.is_dirty)
     assert store.read(directory.get_agency).name == "ab"
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import asdict, fields
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, partial
 from itertools import accumulate
 from pathlib import Path
 from threading import Lock
@@ -78,9 +78,20 @@ def _source(values: dict[str, Any]) -> bytes:
 
     With the data in ``sys_inputs`` Typst forgets what it has set; that takes three times as long.
     """
-    data = json.dumps(values, ensure_ascii=False)
+    data = _dumped(values)
     literal = data.replace("\\", "\\\\").replace('"', '\\"')  # all that means anything in a string
     return f'#let data = json(bytes("{literal}"))\n{_template()}'.encode()
+
+
+def _dumped(values: dict[str, Any]) -> str:
+    """The values as JSON, item by item: one long call would hold up every other thread."""
+    dump = partial(json.dumps, ensure_ascii=False)
+    parts = (
+        f'{{"turned": {dump(part["turned"])}, "items": [{",".join(map(dump, part["items"]))}]}}'
+        for part in values["parts"]
+    )
+    rest = {name: value for name, value in values.items() if name != "parts"}
+    return f'{dump(rest)[:-1]}, "parts": [{",".join(parts)}]}}'
 
 
 @cache

@@ -1,33 +1,33 @@
 """The page "Danh mục": the office, its units, leaders and usual recipients."""
 
+from collections.abc import Mapping
 from functools import partial
-from typing import Any
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from app.models import Abbreviation, Agency, Leader, Unit, UnitKind, UsualRecipient
+from app.domain.unit_names import join_spellings
+from app.models import Abbreviation, Agency, Leader, Unit, UsualRecipient
 from app.models.snapshot import adopt_version, snapshot
 from app.services.directory import get_agency, save_agency
-from app.ui.actions import make_action
+from app.ui.actions import make_action, make_button
 from app.ui.autosave import Autosave, Saving
+from app.ui.directory.agency_form import AgencyForm
+from app.ui.directory.columns import (
+    abbreviation_columns,
+    leader_columns,
+    recipient_columns,
+    unit_columns,
+)
+from app.ui.directory.exchange import DirectoryExchange
 from app.ui.directory.house_style_form import HouseStyleForm
+from app.ui.first_run.outcome import Outcome
+from app.ui.first_run.start import run_wizard
 from app.ui.notice_bar import NoticeBar
 from app.ui.plans.form import put_rows
-from app.ui.tables.columns import CellKind, Column, attribute, choice_column, text_column
 from app.ui.tables.rows_table import RowsTable
 from app.ui.workspace import Workspace
-
-UNIT_KIND_NAMES = {UnitKind.DEPARTMENT: "Phòng, bộ phận", UnitKind.OUTSIDE: "Đơn vị ngoài"}
-_FIELDS = (
-    ("&Tên cơ quan", "name", 0),
-    ("Cơ quan &chủ quản", "parent_name", 0),
-    ("Tên &gọi tắt", "short_name", 0),
-    ("Địa &danh", "place", 1),
-    ("&Ký hiệu (sau KH-)", "symbol", 1),
-    ("&Lưu", "archive_copy", 1),
-)
 
 
 class DirectoryPage(QWidget):
@@ -41,24 +41,25 @@ class DirectoryPage(QWidget):
         self._state = QLabel(self)
         self._state.setObjectName("hint")
         self.autosave = Autosave(self, self.notice, workspace.saver, self._take, self.reload)
-        self.fields: dict[str, QLineEdit] = {}
-        self.units = RowsTable(self, "units", "đơn vị", _unit_columns(), Unit)
-        self.leaders = RowsTable(self, "leaders", "lãnh đạo", _leader_columns(), Leader)
+        self.form = AgencyForm(self)
+        self.form.edited.connect(self.autosave.note_edit)
+        self.exchange = DirectoryExchange(self, workspace, self.autosave, self.notice, self.reload)
+        self.units = RowsTable(self, "units", "đơn vị", unit_columns(), Unit)
+        self.leaders = RowsTable(self, "leaders", "lãnh đạo", leader_columns(), Leader)
         self.recipients = RowsTable(
-            self, "usual-recipients", "nơi nhận", _recipient_columns(), UsualRecipient
+            self, "usual-recipients", "nơi nhận", recipient_columns(), UsualRecipient
         )
         self.abbreviations = RowsTable(
-            self, "abbreviations", "chữ viết tắt", _abbreviation_columns(), Abbreviation
+            self, "abbreviations", "chữ viết tắt", abbreviation_columns(), Abbreviation
         )
         self.house_style = HouseStyleForm(self)
+        self._guide = make_action(self, "Trợ &giúp thiết lập…", self.guide, image="check")
         make_action(self, "Lưu", self.autosave.save_now, keys="Ctrl+S")
         self._lay_out()
         self.autosave.changed.connect(self._show_state)
         workspace.committed.connect(self._read_if_clean)
 
     def _lay_out(self) -> None:
-        heading = QLabel("Danh mục của cơ quan", self)
-        heading.setObjectName("heading")
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
         for table, title in (
@@ -74,9 +75,9 @@ class DirectoryPage(QWidget):
         inner = QVBoxLayout()
         inner.setContentsMargins(16, 12, 16, 8)
         inner.setSpacing(8)
-        inner.addWidget(heading)
+        inner.addLayout(self._make_top())
         inner.addSpacing(4)
-        inner.addLayout(self._make_fields())
+        inner.addWidget(self.form)
         inner.addSpacing(8)
         inner.addWidget(self.tabs, 1)
         inner.addWidget(self._state)
@@ -85,31 +86,21 @@ class DirectoryPage(QWidget):
         layout.addLayout(inner, 1)
         layout.addWidget(self.notice)
 
-    def _make_fields(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(8)
-        rows = [0, 0]
-        for text, name, side in _FIELDS:
-            field = QLineEdit(self)
-            field.setAccessibleName(text.replace("&", ""))
-            field.textEdited.connect(self.autosave.note_edit)
-            label = QLabel(text, self)
-            label.setBuddy(field)
-            grid.addWidget(label, rows[side], 2 * side)
-            grid.addWidget(field, rows[side], 2 * side + 1)
-            rows[side] += 1
-            self.fields[name] = field
-        grid.setColumnStretch(1, 3)
-        grid.setColumnStretch(3, 1)
-        return grid
+    def _make_top(self) -> QHBoxLayout:
+        heading = QLabel("Danh mục của cơ quan", self)
+        heading.setObjectName("heading")
+        top = QHBoxLayout()
+        top.setSpacing(4)
+        top.addWidget(heading)
+        top.addStretch(1)
+        self.exchange.add_to(top)
+        top.addWidget(make_button(self, self._guide))
+        return top
 
     def reload(self) -> None:
         """Read the directory again."""
         self._agency = self._workspace.store.read(get_agency)
-        for name, field in self.fields.items():
-            field.setText(getattr(self._agency, name))
-            field.setCursorPosition(0)
+        self.form.show_agency(self._agency)
         self.units.show_rows(self._agency.units)
         self.leaders.show_rows(self._agency.leaders)
         self.recipients.show_rows(self._agency.recipients)
@@ -133,8 +124,7 @@ class DirectoryPage(QWidget):
             self.reload()
 
     def _take(self) -> Saving:
-        for name, field in self.fields.items():
-            setattr(self._agency, name, field.text().strip())
+        self.form.apply_to(self._agency)
         put_rows(self._agency.units, self.units.rows())
         put_rows(self._agency.leaders, self.leaders.rows())
         put_rows(self._agency.recipients, self.recipients.rows())
@@ -142,7 +132,25 @@ class DirectoryPage(QWidget):
         self._agency.house_style = self.house_style.style_map()
         taken = snapshot(self._agency)
         write = partial(self._workspace.store.write, save_agency, taken)
-        return Saving(write, partial(adopt_version, self._agency, taken))
+        spellings = {unit.id: unit.aliases for unit in taken.units}
+        return Saving(write, partial(self._go_on_from, taken, spellings))
+
+    def _go_on_from(self, saved: Agency, spellings: Mapping[str, str]) -> None:
+        """Take over the version, and the old names that saving has kept of units renamed."""
+        adopt_version(self._agency, saved)
+        kept = {u.id: u.aliases for u in saved.units if u.aliases != spellings[u.id]}
+        renamed = [unit for unit in self._agency.units if unit.id in kept]
+        for unit in renamed:
+            unit.aliases = join_spellings(unit.aliases, kept[unit.id], without=unit.name)
+        model = self.units.model
+        if renamed:
+            last = model.index(model.rowCount() - 1, model.columnCount() - 1)
+            model.dataChanged.emit(model.index(0, 0), last)
+
+    def guide(self) -> None:
+        """The steps of the first run once more, over what the directory holds."""
+        if self.autosave.save_now() and run_wizard(self, self._workspace) is not Outcome.LATER:
+            self.reload()
 
     def _show_state(self) -> None:
         if self.autosave.has_failed:
@@ -151,40 +159,3 @@ class DirectoryPage(QWidget):
             self._state.setText("Đang soạn…")
         else:
             self._state.setText("Mọi thay đổi đã được lưu.")
-
-
-def _unit_columns() -> list[Column[Any]]:
-    return [
-        text_column("Tên phòng, đơn vị", "name", stretches=True),
-        text_column("Viết tắt", "abbreviation", 120),
-        text_column("Cách viết khác, mỗi dòng một cách", "aliases", 280),
-        choice_column("Loại", "kind", list(UNIT_KIND_NAMES.items()), 140),
-        _active_column(),
-    ]
-
-
-def _leader_columns() -> list[Column[Any]]:
-    return [
-        text_column("Họ và tên", "full_name", stretches=True),
-        text_column("Chức vụ", "title", 360),
-        _active_column(),
-    ]
-
-
-def _recipient_columns() -> list[Column[Any]]:
-    return [
-        text_column("Tên nơi nhận", "name", stretches=True),
-        text_column("Mục đích (để b/c, thực hiện, …)", "purpose", 260),
-    ]
-
-
-def _abbreviation_columns() -> list[Column[Any]]:
-    return [
-        text_column("Viết tắt", "short", 200),
-        text_column("Viết đầy đủ", "full", stretches=True),
-    ]
-
-
-def _active_column() -> Column[Any]:
-    read, write = attribute("is_active")
-    return Column(head="Đang dùng", read=read, write=write, kind=CellKind.TICK, width=90)

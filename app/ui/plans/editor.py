@@ -5,7 +5,7 @@ from functools import partial
 from typing import cast
 
 from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -38,7 +38,8 @@ from app.ui.text.editor import TextEditor
 from app.ui.workspace import Workspace
 from app.workflows.formats import office_format
 
-_PREVIEW_MS = 20  # letters typed in this time are set together
+_WIDE = 1040  # narrower, form and pages have no room beside each other
+_PREVIEW_MS = 5  # letters typed in this time are set together
 
 
 class PlanEditor(QWidget):
@@ -245,9 +246,19 @@ class PlanEditor(QWidget):
         self.preview.show_plan(self.plan)
 
     def _switch_preview(self) -> None:
-        shown = self._show_preview.isChecked()
-        self.preview.setVisible(shown)
-        self._workspace.remember(shows_preview=shown)
+        self._workspace.remember(shows_preview=self._show_preview.isChecked())
+        self._place_preview()
+
+    def _place_preview(self) -> None:
+        """Beside the form where there is room for both."""
+        is_wide = self.width() >= _WIDE
+        self._show_preview.setEnabled(is_wide)
+        self.preview.setVisible(is_wide and self._show_preview.isChecked())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_preview()
 
     def _note_pages(self, count: int) -> None:
         self._page_count = count

@@ -1,0 +1,1 @@
+"""The first-run wizard: the directory filled in a few calm steps."""
