@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import Generic, TypeVar
 
 from app.domain.numbering import HeadingKind, outline_labels
@@ -112,6 +113,33 @@ def move(nodes: Outline[T], at: int, step: int) -> Edited[T] | None:
     if before < 0 or nodes[before].level != level:
         return None
     return (*nodes[:before], *nodes[at:end], *nodes[before:at], *nodes[end:]), before
+
+
+class Drop(StrEnum):
+    """Where a node is put, seen from another one."""
+
+    BEFORE = "before"
+    BEHIND = "behind"
+    UNDER = "under"  # as its last child
+
+
+def drop(nodes: Outline[T], at: int, target: int, where: Drop) -> Edited[T] | None:
+    """The node with all under it before, behind or under ``target``; None when that is its own."""
+    end = end_of(nodes, at)
+    if at <= target < end:
+        return None
+    moved, rest = nodes[at:end], (*nodes[:at], *nodes[end:])
+    near = target if target < at else target - len(moved)
+    place = near if where is Drop.BEFORE else end_of(rest, near)
+    step = rest[near].level + int(where is Drop.UNDER) - moved[0].level
+    placed = rest[:place]
+    for node in moved:
+        level = node.level + step
+        kind = (
+            node.kind if step == 0 else _kind_at((*placed, *rest[place:]), len(placed) - 1, level)
+        )
+        placed = (*placed, replace(node, level=level, kind=kind))
+    return (*placed, *rest[place:]), place
 
 
 def promote(nodes: Outline[T], at: int) -> Edited[T] | None:

@@ -11,6 +11,7 @@ from app.ui.text.editor import TextEditor
 from app.ui.text.notes import NoteDialog
 from app.ui.text.panel import TextPanel, add_text_actions
 from app.ui.text.tables import insert_small_table, table_menu
+from app.ui.text.widths_dialog import WidthsDialog
 from tests.ui.conftest import Dialogs
 from tests.ui.typing_keys import type_as_unikey, type_text
 
@@ -182,3 +183,20 @@ def test_panel_has_named_buttons(app: QApplication, qtbot: QtBot) -> None:
     panel = TextPanel(None, "Đoạn kết")  # type: ignore[arg-type]
     qtbot.addWidget(panel)
     assert panel.editor.accessibleName() == "Đoạn kết"
+
+
+def test_widths_of_a_small_table(editor: TextEditor, dialogs: Dialogs) -> None:
+    editor.show_markup("{| head=1\n| a | b\n| c | d\n|}")
+    table = next(frame for frame in editor.document().rootFrame().childFrames())
+    editor.setTextCursor(table.firstCursorPosition())
+
+    def fill(dialog: QDialog) -> None:
+        assert isinstance(dialog, WidthsDialog)
+        dialog.is_automatic.setChecked(False)
+        for field, share in zip(dialog.fields, (25, 75), strict=True):
+            field.setValue(share)
+
+    dialogs.fill = fill
+    menu = table_menu(editor, editor)
+    next(action for action in menu.actions() if action.text().startswith("Độ rộng")).trigger()
+    assert editor.markup().startswith("{| widths=25,75 head=1")

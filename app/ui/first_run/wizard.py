@@ -24,7 +24,7 @@ from app.workflows.first_run import (
     propose_units,
 )
 
-_SIZE = 860, 580
+_SIZE = 840, 470  # fits a small screen at 150 %
 KIND, NAMES, UNITS, LEADERS, RECIPIENTS = range(5)
 _TITLES = (
     kind_step.TITLE,

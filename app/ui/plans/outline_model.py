@@ -86,6 +86,15 @@ class OutlineModel(QAbstractItemModel):
             return None
         return f"{self._labels[place]} {title_words(self.nodes[place].item)}"
 
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        usual = super().flags(index) | Qt.ItemFlag.ItemIsDropEnabled
+        return usual | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else usual
+
+    @override
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction
+
 
 def title_words(section: Section) -> str:
     """The title without its marks; the first words of the text where there is none."""

@@ -4,15 +4,16 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QAction, QUndoStack
-from PySide6.QtWidgets import QHBoxLayout, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain import outline_edits as edits
 from app.domain.numbering import HeadingKind
-from app.domain.outline_edits import Edited, Node, Outline
+from app.domain.outline_edits import Drop, Edited, Node, Outline
 from app.models import Section
 from app.ui.actions import make_action, make_button
 from app.ui.plans.form import put_rows
 from app.ui.plans.outline_model import OutlineModel
+from app.ui.plans.outline_view import OutlineView
 from app.ui.undo import Memento
 
 State = tuple[Outline[Section], int]
@@ -30,12 +31,8 @@ class OutlineTree(QWidget):
         super().__init__(parent)
         self.model = OutlineModel(self)
         self.stack = QUndoStack(self)
-        self.view = QTreeView(self)
-        self.view.setModel(self.model)
-        self.view.setHeaderHidden(True)
-        self.view.setAccessibleName("Dàn ý các mục")
-        self.view.setUniformRowHeights(True)
-        self.view.setIndentation(16)
+        self.view = OutlineView(self, self.model)
+        self.view.dropped.connect(self._drop)
         self.view.selectionModel().currentChanged.connect(self._note_choice)
         self.stack.indexChanged.connect(self._update_actions)
         layout = QVBoxLayout(self)
@@ -117,6 +114,10 @@ class OutlineTree(QWidget):
     def _move(self, step: int) -> None:
         if self.current() >= 0:
             self._change("chuyển mục", edits.move(self.model.nodes, self.current(), step))
+
+    def _drop(self, target: int, where: Drop) -> None:
+        if self.current() >= 0:
+            self._change("kéo mục", edits.drop(self.model.nodes, self.current(), target, where))
 
     def _shift(self, edit: Callable[[Outline[Section], int], Edited[Section] | None]) -> None:
         if self.current() >= 0:

@@ -6,6 +6,7 @@ from typing import Any, cast
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.ui.actions import make_action, make_button
 from app.ui.tables.columns import CellKind, Column
@@ -149,9 +150,10 @@ class RowsTable(QWidget):
         self._update_actions()
 
     def _update_actions(self) -> None:
-        if not self._make:
+        stack = self.model.stack
+        if not self._make or not isValid(stack):  # it tells of its own end, too
             return
-        place, stack = self._current(), self.model.stack
+        place = self._current()
         self._remove.setEnabled(place >= 0 or self.view.selectionModel().hasSelection())
         self._up.setEnabled(place > 0)
         self._down.setEnabled(0 <= place < len(self.model.rows) - 1)

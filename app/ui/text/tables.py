@@ -4,9 +4,11 @@ from PySide6.QtGui import QTextCursor, QTextTable
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.domain.markup import Cell, SmallTable
+from app.ui import messages
 from app.ui.text import formats
 from app.ui.text.editor import TextEditor
-from app.ui.text.writer import insert_table
+from app.ui.text.widths_dialog import WidthsDialog
+from app.ui.text.writer import insert_table, set_shares
 
 _ROWS, _COLUMNS = 3, 3
 
@@ -34,6 +36,7 @@ def table_menu(editor: TextEditor, parent: QWidget) -> QMenu:
         menu.addAction("Xóa cột", lambda: _remove_column(editor)),
         menu.addAction("Gộp các ô đã chọn", lambda: _merge(editor)),
         menu.addAction("Tách ô", lambda: _split(editor)),
+        menu.addAction("Độ rộng các cột…", lambda: _set_widths(editor)),
         menu.addAction("Xóa bảng", lambda: _remove_table(editor)),
     ]
 
@@ -110,8 +113,19 @@ def _remove_table(editor: TextEditor) -> None:
         table.removeRows(0, table.rows())
 
 
+def _set_widths(editor: TextEditor) -> None:
+    if place := _place(editor):
+        table = place[0]
+        look = table.format()
+        dialog = WidthsDialog(
+            editor, table.columns(), formats.string_property(look, formats.SHARES)
+        )
+        if messages.run(dialog):
+            set_shares(look, dialog.shares())
+            table.setFormat(look)
+
+
 def _forget_widths(table: QTextTable) -> None:
     look = table.format()
-    look.clearColumnWidthConstraints()
-    look.setProperty(formats.SHARES, "")
+    set_shares(look, ())
     table.setFormat(look)

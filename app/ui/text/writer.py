@@ -123,13 +123,14 @@ def _table_format(table: SmallTable) -> QTextTableFormat:
     look.setHeaderRowCount(table.head_rows)
     look.setProperty(formats.HEAD_ROWS, table.head_rows)
     look.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
-    if table.widths:
-        total = sum(table.widths)
-        look.setColumnWidthConstraints(
-            [
-                QTextLength(QTextLength.Type.PercentageLength, 100 * share / total)
-                for share in table.widths
-            ]
-        )
-        look.setProperty(formats.SHARES, ",".join(f"{share:g}" for share in table.widths))
+    set_shares(look, table.widths)
     return look
+
+
+def set_shares(look: QTextTableFormat, shares: Sequence[float]) -> None:
+    """The widths of a table's columns as shares of the whole; none for widths by content."""
+    total = sum(shares)
+    look.setColumnWidthConstraints(
+        [QTextLength(QTextLength.Type.PercentageLength, 100 * share / total) for share in shares]
+    )
+    look.setProperty(formats.SHARES, ",".join(f"{share:g}" for share in shares))
