@@ -37,6 +37,7 @@ COLUMNS = (
 )
 ROWS = 10_000
 PDF_ROWS = 1_000
+TASKS = 500
 BARE_CELL = (
     '<w:tc><w:tcPr><w:tcW w:w="1300" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
     '<w:p><w:pPr><w:pStyle w:val="A"/><w:jc w:val="left"/></w:pPr>'
@@ -85,6 +86,15 @@ def plan_with_rows(count: int) -> Plan:
         data_tables=[DataTable(key="t", source=RowSource.TASKS, row_list="t", columns=columns)],
         appendices=[Appendix(title="Nhiệm vụ", body="{{t}}")],
     )
+
+
+def plan_of_many_tasks() -> Plan:
+    """About 12 pages, and 500 tasks in an appendix."""
+    plan, rows = long_plan(), plan_with_rows(TASKS)
+    plan.tasks += rows.tasks
+    plan.data_tables += rows.data_tables
+    plan.appendices += rows.appendices
+    return plan
 
 
 def bare_table(plan: Plan) -> bytes:
@@ -142,6 +152,9 @@ def measure_database() -> None:
         store.write(save_plan, plan)
         report("lưu kế hoạch 12 trang", lambda: store.write(save_plan, plan))
         report("mở kế hoạch 12 trang", lambda: store.read(get_plan, plan.id))
+        many = plan_of_many_tasks()
+        store.write(save_plan, many)
+        report(f"lưu kế hoạch {TASKS} nhiệm vụ", lambda: store.write(save_plan, many))
         for number in range(400):
             store.write(save_plan, Plan(subject=f"Kế hoạch thứ {number}", number=number))
         report("tìm trong 400 kế hoạch", lambda: store.read(list_plans, "thu 7"))
@@ -153,3 +166,5 @@ if __name__ == "__main__":
     measure_database()
     for times in (1, 4):
         bench_window.run(long_plan, times)
+    print(f"{TASKS} nhiệm vụ:")
+    bench_window.run(plan_of_many_tasks, 1)

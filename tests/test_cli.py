@@ -181,6 +181,19 @@ def test_export_of_a_draft_with_its_appendices_apart(run: Run) -> None:
     assert all(Path(name).read_bytes().startswith(b"%PDF") for name in done["files"])
 
 
+def test_the_directory_goes_out_and_in(run: Run, tmp_path: Path) -> None:
+    run("demo", "--out", "ra", "--data-dir", "d")
+    assert run("directory", "export", "dm.xlsx", "--data-dir", "d").returncode == 0
+    found = run("directory", "import", "dm.xlsx", "--json", "--data-dir", "khác")
+    counts = json.loads(found.stdout)
+    assert (counts["new"], counts["changed"], counts["refused"]) == (19, 2, [])
+    again = json.loads(run("directory", "import", "dm.xlsx", "--json", "--data-dir", "d").stdout)
+    assert (again["new"], again["same"]) == (0, 21)
+    (tmp_path / "hỏng.xlsx").write_bytes(b"x")
+    broken = run("directory", "import", "hỏng.xlsx", "--data-dir", "d")
+    assert (broken.returncode, broken.stdout, broken.stderr.count("\n")) == (1, "", 1)
+
+
 def test_demo_writes_one_file_and_prints_its_path(run: Run, tmp_path: Path) -> None:
     done = run("demo", "--out", "ra", "--data-dir", "d")
     assert (done.returncode, done.stderr) == (0, "")

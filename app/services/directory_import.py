@@ -1,6 +1,6 @@
 """Rows of a file against the directory: what is new, changed, the same, or refused."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from app.domain.directory_sheets import (
@@ -17,6 +17,7 @@ from app.domain.unit_names import join_spellings
 from app.domain.vietnamese import fold, name_key
 from app.models import Abbreviation, Agency, AgencyKind, Leader, Unit, UnitKind, UsualRecipient
 
+Form = Callable[[str], str]
 Part = Unit | Leader | UsualRecipient | Abbreviation
 
 _MAKERS: Mapping[str, type[Any]] = {
@@ -62,6 +63,9 @@ class _ListMerge:
         self._parts = parts
         self._key = sheet.columns[0].name
         self._taken: dict[int, int] = {}  # the place in the list -> the row of the file
+        self._index: dict[Form, dict[str, list[int]]] = {name_key: {}, fold: {}}
+        for place in range(len(parts)):
+            self._note(place)
         self._refused: set[int | None] = set()  # the places of those that the file names in vain
 
     def run(self, rows: Iterable[SheetRow]) -> list[RowResult]:
@@ -85,22 +89,28 @@ class _ListMerge:
             words = f"Trùng với dòng {self._taken[place]}."
             return RowResult(row.sheet, row.number, RowState.REFUSED, name, words)
         state, detail = self._add(row) if place is None else self._update(self._parts[place], row)
-        self._taken[len(self._parts) - 1 if place is None else place] = row.number
+        place = len(self._parts) - 1 if place is None else place
+        self._note(place)
+        self._taken[place] = row.number
         return RowResult(row.sheet, row.number, state, name, detail)
 
     def _find(self, row: SheetRow) -> int | None:
         """Where the row's entry stands; of a person, name and title tell namesakes apart."""
         wanted = [row.values[self._key], *row.values.get("aliases", "").split("\n")]
-        for form in (name_key, fold):
+        for form, index in self._index.items():
             for name in filter(None, wanted):
-                places = [
-                    place
-                    for place, part in enumerate(self._parts)
-                    if form(name) in map(form, self._spellings(part))
-                ]
+                places = index.get(form(name), [])
                 if places and (form is name_key or len(places) == 1):
                     return self._closest(places, row)
         return None
+
+    def _note(self, place: int) -> None:
+        """Let the entry be found by its spellings."""
+        for form, index in self._index.items():
+            for name in self._spellings(self._parts[place]):
+                places = index.setdefault(form(name), [])
+                if place not in places:
+                    places.append(place)
 
     def _closest(self, places: list[int], row: SheetRow) -> int:
         title = row.values.get("title")

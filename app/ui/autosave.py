@@ -12,7 +12,7 @@ from app.ui.background import Job, Runner
 from app.ui.notice_bar import NoticeBar
 from app.ui.tables.open_cell import finish_open_cell
 
-PAUSE_MS = 1200  # with the time that saving takes, no more than two seconds are ever unsaved
+PAUSE_MS = 1000  # with what saving takes on a busy machine, no more than two seconds are unsaved
 LEAVE_ANYWAY, STAY = range(2)
 _QUESTION = "Những thay đổi gần đây chưa lưu được. Nếu rời đi bây giờ, phần đó sẽ mất."
 _REREAD_QUESTION = "Phần chưa lưu trên màn hình sẽ mất khi đọc lại bản đã lưu."

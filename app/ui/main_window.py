@@ -75,6 +75,7 @@ class MainWindow(QMainWindow):
         runner.failed.connect(self._show_failure)
         self.plans.titled.connect(self._show_title)
         self.tabs.currentChanged.connect(self.directory.autosave.save)
+        self.tabs.currentChanged.connect(self.plans.editor.autosave.save)
 
     # --- what is shown -------------------------------------------------------------------------
 

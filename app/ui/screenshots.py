@@ -13,13 +13,19 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from app.domain import directory_sheets
+from app.domain.directory_sheets import SheetRow
 from app.domain.findings import Finding, Severity
-from app.models import Plan
+from app.models import Agency, Plan
 from app.paths import Paths, paths_in
 from app.services import plans
+from app.services.directory import get_agency
+from app.services.directory_import import merge_rows
 from app.services.legal_bases import list_used_bases
 from app.store import Store
 from app.ui.application import make_application
+from app.ui.directory.import_preview import ImportPreview
+from app.ui.first_run.wizard import FirstRunWizard
 from app.ui.keys import KeysDialog
 from app.ui.main_window import MainWindow
 from app.ui.plans.citation_dialog import CitationDialog
@@ -33,6 +39,7 @@ from app.ui.plans.used_bases_dialog import UsedBasesDialog
 from app.ui.preview.page_view import PageView
 from app.ui.text.notes import NoteDialog
 from app.ui.workspace import Workspace
+from app.workflows.directory import DirectoryImport
 from app.workflows.import_plan import ImportedPlan
 from app.workflows.sample import load_sample
 
@@ -104,9 +111,34 @@ class _Camera:
         for number in range(directory.tabs.count()):
             directory.tabs.setCurrentIndex(number)
             self._take(f"5{number}-danh-muc")
+        self._take_wizard()
+        self._take_directory_import()
         self._window.close()
         self._store.close()
         return self._taken
+
+    def _take_wizard(self) -> None:
+        wizard = FirstRunWizard(self._window, Agency(), is_first=True)
+        wizard.show()
+        for number in range(wizard.pages.count()):
+            self._take(f"6{number}-thiet-lap", wizard)
+            wizard.names.questions["province"].setText("Tuyên Quang")
+            wizard.forward.click()
+        wizard.close()
+
+    def _take_directory_import(self) -> None:
+        unit = directory_sheets.LISTS[0].title
+        rows = [
+            SheetRow(unit, 5, {"name": "Văn phòng Sở", "abbreviation": "VPS"}),
+            SheetRow(unit, 6, {"name": "Phòng Giáo dục Đại học"}),
+            SheetRow(unit, 7, {"name": "Tổ pháp chế"}, "“Loại” không thể là “Tổ”."),
+        ]
+        agency = self._store.read(get_agency)
+        found = DirectoryImport(tuple(rows), tuple(merge_rows(agency, rows)))
+        preview = ImportPreview(self._window, "Danh mục.xlsx", found)
+        preview.show()
+        self._take("65-nhap-danh-muc", preview)
+        preview.close()
 
     def _is_setting(self) -> bool:
         """Whether pages are seen of which some are not drawn yet."""

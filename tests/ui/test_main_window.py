@@ -65,6 +65,13 @@ def test_the_next_window_is_as_this_one_was(
     assert again.plans.list.view.columnWidth(0) == 222
 
 
+def test_another_tab_saves_the_plan(window: MainWindow, store: Store) -> None:
+    window.plans.open_plan(window.plans.list.current())
+    window.plans.editor.autosave.note_edit()
+    QTest.keyClick(window, Qt.Key.Key_2, CTRL)
+    assert store.read(plans.get_plan, window.plans.editor.plan.id).version > 1
+
+
 def test_closing_saves(window: MainWindow, store: Store) -> None:
     window.plans.open_plan(window.plans.list.current())
     plan = window.plans.editor.plan
