@@ -171,7 +171,9 @@ def test_columns_may_be_moved_and_missing(store: Store, file: Path) -> None:
     assert not preview_directory(store, file).has_changes
 
 
-def test_namesakes_with_other_titles_are_two_people(store: Store, file: Path) -> None:
+def test_a_name_that_stands_twice_in_a_file_is_refused_the_second_time(
+    store: Store, file: Path
+) -> None:
     edit(file, LEADERS, B6="Trần Thu Hạnh", C6="Phó Giám đốc")
     found = import_directory(store, file)
     assert [row.detail for row in found.refused] == ["Trùng với dòng 5."]

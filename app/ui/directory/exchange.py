@@ -90,6 +90,15 @@ class DirectoryExchange:
     def _show(self, name: str, found: DirectoryImport) -> None:
         agrees = messages.run(ImportPreview(self._owner, name, found))
         if agrees and self._autosave.save_now():
-            self._workspace.write(keep_directory, found.rows)
-            self._reload()
-            self._notice.tell(f"Đã nhập danh mục từ {name}.")
+            store = self._workspace.store
+            self._workspace.run(
+                lambda _progress: store.write(keep_directory, found.rows),
+                lambda _results: self._tell_kept(name),
+            )
+
+    def _tell_kept(self, name: str) -> None:
+        self._workspace.committed.emit()
+        if self._autosave.is_dirty:
+            return  # typed meanwhile: the next save says that the directory has changed
+        self._reload()
+        self._notice.tell(f"Đã nhập danh mục từ {name}.")
