@@ -95,7 +95,7 @@ class _ListMerge:
         return RowResult(row.sheet, row.number, state, name, detail)
 
     def _find(self, row: SheetRow) -> int | None:
-        """Where the row's entry stands; among namesakes the one with the same title is preferred."""
+        """Where the row's entry stands; among namesakes one with the same title comes first."""
         wanted = [row.values[self._key], *row.values.get("aliases", "").split("\n")]
         for form, index in self._index.items():
             for name in filter(None, wanted):
