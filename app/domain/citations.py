@@ -1,7 +1,9 @@
 """Citations of documents: their parts, and the line made of them (Annex I, part I, II.6.a)."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date as Day  # noqa: N812 - a citation's own field is called date
 
 LEADS = ("Căn cứ", "Thực hiện", "Theo", "Xét")
 LAWS = ("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh")
@@ -15,6 +17,7 @@ KINDS = (
     "Thông tư",
     "Chỉ thị",
     "Kết luận",
+    "Công điện",
     "Chương trình hành động",
     "Chương trình",
     "Kế hoạch",
@@ -27,7 +30,7 @@ KINDS = (
     "Quy chế",
     "Quy định",
 )
-"""In the order of their force, as far as one is written down; longer names before shorter."""
+"""Longer names before shorter ones that begin alike."""
 
 _DATE = r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2} tháng \d{1,2} năm \d{4}"
 _LINKS = (
@@ -36,7 +39,7 @@ _LINKS = (
 _NUMBERED = re.compile(
     rf"(?:(?P<lead>{'|'.join(LEADS)}) )?(?P<kind>{'|'.join(KINDS[len(LAWS) :])}) "
     rf"số (?P<number>\S+?)(?: ngày (?P<date>{_DATE}))?"
-    rf"(?: của (?P<body>.+?))??(?: (?P<subject>(?:{_LINKS})\b.+))?"
+    rf"(?: của (?P<body>(?:(?! ngày \d).)+?))??(?: (?P<subject>(?:{_LINKS})\b.+))?"
 )
 _LAW = re.compile(
     rf"(?:(?P<lead>{'|'.join(LEADS)}) )?(?P<kind>{'|'.join(LAWS)})(?: (?P<subject>.+?))??"
@@ -63,6 +66,15 @@ class Citation:
         """Luật, Pháp lệnh and the like are cited by name."""
         return self.kind in LAWS
 
+    @property
+    def passed_on(self) -> Day | None:
+        """The date, when it is one that exists."""
+        parts = [int(part) for part in re.findall(r"\d+", self.date)]
+        try:
+            return Day(*reversed(parts))
+        except (TypeError, ValueError):
+            return None
+
 
 def read_citation(text: str) -> Citation | None:
     """The parts of a line, of which no word is lost; None when it is not understood."""
@@ -84,17 +96,54 @@ def compose(citation: Citation) -> str:
     return _joined(*lead, number, date, body, citation.subject)
 
 
-def order_by_force(texts: list[str]) -> list[int]:
-    """The places of the lines in the order of legal force; what is not understood comes last.
+_LAW_NUMBER = re.compile(
+    r" số \d+(?:/\d{4})?/(?:QH|UBTVQH|PL-UBTVQH|L-CTN)\d*|(?: của)? (?:Quốc hội|Ủy ban Thường vụ"
+    r" Quốc hội)(?= (?:số|ngày|khóa)\b|$)",
+)
 
-    Lines of one rank stay as they are: the decree writes down no order among them.
+
+def without_law_number(citation: Citation) -> Citation:
+    """A law as the decree has it cited: its number and who passed it are left out."""
+    if not citation.is_law:
+        return citation
+    return replace(citation, subject=_LAW_NUMBER.sub("", f" {citation.subject}").strip())
+
+
+# --- order -------------------------------------------------------------------------------------
+
+_RANKS = (
+    r"Hiến pháp",
+    r"(?:Bộ luật|Luật)\b|Nghị quyết \S*\bQH\d",
+    r"Pháp lệnh\b|Nghị quyết (?:liên tịch )?\S*UBTVQH",
+    r"Nghị định\b|Nghị quyết \S*NQ-CP$",
+    r"\D+ \S*-TTg$",
+    r"Thông tư\b",
+    r"\D+ \S*[/-]B[A-ZĐ]+(?:-|$)",  # what else a ministry issues
+    r"Nghị quyết \S*-HĐND",
+    r"Quyết định \S*-UBND",
+)
+"""Who may bind whom, the highest first; tried on ``Nghị định 30/2020/NĐ-CP``."""
+_PARTY = re.compile(r"-(?:NQ|CT|KL|QĐ|HD|KH|CTr|TB|QC|QyĐ)/|/(?:TW|TU|ĐU|HU|QU)$")
+
+
+def order_by_force(texts: Sequence[str]) -> list[int]:
+    """The places of the lines in the order of legal force, of one rank the older first.
+
+    The decree writes down no order; it is the usual one of legal documents. Documents of the
+    Party and lines that name no document have no rank there and keep their places.
     """
-    return sorted(range(len(texts)), key=lambda place: _rank(texts[place]))
+    keys = {place: key for place, text in enumerate(texts) if (key := _force_key(text))}
+    ordered = iter(sorted(keys, key=keys.__getitem__))
+    return [next(ordered) if place in keys else place for place in range(len(texts))]
 
 
-def _rank(text: str) -> int:
+def _force_key(text: str) -> tuple[int, Day] | None:
     citation = read_citation(text)
-    return KINDS.index(citation.kind) if citation else len(KINDS)
+    if citation is None or _PARTY.search(citation.number):
+        return None
+    name = f"{citation.kind} {citation.number}"
+    rank = next((n for n, rank in enumerate(_RANKS) if re.match(rank, name)), len(_RANKS))
+    return rank, citation.passed_on or Day.max
 
 
 def _joined(*parts: str) -> str:

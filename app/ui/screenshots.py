@@ -28,14 +28,13 @@ from app.ui.directory.import_preview import ImportPreview
 from app.ui.first_run.wizard import FirstRunWizard
 from app.ui.keys import KeysDialog
 from app.ui.main_window import MainWindow
-from app.ui.plans.citation_dialog import CitationDialog
 from app.ui.plans.data_places import table_name
 from app.ui.plans.data_table_dialog import DataTableDialog
 from app.ui.plans.export_dialog import ExportDialog
 from app.ui.plans.groups import Group
 from app.ui.plans.outline_form import OutlineForm
 from app.ui.plans.paste_dialog import PasteDialog
-from app.ui.plans.used_bases_dialog import UsedBasesDialog
+from app.ui.plans.used_lines import used_bases_dialog
 from app.ui.preview.page_view import PageView
 from app.ui.text.notes import NoteDialog
 from app.ui.workspace import Workspace
@@ -151,10 +150,9 @@ class _Camera:
         makers: list[tuple[str, Callable[[], QDialog]]] = [
             ("30-phim-tat", lambda: KeysDialog(parent)),
             ("34-xuat", lambda: ExportDialog(parent, plan, self._window.workspace.settings)),
-            ("35-soan-can-cu", lambda: CitationDialog(parent, plan.legal_bases[1].text)),
             (
                 "36-can-cu-da-dung",
-                lambda: UsedBasesDialog(parent, self._store.read(list_used_bases)),
+                lambda: used_bases_dialog(parent, self._store.read(list_used_bases)),
             ),
             ("31-dan-van-ban", lambda: PasteDialog(parent)),
             ("32-chu-thich", lambda: NoteDialog(parent, "Theo **Báo cáo** năm 2025.")),

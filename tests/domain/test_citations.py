@@ -12,6 +12,7 @@ from app.domain.citations import (
     compose,
     order_by_force,
     read_citation,
+    without_law_number,
 )
 
 WORDS = st.sampled_from(["công tác văn thư", "đào tạo", "phổ cập giáo dục, xóa mù chữ"])
@@ -72,16 +73,36 @@ def test_read_takes_back_what_compose_makes(citation: Citation) -> None:
     assert read_citation(compose(citation)) == citation
 
 
-def test_order_of_force() -> None:
-    texts = [
-        "Căn cứ Quyết định số 1/QĐ",
-        "Theo đề nghị",
+def test_a_law_can_be_freed_of_its_number() -> None:
+    law = read_citation("Căn cứ Luật Giáo dục số 43/2019/QH14 ngày 14/6/2019")
+    assert law is not None
+    assert compose(without_law_number(law)) == "Căn cứ Luật Giáo dục ngày 14/6/2019"
+
+
+def test_a_date_behind_the_body_is_not_taken_for_the_body() -> None:
+    assert read_citation("Căn cứ Quyết định số 5/QĐ-UBND của UBND tỉnh ngày 05/3/2020") is None
+
+
+@given(st.text(alphabet="Căn cứ Nghịđsố1/-ngày của Luật về;", max_size=60))
+def test_no_word_is_lost(text: str) -> None:
+    line = f"Căn cứ Quyết định số {text}"
+    citation = read_citation(line)
+    if citation:
+        assert compose(citation) == " ".join(line.split()).rstrip(" .;,")
+
+
+def test_order_of_force_and_then_of_age() -> None:
+    ordered = [
         "Căn cứ Luật A",
-        "Căn cứ Nghị định số 2/NĐ",
+        "Căn cứ Nghị quyết số 29-NQ/TW",
+        "Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ",
+        "Căn cứ Nghị định số 2/2021/NĐ-CP ngày 01/02/2021 của Chính phủ",
+        "Căn cứ Quyết định số 131/QĐ-TTg",
+        "Căn cứ Thông tư số 32/2018/TT-BGDĐT",
+        "Căn cứ Quyết định số 7/QĐ-BGDĐT",
+        "Căn cứ Quyết định số 9/QĐ-UBND",
+        "Căn cứ Kế hoạch số 12/KH-UBND",
+        "Theo đề nghị của Trưởng phòng",
     ]
-    assert [texts[place] for place in order_by_force(texts)] == [
-        texts[2],
-        texts[3],
-        texts[0],
-        texts[1],
-    ]
+    mixed = [ordered[place] for place in (8, 1, 3, 2, 7, 5, 6, 4, 0, 9)]
+    assert [mixed[place] for place in order_by_force(mixed)] == ordered

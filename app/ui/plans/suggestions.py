@@ -2,8 +2,15 @@
 
 from collections.abc import Iterable
 
+from app.domain.signing import head_title
 from app.services.directory import get_agency
 from app.services.legal_bases import UsedBasis, list_used_bases
+from app.services.recipients import (
+    KnownRecipient,
+    Line,
+    add_usual_recipients,
+    list_recipients,
+)
 from app.ui.workspace import Workspace
 
 
@@ -15,6 +22,8 @@ class Suggestions:
         self.units: list[str] = []
         self.leaders: list[str] = []
         self.titles: list[str] = []
+        self.title_of: dict[str, str] = {}  # a leader's title
+        self.head_title = ""  # of the office's head
         self.recipients: list[str] = []
         self.purposes: list[str] = []
 
@@ -27,6 +36,8 @@ class Suggestions:
         people = [leader for leader in agency.leaders if leader.is_active]
         self.leaders = _distinct(leader.full_name for leader in people)
         self.titles = _distinct(leader.title for leader in people)
+        self.title_of = {leader.full_name: leader.title for leader in people}
+        self.head_title = head_title(leader.title for leader in people)
         usual = [recipient.name for recipient in agency.recipients]
         self.recipients = _distinct([*usual, *(unit.name for unit in active)])
         self.purposes = _distinct(
@@ -41,6 +52,18 @@ class Suggestions:
     def read_used_bases(self) -> list[UsedBasis]:
         """The căn cứ of all plans, read now."""
         return self._workspace.store.read(list_used_bases) if self._workspace else []
+
+    def read_recipients(self) -> list[KnownRecipient]:
+        """The nơi nhận of the directory and of all plans, read now."""
+        return self._workspace.store.read(list_recipients) if self._workspace else []
+
+    def keep_recipients(self, lines: Iterable[Line]) -> int:
+        """Put lines into the directory; returns how many are new there."""
+        if self._workspace is None:
+            return 0
+        count = self._workspace.write(add_usual_recipients, lines)
+        self.load(self._workspace)
+        return count
 
 
 def _distinct(names: Iterable[str]) -> list[str]:

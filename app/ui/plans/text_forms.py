@@ -1,17 +1,29 @@
 """The groups that are text: subject, căn cứ and preamble, closing paragraph."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPlainTextEdit,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
+from app.domain.running_bases import join_bases, split_bases
 from app.domain.vietnamese import clean_line
 from app.models import LegalBasis, Plan
+from app.ui.actions import make_action, make_button
 from app.ui.plans.bases_tools import BasesTools
+from app.ui.plans.basis_parts import BasisParts
 from app.ui.plans.data_places import DataPlaces
 from app.ui.plans.form import PlanForm, put_rows
 from app.ui.plans.suggestions import Suggestions
 from app.ui.tables.columns import CellKind, text_column
 from app.ui.tables.rows_table import RowsTable
 from app.ui.text.panel import TextPanel
+from app.ui.undo import Memento
 
 
 class SubjectForm(PlanForm):
@@ -65,35 +77,78 @@ class BasesForm(PlanForm):
         self.bases = RowsTable(self, "bases", "căn cứ", [column], LegalBasis)
         self.bases.edited.connect(self.edited)
         self.preamble = TextPanel(self, "Đoạn mở đầu")
-        self.preamble.edited.connect(self.edited)
+        self.preamble.edited.connect(self._note_preamble)
         places.join(self.preamble)
-        lower = QWidget(self)
-        column_layout = QVBoxLayout(lower)
-        column_layout.setContentsMargins(0, 8, 0, 0)
-        label = QLabel("Đoạn &mở đầu", lower)
+        self._join = make_action(
+            self, "Gộp thành đoạn mở đầu", self._join_bases, tip="Ghi các căn cứ liền một đoạn"
+        )
+        self._split = make_action(
+            self, "Tách thành từng căn cứ", self._split_bases, tip="Mỗi văn bản thành một dòng"
+        )
+        self.bases.model.modelReset.connect(self._update_actions)
+        self._lay_out(names)
+
+    def _lay_out(self, names: Suggestions) -> None:
+        tools = BasesTools(self, self.bases, names.read_used_bases)
+        tools.add(make_button(tools, self._join))
+        upper = _column(self, tools, self.bases, BasisParts(self, self.bases))
+        label = QLabel("Đoạn &mở đầu", self)
         label.setBuddy(self.preamble.editor)
-        column_layout.addWidget(label)
-        column_layout.addWidget(self.preamble)
+        heading = QHBoxLayout()
+        heading.addWidget(label, 1)
+        heading.addWidget(make_button(self, self._split))
+        lower = _column(self, heading, self.preamble)
         splitter = QSplitter(Qt.Orientation.Vertical, self)
         splitter.setObjectName("bases-splitter")
         splitter.setChildrenCollapsible(False)
-        upper = QWidget(self)
-        upper_layout = QVBoxLayout(upper)
-        upper_layout.setContentsMargins(0, 0, 0, 0)
-        upper_layout.setSpacing(4)
-        upper_layout.addWidget(BasesTools(upper, self.bases, names.read_used_bases))
-        upper_layout.addWidget(self.bases, 1)
         splitter.addWidget(upper)
         splitter.addWidget(lower)
+        splitter.setStretchFactor(0, 3)
+        splitter.setStretchFactor(1, 2)
         self.body.addWidget(splitter, 1)
 
     def show_plan(self, plan: Plan) -> None:
         self.bases.show_rows(plan.legal_bases)
         self.preamble.editor.show_markup(plan.preamble)
+        self.bases.view.setCurrentIndex(self.bases.model.index(0, 0))
+        self._update_actions()
 
     def apply_to(self, plan: Plan) -> None:
         put_rows(plan.legal_bases, self.bases.rows())
         plan.preamble = self.preamble.editor.markup()
+
+    def _note_preamble(self) -> None:
+        self._update_actions()
+        self.edited.emit()
+
+    def _update_actions(self) -> None:
+        self._join.setEnabled(bool(self.bases.rows()))
+        self._split.setEnabled(split_bases(self.preamble.editor.markup()) is not None)
+
+    def _join_bases(self) -> None:
+        lines = [row.text for row in self.bases.rows() if row.text]
+        self._put_both("gộp căn cứ", [], join_bases(lines, self.preamble.editor.markup()))
+
+    def _split_bases(self) -> None:
+        if found := split_bases(self.preamble.editor.markup()):
+            lines, rest = found
+            rows = [*self.bases.rows(), *(LegalBasis(text=line) for line in lines)]
+            self._put_both("tách đoạn mở đầu", rows, rest)
+
+    def _put_both(self, what: str, rows: list[LegalBasis], preamble: str) -> None:
+        """One step for undo, in the table; a preamble edited since is left as it is."""
+        before = self.preamble.editor.markup()
+
+        def put(text: str) -> None:
+            if self.preamble.editor.markup() in {before, preamble}:
+                self.preamble.editor.show_markup(text)
+                self._note_preamble()
+
+        stack = self.bases.model.stack
+        stack.beginMacro(what)
+        self.bases.model.change(what, rows)
+        stack.push(Memento(what, before, preamble, put))
+        stack.endMacro()
 
 
 class ClosingForm(PlanForm):
@@ -115,3 +170,17 @@ class ClosingForm(PlanForm):
 
     def apply_to(self, plan: Plan) -> None:
         plan.closing = self.closing.editor.markup()
+
+
+def _column(parent: QWidget, *parts: QWidget | QLayout) -> QWidget:
+    """The parts below each other; the tables and texts among them take the room."""
+    column = QWidget(parent)
+    layout = QVBoxLayout(column)
+    layout.setContentsMargins(0, 0, 0, 4)
+    layout.setSpacing(4)
+    for part in parts:
+        if isinstance(part, QLayout):
+            layout.addLayout(part)
+        else:
+            layout.addWidget(part, int(isinstance(part, RowsTable | TextPanel)))
+    return column
