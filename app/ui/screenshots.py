@@ -22,6 +22,7 @@ from app.services import plans
 from app.services.directory import get_agency
 from app.services.directory_import import merge_rows
 from app.services.legal_bases import list_used_bases
+from app.services.recipients import list_recipients
 from app.store import Store
 from app.ui.application import make_application
 from app.ui.directory.import_preview import ImportPreview
@@ -34,7 +35,7 @@ from app.ui.plans.export_dialog import ExportDialog
 from app.ui.plans.groups import Group
 from app.ui.plans.outline_form import OutlineForm
 from app.ui.plans.paste_dialog import PasteDialog
-from app.ui.plans.used_lines import used_bases_dialog
+from app.ui.plans.used_lines import recipients_dialog, used_bases_dialog
 from app.ui.preview.page_view import PageView
 from app.ui.text.notes import NoteDialog
 from app.ui.workspace import Workspace
@@ -153,6 +154,10 @@ class _Camera:
             (
                 "36-can-cu-da-dung",
                 lambda: used_bases_dialog(parent, self._store.read(list_used_bases)),
+            ),
+            (
+                "37-noi-nhan-thuong-dung",
+                lambda: recipients_dialog(parent, self._store.read(list_recipients)),
             ),
             ("31-dan-van-ban", lambda: PasteDialog(parent)),
             ("32-chu-thich", lambda: NoteDialog(parent, "Theo **Báo cáo** năm 2025.")),

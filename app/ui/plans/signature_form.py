@@ -4,7 +4,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
 
 from app.domain.documents import SIGNING_AUTHORITY_NAMES, SignatureLine, SigningAuthority
 from app.domain.signing import proposed_lines
@@ -18,6 +28,9 @@ from app.ui.suggesting import offer_names
 from app.ui.tables.columns import Column, choice_column, text_column
 from app.ui.tables.rows_table import RowsTable
 from app.ui.tool_row import ToolRow
+
+_ANY_HEIGHT, _THREE_LINES = 16_777_215, 170  # px, of the table of signature lines
+_WIDE = 640  # px; narrower, recipients and signature stand below each other
 
 
 @dataclass(slots=True)
@@ -49,11 +62,13 @@ class SignatureForm(PlanForm):
         self.signer = QLineEdit(self)
         self.archive.setAccessibleName("Lưu")
         self.signer.setAccessibleName("Họ và tên người ký")
+        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._plan = Plan()
         self._is_showing = False
         self._proposal = QLabel(self)
         self._proposal.setObjectName("hint")
         self._proposal.setWordWrap(True)
+        self._will_print = QLabel("Sẽ in:", self)
         self._preview = QLabel(self)
         self._preview.setObjectName("paper")
         self._preview.setTextFormat(Qt.TextFormat.PlainText)
@@ -70,7 +85,6 @@ class SignatureForm(PlanForm):
             self,
             "Lưu vào danh mục",
             self._keep_chosen,
-            image="check",
             tip="Lưu các nơi nhận đang chọn vào danh mục nơi nhận thường dùng",
         )
         self._use = make_action(self, "Dùng chức vụ này", self._use_proposal)
@@ -115,13 +129,22 @@ class SignatureForm(PlanForm):
         proposal.addWidget(self._proposal, 1)
         proposal.addWidget(self._use_button)
         right.addLayout(proposal)
-        right.addWidget(QLabel("Sẽ in:", self))
+        right.addWidget(self._will_print)
         right.addWidget(self._preview)
-        columns = QHBoxLayout()
-        columns.setSpacing(24)
-        columns.addLayout(left, 1)
-        columns.addLayout(right, 1)
-        self.body.addLayout(columns, 1)
+        self._halves.setSpacing(24)
+        self._halves.addLayout(left, 1)
+        self._halves.addLayout(right, 1)
+        self.body.addLayout(self._halves, 1)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        side, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        is_wide = self.width() >= _WIDE
+        self._halves.setDirection(side if is_wide else below)
+        self.lines.setMaximumHeight(_ANY_HEIGHT if is_wide else _THREE_LINES)
+        for widget in (self._will_print, self._preview):
+            widget.setVisible(is_wide)  # the tables need the room; the pages show it as well
 
     def _label(self, text: str, buddy: QWidget) -> QLabel:
         label = QLabel(text, self)
