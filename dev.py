@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from typing import BinaryIO
 
 ROOT = Path(__file__).resolve().parent
@@ -30,7 +30,6 @@ VENV = ROOT / ".venv"
 VENV_PYTHON = VENV / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
 STAMP = VENV / "dev-stamp"  # written last: says what the finished environment was made from
 MUTEX = ROOT / ".venv.lock"  # beside .venv, because that is cleared while the mutex is held
-
 DEMO_MARK = ".made-by-demo"
 
 # What ldd finds that the PySide6 wheel does not bring, and the Debian package that has it; less
@@ -372,9 +371,7 @@ def lock(arguments: list[str]) -> int:
     return python(*command, folder=ROOT)
 
 
-VERBS: dict[str, Callable[[list[str]], int]] = {
-    verb.__name__: verb for verb in (demo, run, test, check, bench, crash, screenshots, lock)
-}
+VERBS = {verb.__name__: verb for verb in (demo, run, test, check, bench, crash, screenshots, lock)}
 
 
 def main(arguments: list[str]) -> int:

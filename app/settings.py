@@ -28,6 +28,7 @@ class Settings:
     export_appendices: str = ""
     export_pattern: str = ""
     shows_preview: bool = True
+    preview_zoom: str = ""
     layouts: dict[str, str] = field(default_factory=dict)
     unknown: dict[str, Any] = field(default_factory=dict)
     """What another version of the program keeps in the same file."""

@@ -59,11 +59,9 @@ class Robot:
     def settle(self) -> None:
         """Until all pages are set and drawn."""
         until = time.perf_counter() + SETTLED
-        setter, view = self.editor.preview._typesetter, self.editor.preview.view
         while time.perf_counter() < until:
             self.turn()
-            is_waiting = self.editor._preview_soon.isActive() or setter._runner.is_busy
-            if not is_waiting and view.count and not view.missing_images():
+            if self.editor.preview.is_settled():
                 return
 
     def type_one(self) -> float:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum, auto
 
 from app.domain.year_mentions import Mention, MentionKind, Y, find_mentions
+from app.domain.year_residue import find_residue
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ def shift_text(text: str, year: PlanYear, by: int, setting: Setting = Setting.PR
         changes.append(Change(old, new, REASONS[verdict]))
         residue += _weekday(text, mention)
         residue += _leap_day(new, old)
-    residue += counts(text)
+    residue += [Residue(words, reason) for words, reason in find_residue(text)]
     return Shifted("".join(moved), tuple(changes), tuple(residue))
 
 
@@ -237,57 +238,7 @@ def _cited_spans(text: str) -> Iterator[tuple[int, int]]:
         yield found.span()
 
 
-# --- what goes with the year without naming it -------------------------------------------------
-
-_ROMAN = r"[IVXLC]+"
-_COUNTS = (
-    (
-        re.compile(r"(?:kỷ niệm|tổng kết|sơ kết)\s+(?:lần thứ\s+)?\d+\s+năm\b", re.IGNORECASE),
-        "số năm kỷ niệm, tổng kết tăng theo năm",
-    ),
-    (
-        re.compile(
-            r"\b\d+\s+năm\s+(?:ngày\s+)?(?=(?:thành lập|truyền thống|Ngày|giải phóng))",
-            re.IGNORECASE,
-        ),
-        "số năm kỷ niệm, tổng kết tăng theo năm",
-    ),
-    (
-        re.compile(
-            rf"(?:lần|năm|năm học|đợt|khóa|khoá)\s+thứ\s+(?:\d+|{_ROMAN}\b|nhất|hai|ba|tư|năm|sáu|"
-            r"bảy|tám|chín|mười)",
-        ),
-        "thứ tự lần, năm tăng theo năm",
-    ),
-    (
-        re.compile(
-            r"(?:GDPT|giáo dục phổ thông|chương trình|sách giáo khoa|SGK|thay sách)[^.;\n]{0,90}?"
-            r"(?:đối với|áp dụng|cho|ở|các)?\s*(?P<hit>(?:các\s+)?(?:khối\s+)?lớp\s+\d{1,2}\b"
-            r"(?:(?:\s*,\s*|\s+và\s+)(?:lớp\s+)?\d{1,2}\b)*)",
-            re.IGNORECASE,
-        ),
-        "lớp áp dụng chương trình, sách giáo khoa thay đổi theo năm học",
-    ),
-    (
-        re.compile(
-            r"(?P<hit>(?:chủ đề|phương châm|khẩu hiệu)[^.;\n“\"]{0,70}[“\"][^”\"\n]{3,160}[”\"])",
-            re.IGNORECASE,
-        ),
-        "chủ đề, phương châm của năm; thay bằng chủ đề mới",
-    ),
-)
-
-
-def counts(text: str) -> list[Residue]:
-    """What goes with the year although no year is written: "kỷ niệm 41 năm", "lần thứ 10"."""
-    found: dict[tuple[int, int], Residue] = {}
-    for pattern, reason in _COUNTS:
-        for match in pattern.finditer(text):
-            start, end = match.span("hit" if "hit" in pattern.groupindex else 0)
-            if not any(start < taken[1] and taken[0] < end for taken in found):
-                found[start, end] = Residue(text[start:end].strip(), reason)
-    return [found[place] for place in sorted(found)]
-
+# --- dates that do not go on as they are --------------------------------------------------------
 
 _WEEKDAY = re.compile(
     r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\s*,?\s*\(?(?:ngày\s+)?$", re.IGNORECASE

@@ -4,6 +4,7 @@ import codecs
 from pathlib import Path
 
 from app.errors import AppError
+from app.importers.files import readable
 
 MAX_BYTES = 10 * 1024 * 1024
 _ALIEN = {
@@ -18,23 +19,14 @@ _ALIEN = {
 
 def read_text_file(source: Path) -> str:
     """The text of ``source``. AppError when it is missing, too large, empty or no text."""
-    try:
+    with readable(source, "tệp văn bản (.txt)"):
         size = source.stat().st_size
-        if source.is_dir():
-            raise AppError(f"“{source.name}” là một thư mục. Hãy chọn một tệp văn bản (.txt).")
         if size > MAX_BYTES:
             raise AppError(
                 f"Tệp “{source.name}” lớn {size // (1024 * 1024)} MB, quá lớn đối với một kế hoạch "
                 f"(tối đa {MAX_BYTES // (1024 * 1024)} MB). Hãy chọn đúng tệp văn bản của kế hoạch."
             )
         data = source.read_bytes()
-    except FileNotFoundError as error:
-        raise AppError(f"Không tìm thấy tệp “{source}”. Hãy kiểm tra lại đường dẫn.") from error
-    except OSError as error:
-        raise AppError(
-            f"Không đọc được tệp “{source}”. Hãy đóng chương trình đang mở tệp hoặc kiểm tra "
-            "quyền truy cập rồi thử lại."
-        ) from error
     return decode_text(data, source.name)
 
 

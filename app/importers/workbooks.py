@@ -12,6 +12,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from app.domain.vietnamese import clean
 from app.errors import AppError
+from app.importers.files import readable
 
 MAX_BYTES = 5 * 1024 * 1024
 MAX_UNPACKED = 60 * 1024 * 1024
@@ -58,19 +59,10 @@ def read_workbook(source: Path) -> dict[str, Rows]:
 
 
 def _check_file(source: Path) -> None:
-    try:
-        if source.is_dir():
-            raise AppError(f"“{source.name}” là một thư mục. Hãy chọn một tệp Excel (.xlsx).")
+    with readable(source, "tệp Excel (.xlsx)"):
         size = source.stat().st_size
         with source.open("rb") as file:
             start = file.read(len(_OLD_EXCEL))
-    except FileNotFoundError as error:
-        raise AppError(f"Không tìm thấy tệp “{source}”. Hãy kiểm tra lại đường dẫn.") from error
-    except OSError as error:
-        raise AppError(
-            f"Không đọc được tệp “{source}”. Hãy đóng chương trình đang mở tệp hoặc kiểm tra "
-            "quyền truy cập rồi thử lại."
-        ) from error
     if size > MAX_BYTES:
         raise _too_large(source)
     if start == _OLD_EXCEL:

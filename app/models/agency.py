@@ -60,15 +60,20 @@ class Agency(Keyed, Entity):
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy reads a plain dict
 
 
-class Unit(Keyed, Entity):
+class DirectoryPart(Keyed, kw_only=True, eq=False, repr=False):
+    """A line of the directory in an order of its own; ``position`` is set from the list."""
+
+    agency_id: Mapped[str] = mapped_column(
+        ForeignKey("agencies.id", ondelete="CASCADE"), index=True, init=False, sort_order=-2
+    )
+    position: Mapped[int] = mapped_column(Integer, default=0, sort_order=-1)
+
+
+class Unit(DirectoryPart, Entity):
     """Phòng, bộ phận, đơn vị: who leads or supports a task; inside or outside the office."""
 
     __tablename__ = "units"
 
-    agency_id: Mapped[str] = mapped_column(
-        ForeignKey("agencies.id", ondelete="CASCADE"), index=True, init=False
-    )
-    position: Mapped[int] = mapped_column(Integer, default=0)
     name: Mapped[str] = mapped_column(String(300), default="")
     abbreviation: Mapped[str] = mapped_column(String(60), default="")
     aliases: Mapped[str] = mapped_column(Text, default="")  # other spellings, one a line
@@ -81,41 +86,29 @@ class Unit(Keyed, Entity):
         return [text for text in (self.name, self.abbreviation, *self.aliases.split("\n")) if text]
 
 
-class Leader(Keyed, Entity):
+class Leader(DirectoryPart, Entity):
     """Lãnh đạo: a person with a position, who signs or is in charge."""
 
     __tablename__ = "leaders"
 
-    agency_id: Mapped[str] = mapped_column(
-        ForeignKey("agencies.id", ondelete="CASCADE"), index=True, init=False
-    )
-    position: Mapped[int] = mapped_column(Integer, default=0)
     full_name: Mapped[str] = mapped_column(String(150), default="")
     title: Mapped[str] = mapped_column(String(150), default="")  # "Phó Giám đốc"
     is_active: Mapped[bool] = mapped_column(Boolean, default=True)
 
 
-class UsualRecipient(Keyed, Entity):
+class UsualRecipient(DirectoryPart, Entity):
     """Nơi nhận thường dùng."""
 
     __tablename__ = "usual_recipients"
 
-    agency_id: Mapped[str] = mapped_column(
-        ForeignKey("agencies.id", ondelete="CASCADE"), index=True, init=False
-    )
-    position: Mapped[int] = mapped_column(Integer, default=0)
     name: Mapped[str] = mapped_column(String(300), default="")
     purpose: Mapped[str] = mapped_column(String(100), default="")
 
 
-class Abbreviation(Keyed, Entity):
+class Abbreviation(DirectoryPart, Entity):
     """Chữ viết tắt: what the office writes short, and in full."""
 
     __tablename__ = "abbreviations"
 
-    agency_id: Mapped[str] = mapped_column(
-        ForeignKey("agencies.id", ondelete="CASCADE"), index=True, init=False
-    )
-    position: Mapped[int] = mapped_column(Integer, default=0)
     short: Mapped[str] = mapped_column(String(60), default="")
     full: Mapped[str] = mapped_column(String(300), default="")

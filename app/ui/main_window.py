@@ -137,6 +137,6 @@ class MainWindow(QMainWindow):
         self.workspace.runner.finish()
         self.workspace.saver.wait()
         self.plans.editor.preview.stop()
-        self.directory.house_style.stop()
+        self.directory.house_style.sample.stop()
         self._remember()
         event.accept()

@@ -138,7 +138,7 @@ def test_first_plan(start: Start, dialogs: Dialogs, tmp_path: Path, qtbot: QtBot
     fill_text(window)
     fill_tasks(window)
     QTest.keyClick(window.plans.editor, Qt.Key.Key_S, CTRL)
-    assert "đã lưu" in window.plans.editor._state.text()
+    assert "đã lưu" in window.plans.editor.bar.words.text()
 
     dialogs.fill = lambda dialog: export_into(dialog, tmp_path)
     press(window, "Xuất…")

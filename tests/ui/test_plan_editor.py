@@ -180,7 +180,7 @@ def test_saved_by_itself(editor: PlanEditor, store: Store, qtbot: QtBot) -> None
     with qtbot.waitSignal(editor.named):
         type_text(form_of(editor, Group.SUBJECT, SubjectForm).subject, "A ")
     assert store.read(plans.get_plan, editor.plan.id).subject.startswith("A ")
-    assert "đã lưu" in editor._state.text()
+    assert "đã lưu" in editor.bar.words.text()
 
 
 def test_ctrl_s_saves_now(editor: PlanEditor, store: Store) -> None:

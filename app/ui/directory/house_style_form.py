@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from functools import cache
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDoubleSpinBox,
@@ -16,7 +15,6 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from app.exporters.format import load_format
 from app.exporters.house_style import (
@@ -28,13 +26,8 @@ from app.exporters.house_style import (
     style_value,
     styled,
 )
-from app.exporters.pdf.page_images import PageImage
-from app.ui.preview.page_view import PageView
-from app.ui.preview.typesetter import SetPlan, Typesetter
+from app.ui.preview.pane import PreviewPane
 from app.workflows.sample import sample_plan
-
-_PAUSE_MS = 100
-
 
 _sample = cache(sample_plan)
 
@@ -47,21 +40,15 @@ class HouseStyleForm(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._format = load_format()
-        self._typesetter = Typesetter(self)
-        self._pages = PageView(self)
-        self._pages.setAccessibleName("Trang mẫu")
-        self._pages.viewport().unsetCursor()
-        self._pages.viewport().setToolTip("")
-        self._set: SetPlan | None = None
+        self.sample = PreviewPane(self, _sample)
         self.fields: dict[str, QDoubleSpinBox | QCheckBox] = {}
         self._warnings = QLabel(self)
         self._warnings.setObjectName("problem")
         self._warnings.setWordWrap(True)
         self.reset = QPushButton("Theo mẫu chung", self)
         self.reset.setToolTip("Trở lại các cỡ của mẫu chung theo Nghị định 30")
-        self._soon = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._lay_out()
-        self._connect()
+        self.reset.clicked.connect(self._reset)
 
     def _lay_out(self) -> None:
         fields = QWidget(self)
@@ -94,7 +81,7 @@ class HouseStyleForm(QWidget):
         row.addLayout(left, 3)
         side = QVBoxLayout()
         side.addWidget(QLabel("Trang mẫu", self))
-        side.addWidget(self._pages, 1)
+        side.addWidget(self.sample, 1)
         row.addLayout(side, 2)
 
     def _add_row(self, parent: QWidget, grid: QGridLayout, choice: StyleChoice) -> None:
@@ -125,14 +112,6 @@ class HouseStyleForm(QWidget):
         for column, widget in enumerate((label, field, allowed)):
             grid.addWidget(widget, at, column)
 
-    def _connect(self) -> None:
-        self._soon.timeout.connect(self._refresh)
-        self._typesetter.plan_set.connect(self._show)
-        self._typesetter.drawn.connect(self._put)
-        self._typesetter.idle.connect(self._draw_missing)
-        self._pages.images_wanted.connect(self._draw_missing)
-        self.reset.clicked.connect(self._reset)
-
     # --- values ----------------------------------------------------------------------------------
 
     def show_style(self, style: Mapping[str, float]) -> None:
@@ -145,8 +124,7 @@ class HouseStyleForm(QWidget):
                     field.setChecked(bool(value))
                 else:
                     field.setValue(value)
-        self._tell()
-        self._soon.start()
+        self._show_sample()
 
     def style_map(self) -> dict[str, float]:
         """What differs from the decree's own sizes."""
@@ -158,47 +136,17 @@ class HouseStyleForm(QWidget):
         field = self.fields[choice.key]
         return float(field.isChecked()) if isinstance(field, QCheckBox) else field.value()
 
-    def stop(self) -> None:
-        """The window closes."""
-        self._soon.stop()
-        self._typesetter.stop()
-
     def _reset(self) -> None:
         self.show_style({})
         self.edited.emit()
 
     def _note_edit(self) -> None:
-        self._tell()
-        self._soon.start()
+        self._show_sample()
         self.edited.emit()
 
-    def _tell(self) -> None:
-        findings = check_house_style(self._format, self.style_map())
+    def _show_sample(self) -> None:
+        style = self.style_map()
+        self.sample.set_format(styled(self._format, style))
+        findings = check_house_style(self._format, style)
         lines = [f"{one.place}: {one.message} ({one.clause})" for one in findings]
         self._warnings.setText("\n".join(lines))
-
-    # --- the sample ------------------------------------------------------------------------------
-
-    def _refresh(self) -> None:
-        if not self.isVisible():
-            return
-        fmt = styled(self._format, self.style_map())
-        self._typesetter.set_plan(_sample(), fmt, self._pages.wanted_images())
-
-    def _show(self, done: SetPlan) -> None:
-        self._set = done
-        self._pages.show_pages(done.pages.sizes_mm)
-        self._put(done.images)
-
-    def _put(self, images: Mapping[int, PageImage]) -> None:
-        for page, image in images.items():
-            self._pages.put_image(page, image)
-
-    def _draw_missing(self) -> None:
-        if self._set is not None and self.isVisible() and (missing := self._pages.missing_images()):
-            self._typesetter.draw(self._set.pages, missing)
-
-    @override
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._soon.start()

@@ -103,6 +103,9 @@ class AppendicesForm(PlanForm):
             if appendix.id == key:
                 self.appendices.view.setCurrentIndex(self.appendices.model.index(number, 0))
 
+    def current_key(self) -> str:
+        return self._shown.id if self._shown else ""
+
     def apply_to(self, plan: Plan) -> None:
         self._keep()
         rows = self.appendices.rows()
@@ -143,6 +146,7 @@ class AppendicesForm(PlanForm):
         if chosen is not self._shown:
             self._shown = chosen
             self.text.editor.show_markup(chosen.body if chosen else "")
+            self.moved.emit(self.current_key())
         self._show_tables()
 
     # --- its tables ----------------------------------------------------------------------------

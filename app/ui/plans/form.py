@@ -19,6 +19,7 @@ class PlanForm(QWidget):
     """
 
     edited = Signal()
+    moved = Signal(str)  # another section or appendix of the group is shown: its key
 
     def __init__(self, title: str, hint: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +44,10 @@ class PlanForm(QWidget):
 
     def go_to(self, key: str) -> None:
         """Show the section, appendix or list of rows that ``key`` names."""
+
+    def current_key(self) -> str:
+        """The key of the section or appendix that is shown; "" where the group is one whole."""
+        return ""
 
     def apply_to(self, plan: Plan) -> None:
         """Write the widgets' values into the plan."""

@@ -110,6 +110,9 @@ class OutlineForm(PlanForm):
             if node.item.id == key:
                 self.tree.choose(number)
 
+    def current_key(self) -> str:
+        return self._section.id if self._section else ""
+
     def return_to(self, plan: Plan) -> None:
         if self._first_note != _first_note(plan):
             self._first_note = _first_note(plan)
@@ -131,6 +134,7 @@ class OutlineForm(PlanForm):
         self.is_run_in.setChecked(section.is_run_in)
         self.text.editor.show_markup(section.body)
         self._count_notes_shown()
+        self.moved.emit(section.id)
 
     def _count_notes_shown(self) -> None:
         """Number the notes of the shown section on from those before it."""

@@ -1,8 +1,8 @@
-"""Which group of the form edits what stands at a place of the document."""
+"""Places of the document and the groups of the form: where one is edited, the other printed."""
 
 from app.domain.data_tables import RowSource
 from app.exporters.document import Place, PlaceKind
-from app.models import Plan
+from app.models import DataTable, Plan
 from app.ui.plans.groups import Group
 
 _GROUPS = {
@@ -14,11 +14,26 @@ _GROUPS = {
     PlaceKind.SIGNATURE: Group.SIGNATURE,
     PlaceKind.APPENDIX: Group.APPENDICES,
 }
+_KINDS = {group: kind for kind, group in _GROUPS.items()}
 
 
-def group_of(place: Place, plan: Plan) -> Group:
-    """The group; rows of data are edited in their list."""
+def form_of(place: Place, plan: Plan) -> tuple[Group, str]:
+    """The group in which a place is edited, and what of it: a section, appendix, list of rows."""
     if place.kind is not PlaceKind.ROWS:
-        return _GROUPS[place.kind]
-    sources = {table.key: table.source for table in plan.data_tables}
-    return Group.INDICATORS if sources.get(place.key) is RowSource.INDICATORS else Group.TASKS
+        return _GROUPS[place.kind], place.key
+    table = next((table for table in plan.data_tables if table.key == place.key), None)
+    return _group_of_rows(table), table.row_list if table else ""
+
+
+def place_of(group: Group, key: str, plan: Plan) -> Place | None:
+    """Where a group, or the section or appendix ``key`` of it, is printed; None: nowhere."""
+    if kind := _KINDS.get(group):
+        return Place(kind, key)
+    tables = (table for table in plan.data_tables if _group_of_rows(table) is group)
+    table = next(tables, None)
+    return Place(PlaceKind.ROWS, table.key) if table else None
+
+
+def _group_of_rows(table: DataTable | None) -> Group:
+    is_of_indicators = table is not None and table.source is RowSource.INDICATORS
+    return Group.INDICATORS if is_of_indicators else Group.TASKS

@@ -77,8 +77,10 @@ class RowListForm(PlanForm):
 
     def _make_tools(self) -> QWidget:
         tools = ToolRow(self)
-        for action in (self._add, self._rename, self._remove):
-            tools.add(make_button(tools, action))
+        tools.add(make_button(tools, self._add))
+        self._of_many = [make_button(tools, action) for action in (self._rename, self._remove)]
+        for button in self._of_many:
+            tools.add(button)
         self._targets = QMenu(self)
         self._targets.aboutToShow.connect(self._list_targets)
         self._move = QToolButton(tools)
@@ -174,9 +176,9 @@ class RowListForm(PlanForm):
         if not self._names:
             return
         is_one_of_many = len(self._names) > 1
-        self._move.setVisible(is_one_of_many)
-        self._rename.setVisible(is_one_of_many)
-        self._remove.setVisible(is_one_of_many)
+        for button in (*self._of_many, self._move):
+            button.setVisible(is_one_of_many)
+        self._rename.setEnabled(is_one_of_many)
         refusal = self._why_it_stays()
         self._remove.setEnabled(not refusal)
         self._remove.setToolTip(refusal or "Xóa danh sách đang trống")

@@ -74,6 +74,18 @@ class SignatureForm(PlanForm):
         self._preview.setTextFormat(Qt.TextFormat.PlainText)
         self._preview.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._preview.setWordWrap(True)
+        self._make_actions()
+        self._said = QLabel(self)
+        self._said.setObjectName("hint")
+        self._said.hide()
+        self._lay_out()
+        for table in (self.recipients, self.lines):
+            table.edited.connect(self._note_edit)
+        self.archive.textEdited.connect(self._note_edit)
+        # not only what is typed: a name taken from those offered counts as well
+        self.signer.textChanged.connect(self._note_signer)
+
+    def _make_actions(self) -> None:
         self._add_known = make_action(
             self,
             "Nơi nhận thường dùng…",
@@ -88,15 +100,6 @@ class SignatureForm(PlanForm):
             tip="Lưu các nơi nhận đang chọn vào danh mục nơi nhận thường dùng",
         )
         self._use = make_action(self, "Dùng chức vụ này", self._use_proposal)
-        self._said = QLabel(self)
-        self._said.setObjectName("hint")
-        self._said.hide()
-        self._lay_out()
-        for table in (self.recipients, self.lines):
-            table.edited.connect(self._note_edit)
-        self.archive.textEdited.connect(self._note_edit)
-        # not only what is typed: a name taken from those offered counts as well
-        self.signer.textChanged.connect(self._note_signer)
 
     def _lay_out(self) -> None:
         left, right = QVBoxLayout(), QVBoxLayout()

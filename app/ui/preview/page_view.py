@@ -1,7 +1,9 @@
 """Pages one below the other: drawn where they are seen, scrolled, zoomed, clicked."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from enum import Enum
+from itertools import accumulate
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -22,6 +24,9 @@ _GAP = 12
 _MM_PER_INCH = 25.4
 _SMALLEST, _LARGEST = 0.25, 4.0
 _STEP = 1.1
+_MARGIN = 48  # px: what is revealed stands no nearer to the edge
+_NEAR_PAGES = 4  # before and behind those seen
+_ROUNDING = 2  # px by which a picture may differ from its page
 
 
 class Fit(Enum):
@@ -43,14 +48,20 @@ class PageView(QAbstractScrollArea):
         super().__init__(parent)
         self.setObjectName("preview-pages")
         self.setAccessibleName("Các trang xem trước")
-        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
-        self.viewport().setToolTip("Bấm vào chỗ cần sửa để mở phần đó")
+        self._tops: list[int] = [
+            _GAP
+        ]  # of each page, unscrolled; behind the last, the whole height
         self._sizes: Sequence[tuple[float, float]] = ()
         self._images: dict[int, QImage] = {}
         self._fresh: set[int] = set()  # pages whose picture is of this state and size
         self.fit: Fit | None = Fit.WIDTH
         self._zoom = 1.0
         self.verticalScrollBar().valueChanged.connect(self._note_scroll)
+
+    def invite_clicks(self, tip: str) -> None:
+        """A click on a page leads somewhere."""
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+        self.viewport().setToolTip(tip)
 
     # --- pages -----------------------------------------------------------------------------------
 
@@ -63,14 +74,24 @@ class PageView(QAbstractScrollArea):
         self.viewport().update()
 
     def put_image(self, page: int, image: PageImage) -> None:
-        """The picture of a page at ``pixels_per_mm``."""
+        """The picture of a page; one of another size than wanted now serves until that comes."""
         if page >= len(self._sizes):
             return
         format_ = QImage.Format.Format_RGB32
         picture = QImage(image.pixels, image.width, image.height, image.stride, format_).copy()
         self._images[page] = picture
-        self._fresh.add(page)
+        wanted = self._sizes[page][0] * self.pixels_per_mm(page)
+        if abs(image.width - wanted) <= _ROUNDING:
+            self._fresh.add(page)
+        self._let_go_of_far_images()
         self.viewport().update(self._rectangle(page))
+
+    def _let_go_of_far_images(self) -> None:
+        """A picture takes megabytes: only those near to what is seen are kept."""
+        seen = self.visible_pages() or [0]
+        near = range(seen[0] - _NEAR_PAGES, seen[-1] + _NEAR_PAGES + 1)
+        self._images = {page: image for page, image in self._images.items() if page in near}
+        self._fresh &= self._images.keys()
 
     @property
     def count(self) -> int:
@@ -83,23 +104,31 @@ class PageView(QAbstractScrollArea):
         return {page: self.pixels_per_mm(page) for page in pages}
 
     def wanted_images(self) -> dict[int, float]:
-        """The pages that are seen, or the first one, with the pixels per mm they want."""
-        return {page: self.pixels_per_mm(page) for page in self.visible_pages() or [0]}
+        """The pages that are seen, with the pixels per mm they want."""
+        return {page: self.pixels_per_mm(page) for page in self.visible_pages()}
 
     def visible_pages(self) -> list[int]:
         """The pages that are seen now."""
-        window = self.viewport().rect()
-        return [n for n in range(len(self._sizes)) if self._rectangle(n).intersects(window)]
+        top = self.verticalScrollBar().value()
+        first = max(0, bisect_right(self._tops, top) - 1)
+        end = bisect_left(self._tops, top + self.viewport().height())
+        return list(range(first, min(end, self.count)))
 
     def current_page(self) -> int:
         """The page in the middle, from 0."""
-        middle = self.viewport().height() // 2
-        below = [n for n in range(self.count) if self._rectangle(n).bottom() + _GAP >= middle]
-        return below[0] if below else max(0, self.count - 1)
+        middle = self.verticalScrollBar().value() + self.viewport().height() // 2
+        return max(0, min(bisect_right(self._tops, middle), self.count) - 1)
 
     def go_to(self, page: int) -> None:
         """Scroll to the top of a page."""
-        self.verticalScrollBar().setValue(self._top(page) - _GAP)
+        self.verticalScrollBar().setValue(self._tops[page] - _GAP)
+
+    def reveal(self, page: int, y_mm: float) -> None:
+        """Scroll to a height of a page, unless it is seen already."""
+        height = self._tops[page] + round(y_mm * self.scale(page))
+        bar = self.verticalScrollBar()
+        if not bar.value() <= height <= bar.value() + self.viewport().height() - _MARGIN:
+            bar.setValue(height - _MARGIN)
 
     # --- sizes -----------------------------------------------------------------------------------
 
@@ -150,11 +179,13 @@ class PageView(QAbstractScrollArea):
 
     def _lay_out(self) -> None:
         view = self.viewport().size()
+        heights = (self._size(page).height() + _GAP for page in range(self.count))
+        self._tops = list(accumulate(heights, initial=_GAP))
         wide = max((self._size(n).width() for n in range(self.count)), default=0) + 2 * _GAP
         horizontal, vertical = self.horizontalScrollBar(), self.verticalScrollBar()
         horizontal.setRange(0, max(0, wide - view.width()))
         horizontal.setPageStep(view.width())
-        vertical.setRange(0, max(0, self._top(self.count) - view.height()))
+        vertical.setRange(0, max(0, self._tops[-1] - view.height()))
         vertical.setPageStep(view.height())
         vertical.setSingleStep(40)
 
@@ -163,15 +194,12 @@ class PageView(QAbstractScrollArea):
         scale = self.scale(page)
         return QSize(round(width * scale), round(height * scale))
 
-    def _top(self, page: int) -> int:
-        return _GAP + sum(self._size(above).height() + _GAP for above in range(page))
-
     def _rectangle(self, page: int) -> QRect:
         size = self._size(page)
         left = max(_GAP, (self.viewport().width() - size.width()) // 2)
         corner = QPoint(
             left - self.horizontalScrollBar().value(),
-            self._top(page) - self.verticalScrollBar().value(),
+            self._tops[page] - self.verticalScrollBar().value(),
         )
         return QRect(corner, size)
 
