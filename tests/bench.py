@@ -4,6 +4,8 @@ Medians of several runs; no bound is asserted here, machines differ.
 """
 
 import statistics
+import subprocess
+import sys
 import tempfile
 import time
 import zipfile
@@ -13,31 +15,20 @@ from itertools import count
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from app.domain.data_tables import Column, Field, RowSource
 from app.exporters.build import build_document
 from app.exporters.docx import render_docx
 from app.exporters.format import load_format
 from app.exporters.pdf import render_pdf
 from app.importers.plan_reader import read_plan
-from app.models import Appendix, DataTable, Plan, Section, Task
-from app.paths import RESOURCES, paths_in
+from app.models import Plan
+from app.paths import paths_in
 from app.services.plans import get_plan, list_plans, save_plan
 from app.store import Store
 from tests import bench_window
+from tests.bench_plans import SAMPLE, TASKS, long_plan, plan_of_many_tasks, plan_with_rows
 
-SAMPLE = RESOURCES / "samples" / "ke-hoach-mau.txt"
-COLUMNS = (
-    Field.ORDINAL,
-    Field.CONTENT,
-    Field.DUE,
-    Field.LEAD_UNITS,
-    Field.SUPPORTING_UNITS,
-    Field.LEADER,
-    Field.NOTE,
-)
 ROWS = 10_000
 PDF_ROWS = 1_000
-TASKS = 500
 BARE_CELL = (
     '<w:tc><w:tcPr><w:tcW w:w="1300" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
     '<w:p><w:pPr><w:pStyle w:val="A"/><w:jc w:val="left"/></w:pPr>'
@@ -54,47 +45,6 @@ def median_ms(work: Callable[[], object], runs: int = 7) -> float:
         work()
         times.append(1000 * (time.perf_counter() - start))
     return statistics.median(times)
-
-
-def long_plan() -> Plan:
-    """The sample with its sections several times over: about 12 pages."""
-    plan, _ = read_plan(SAMPLE.read_text(encoding="utf-8"))
-    sections = list(plan.sections)
-    plan.sections = [
-        Section(level=one.level, kind=one.kind, title=one.title, body=one.body)
-        for _ in range(4)
-        for one in sections
-    ]
-    return plan
-
-
-def plan_with_rows(count: int) -> Plan:
-    """A plan whose appendix is one table of ``count`` tasks in seven columns."""
-    columns = tuple(Column(field, field.value) for field in COLUMNS)
-    return Plan(
-        tasks=[
-            Task(
-                row_list="t",
-                content=f"Tổ chức hội nghị triển khai nhiệm vụ thứ {number} của năm học",
-                due_text="Tháng 9/2026",
-                lead_units="Phòng Kế hoạch - Tài chính",
-                supporting_units="Các đơn vị trực thuộc",
-                leader="Trần Thu Hạnh",
-            )
-            for number in range(count)
-        ],
-        data_tables=[DataTable(key="t", source=RowSource.TASKS, row_list="t", columns=columns)],
-        appendices=[Appendix(title="Nhiệm vụ", body="{{t}}")],
-    )
-
-
-def plan_of_many_tasks() -> Plan:
-    """About 12 pages, and 500 tasks in an appendix."""
-    plan, rows = long_plan(), plan_with_rows(TASKS)
-    plan.tasks += rows.tasks
-    plan.data_tables += rows.data_tables
-    plan.appendices += rows.appendices
-    return plan
 
 
 def bare_table(plan: Plan) -> bytes:
@@ -164,7 +114,5 @@ def measure_database() -> None:
 if __name__ == "__main__":
     measure_documents()
     measure_database()
-    for times in (1, 4):
-        bench_window.run(long_plan, times)
-    print(f"{TASKS} nhiệm vụ:")
-    bench_window.run(plan_of_many_tasks, 1)
+    for name in bench_window.PLANS:  # each in a process of its own: memory is measured too
+        subprocess.run([sys.executable, "-m", "tests.bench_window", name], check=True)

@@ -1,6 +1,6 @@
 """The window's own times: from key to page, the longest stall, memory. Part of ``dev.py bench``."""
 
-import resource
+import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.models import Plan, Section
+from app.models import Plan
 from app.paths import paths_in
 from app.services.plans import save_plan
 from app.store import Store
@@ -19,6 +19,7 @@ from app.ui.plans.groups import Group
 from app.ui.plans.outline_form import OutlineForm
 from app.ui.workspace import Workspace
 from app.workflows.export_plan import ExportFile, FileKind, export_plan_files
+from tests.bench_plans import long_plan, plan_of_many_tasks
 
 KEYS = 60
 PAUSE = 0.06  # seconds between two keys
@@ -99,30 +100,37 @@ class Robot:
         self.store.close()
 
 
-def repeated(plan: Plan, times: int) -> Plan:
-    """The plan with its sections so many times over."""
-    sections = list(plan.sections)
-    plan.sections = [
-        Section(level=one.level, kind=one.kind, title=one.title, body=one.body)
-        for _ in range(times)
-        for one in sections
-    ]
-    return plan
+PLANS: dict[str, Callable[[], Plan]] = {
+    "12 trang": long_plan,
+    "60 trang": lambda: long_plan(22),
+    "500 nhiệm vụ": plan_of_many_tasks,
+}
 
 
-def run(make_plan: Callable[[], Plan], times: int) -> None:
+def most_memory_mb() -> float:
+    """The most memory that this process has had, not its parent before it began (Linux)."""
+    status = Path("/proc/self/status").read_text(encoding="utf-8")
+    line = next(line for line in status.splitlines() if line.startswith("VmHWM:"))
+    return int(line.split()[1]) / 1024
+
+
+def run(name: str) -> None:
     """Print the times of one plan."""
     make_application([])
     favour_the_window()
     with tempfile.TemporaryDirectory() as folder:
-        robot = Robot(repeated(make_plan(), times), Path(folder))
+        robot = Robot(PLANS[name](), Path(folder))
         robot.settle()
         pages = robot.editor.preview.view.count
         waits = sorted(robot.type_one() for _ in range(7))
         stall = robot.type_on()
         export = robot.export(Path(folder))
         robot.close()
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"window, {pages} pages: from key to page {waits[3]:.0f} ms (most {waits[-1]:.0f})")
-    print(f"  longest stall while typing and autosaving {stall:.0f} ms, exporting {export:.0f} ms")
-    print(f"  memory at most {memory:.0f} MB")
+    memory = most_memory_mb()
+    print(f"cửa sổ, {name} ({pages} trang): từ phím tới trang {waits[3]:.0f} ms")
+    print(f"  khựng lâu nhất khi gõ và tự lưu {stall:.0f} ms, khi xuất {export:.0f} ms")
+    print(f"  bộ nhớ nhiều nhất {memory:.0f} MB", flush=True)
+
+
+if __name__ == "__main__":
+    run(sys.argv[1])

@@ -101,6 +101,11 @@ class RowFilter:
     unit: str = ""  # as it is named among the leading or supporting units
     leader: str = ""
 
+    @property
+    def is_for_all(self) -> bool:
+        """Whether it leaves out nobody's rows."""
+        return not (self.unit or self.leader)
+
     def has_time(self, band: Period | None, due: Period | None) -> bool:
         """Whether a row under this band, due then, belongs to the period.
 

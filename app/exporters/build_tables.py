@@ -105,19 +105,20 @@ class TableBuilder:
 
     def _fitted(self, grid: _Grid, *, is_landscape: bool) -> Table:
         available = self._fmt.page.text_width_mm(is_landscape=is_landscape)
-        widths = fit_widths(grid.texts, available, self._fmt)
-        if any(grid.shares):
-            shares = _all_shares(grid.shares, widths)
-            widths = fit_widths(grid.texts, available, self._fmt, shares)
+        shares = grid.shares if any(grid.shares) else ()
+        if not all(shares):
+            shares = _all_shares(shares, fit_widths(grid.texts, available, self._fmt))
+        widths = fit_widths(grid.texts, available, self._fmt, shares)
         return Table(grid.rows, grid.head_rows, widths)
 
 
-def _all_shares(set_shares: Sequence[float], widths: Sequence[float]) -> list[float]:
+def _all_shares(set_shares: Sequence[float], widths: Sequence[float]) -> tuple[float, ...]:
     """A share for each column: those not set divide what is left as their texts need it."""
     free = sum(width for share, width in zip(set_shares, widths, strict=True) if not share)
     count = sum(not share for share in set_shares)
     left = max(100 - sum(set_shares), _LEAST_SHARE * count)
-    return [share or left * width / free for share, width in zip(set_shares, widths, strict=True)]
+    filled = zip(set_shares, widths, strict=True)
+    return tuple(share or left * width / free for share, width in filled)
 
 
 # --- rows of data ------------------------------------------------------------------------------
@@ -129,7 +130,8 @@ def rows_of(plan: Plan, table: DataTable) -> list[Row]:
     if table.source is RowSource.INDICATORS:
         return [row for row in plan.indicators if _in_list(row, table) and _is_for(row, chosen)]
     wanted = [task for task in plan.tasks if _in_list(task, table) and _is_for(task, chosen)]
-    wanted = [task for task in wanted if chosen.has_time(task.period, task.due)]
+    if chosen.period:
+        wanted = [task for task in wanted if chosen.has_time(task.period, task.due)]
     names_list = table.row_list not in {"", MAIN_LIST_ONLY}
     recurring = table.source is RowSource.RECURRING_TASKS
     if not names_list:
@@ -148,7 +150,7 @@ def _in_list(row: Row, table: DataTable) -> bool:
 
 
 def _is_for(row: Row, chosen: RowFilter) -> bool:
-    return chosen.has_people(units_of(row), row.leader)
+    return chosen.is_for_all or chosen.has_people(units_of(row), row.leader)
 
 
 def units_of(row: Row) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from app.ui.theme import apply_theme
 from app.ui.translation import VietnameseTexts
 from app.ui.workspace import Workspace
 
-_GIVE_WAY_SECONDS = 0.0005
+_GIVE_WAY_SECONDS = 0.00002  # painting calls back into Python a hundred times a turn
 _SELDOM = 100_000, 50, 100
 _log = logging.getLogger(__name__)
 

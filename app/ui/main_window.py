@@ -3,8 +3,16 @@
 from functools import partial
 
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QLabel, QMainWindow, QProgressBar, QPushButton, QTabWidget
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QProgressBar,
+    QPushButton,
+    QTabWidget,
+    QWidget,
+)
 from typing_extensions import override
 
 from app.errors import AppError
@@ -37,24 +45,28 @@ class MainWindow(QMainWindow):
         self.tabs.addTab(self.directory, "Danh mục")
         self.setCentralWidget(self.tabs)
         self.setMinimumSize(*_SMALLEST)
-        self._make_status_bar()
+        self._make_progress()
         self._make_actions()
         self._connect()
         self._restore()
 
-    def _make_status_bar(self) -> None:
+    def _make_progress(self) -> None:
+        """Beside the tabs: what comes and goes there moves nothing below."""
         self._doing = QLabel(self)
-        self._progress = QProgressBar(self)
-        self._progress.setRange(0, 100)
-        self._progress.setFixedWidth(200)
-        self._progress.setTextVisible(False)
+        self._bar = QProgressBar(self)
+        self._bar.setRange(0, 100)
+        self._bar.setFixedWidth(160)
+        self._bar.setTextVisible(False)
         self._stop = QPushButton("Dừng", self)
+        self._stop.setProperty("look", "flat")
         self._stop.clicked.connect(self.workspace.runner.stop)
-        bar = self.statusBar()
-        bar.setSizeGripEnabled(False)
-        for widget in (self._doing, self._progress, self._stop):
-            bar.addWidget(widget)
-        bar.hide()
+        self.progress = QWidget(self.tabs)
+        row = QHBoxLayout(self.progress)
+        row.setContentsMargins(8, 0, 8, 0)
+        row.setSpacing(8)
+        for widget in (self._doing, self._bar, self._stop):
+            row.addWidget(widget)
+        self.progress.hide()
 
     def _make_actions(self) -> None:
         make_action(self, "Các phím tắt", lambda: show_keys(self), keys="F1")
@@ -71,7 +83,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         runner = self.workspace.runner
         runner.progressed.connect(self._show_progress)
-        runner.idle.connect(self.statusBar().hide)
+        runner.idle.connect(self.progress.hide)
         runner.failed.connect(self._show_failure)
         self.plans.titled.connect(self._show_title)
         self.tabs.currentChanged.connect(self.directory.autosave.save)
@@ -84,8 +96,15 @@ class MainWindow(QMainWindow):
 
     def _show_progress(self, what: str, share: float) -> None:
         self._doing.setText(f"{what}…")
-        self._progress.setValue(round(100 * share))
-        self.statusBar().show()
+        self._bar.setValue(round(100 * share))
+        self._place_progress()
+        self.progress.show()
+
+    def _place_progress(self) -> None:
+        """At the right end of the tabs' row."""
+        self.progress.adjustSize()
+        below = (self.tabs.tabBar().height() - self.progress.height()) // 2
+        self.progress.move(self.tabs.width() - self.progress.width() - 8, max(0, below))
 
     def _show_failure(self, error: Exception) -> None:
         if not isinstance(error, AppError):
@@ -127,6 +146,11 @@ class MainWindow(QMainWindow):
             return True
         runner.idle.connect(self.close, Qt.ConnectionType.SingleShotConnection)
         return False
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_progress()
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

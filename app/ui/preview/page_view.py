@@ -228,7 +228,11 @@ class PageView(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         share = self._share_scrolled()
         super().resizeEvent(event)
-        self._rescale(share)
+        if self.fit is Fit.PAGE or event.size().width() != event.oldSize().width():
+            self._rescale(share)
+            return
+        self._lay_out()  # only more or less of the pages is seen
+        self.images_wanted.emit()
 
     @override
     def changeEvent(self, event: QEvent) -> None:
