@@ -13,9 +13,14 @@ class DocumentType(StrEnum):
 
     PLAN = "KH"
     REPORT = "BC"
+    LETTER = "CV"  # the decree gives it no abbreviation: its symbol is agency and unit alone
 
 
-DOCUMENT_TYPE_NAMES = {DocumentType.PLAN: "Kế hoạch", DocumentType.REPORT: "Báo cáo"}
+DOCUMENT_TYPE_NAMES = {
+    DocumentType.PLAN: "Kế hoạch",
+    DocumentType.REPORT: "Báo cáo",
+    DocumentType.LETTER: "Công văn",
+}
 
 
 class Orientation(StrEnum):

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from hashlib import sha256
+
+from app.domain.places import Spot, SpotKind
 
 
 class Severity(StrEnum):
@@ -20,11 +23,20 @@ SEVERITY_NAMES = {
 
 
 @dataclass(frozen=True, slots=True)
+class Proposal:
+    """A change that is safe to accept: at the finding's spot ``new`` takes the place of ``old``."""
+
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing to look at.
 
     ``rule`` is stable ("outline.duplicate_number"); ``place`` says where in words a user
-    understands ("Mục V. TỔ CHỨC THỰC HIỆN"); ``clause`` cites the decree where it is the reason.
+    understands ("Mục V"), ``spot`` where for the program; ``text`` is the words in question, with
+    a few around them; ``clause`` cites the decree where it is the reason.
     """
 
     rule: str
@@ -32,3 +44,13 @@ class Finding:
     place: str
     message: str
     clause: str = ""
+    spot: Spot | None = None
+    text: str = ""
+    proposal: Proposal | None = None
+
+    @property
+    def fingerprint(self) -> str:
+        """The same as long as the rule has the same to say of the same words at the same spot."""
+        spot = self.spot or Spot(SpotKind.LETTERHEAD)
+        said = "\n".join((self.rule, spot.key, spot.field, self.text or self.message))
+        return sha256(said.encode()).hexdigest()[:32]

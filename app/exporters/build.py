@@ -14,6 +14,7 @@ from app.domain.documents import (
 )
 from app.domain.markup import Content, Text
 from app.domain.numbering import CENTRED_KINDS, HeadingKind, outline_labels, roman
+from app.domain.places import Place, PlaceKind
 from app.exporters.build_tables import TableBuilder
 from app.exporters.document import (
     AppendixHeading,
@@ -25,8 +26,6 @@ from app.exporters.document import (
     Letterhead,
     ListItem,
     Part,
-    Place,
-    PlaceKind,
     SignatureBlock,
     Title,
 )

@@ -6,10 +6,10 @@ numbers, labels, end marks ("./.", ";") and brackets are already in them.
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
 from typing import Literal
 
 from app.domain.markup import Content
+from app.domain.places import Place
 
 Alignment = Literal["left", "centre", "right", "justify"]
 
@@ -141,27 +141,6 @@ Block = (
     | SignatureBlock
     | AppendixHeading
 )
-
-
-class PlaceKind(StrEnum):
-    """What of a plan a block was made from."""
-
-    LETTERHEAD = "letterhead"
-    TITLE = "title"
-    OPENING = "opening"
-    SECTION = "section"
-    ROWS = "rows"
-    CLOSING = "closing"
-    SIGNATURE = "signature"
-    APPENDIX = "appendix"
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where in the plan something stands; ``key`` names the section, appendix or table of data."""
-
-    kind: PlaceKind
-    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

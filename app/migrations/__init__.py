@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 
 from app.errors import AppError
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest revision; kept here so that a start without migration need not load Alembic."""
 
 

@@ -9,6 +9,8 @@ from app.models.agency import (
     UnitKind,
     UsualRecipient,
 )
+from app.models.attachment import Attachment, AttachmentKind
+from app.models.audit import AuditAction, AuditEntry, EditSitting
 from app.models.entity import Entity
 from app.models.plan import (
     Appendix,
@@ -23,6 +25,8 @@ from app.models.plan import (
     Task,
     TaskUnit,
 )
+from app.models.register import RegisterBook, RegisterEntry
+from app.models.revision import Revision, RevisionContent, RevisionKind
 
 metadata = Entity.metadata
 
@@ -31,14 +35,24 @@ __all__ = [
     "Agency",
     "AgencyKind",
     "Appendix",
+    "Attachment",
+    "AttachmentKind",
+    "AuditAction",
+    "AuditEntry",
     "DataTable",
+    "EditSitting",
     "Indicator",
     "IndicatorUnit",
     "Leader",
     "LegalBasis",
     "Plan",
     "Recipient",
+    "RegisterBook",
+    "RegisterEntry",
     "ReportingDuty",
+    "Revision",
+    "RevisionContent",
+    "RevisionKind",
     "Section",
     "Task",
     "TaskUnit",

@@ -5,6 +5,7 @@ from enum import StrEnum
 from sqlalchemy import Boolean, Enum, ForeignKey, Integer, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app.domain.register import BookKind
 from app.models.entity import Entity, Keyed, NumberMapType, ordered_parts
 
 
@@ -50,6 +51,7 @@ class Agency(Keyed, Entity):
     kind: Mapped[AgencyKind] = mapped_column(enum_column(AgencyKind), default=AgencyKind.OTHER)
     # sizes of its own by their path in the format, as {"roles.body.size_pt": 13}
     house_style: Mapped[dict[str, float]] = mapped_column(NumberMapType, default_factory=dict)
+    book_kind: Mapped[BookKind] = mapped_column(enum_column(BookKind), default=BookKind.BY_TYPE)
     version: Mapped[int] = mapped_column(Integer, init=False)
 
     units: Mapped[list["Unit"]] = ordered_parts("Unit")

@@ -28,6 +28,7 @@ from app.domain.duties import DutyBound, DutyRhythm, DutyRule
 from app.domain.indicators import Comparator
 from app.domain.numbering import HeadingKind
 from app.domain.periods import Period, Recurrence, period_name
+from app.domain.plan_life import FIXED_STATES, PlanLink
 from app.domain.work import TaskStatus, UnitRole
 from app.models.agency import enum_column
 from app.models.entity import (
@@ -78,6 +79,15 @@ class Plan(Keyed, Entity):
         SignatureLinesType, default=()
     )
     signer_name: Mapped[str] = mapped_column(Text, default="")
+    # its life
+    times_submitted: Mapped[int] = mapped_column(Integer, default=0)
+    remark: Mapped[str] = mapped_column(Text, default="")  # why it was last returned
+    source_id: Mapped[str | None] = mapped_column(
+        ForeignKey("plans.id", ondelete="SET NULL"), default=None, index=True
+    )
+    source_link: Mapped[PlanLink] = mapped_column(enum_column(PlanLink), default=PlanLink.NONE)
+    # findings that the author lets stand: their fingerprint and what they said
+    ignored_findings: Mapped[dict[str, str]] = mapped_column(TextMapType, default_factory=dict)
     # lists of rows made by hand, by their key; those of imported tables have no name of their own
     row_lists: Mapped[dict[str, str]] = mapped_column(TextMapType, default_factory=dict)
     # book-keeping
@@ -102,6 +112,11 @@ class Plan(Keyed, Entity):
     def document_number(self) -> DocumentNumber:
         """Số, ký hiệu."""
         return DocumentNumber(self.number, self.symbol)
+
+    @property
+    def is_fixed(self) -> bool:
+        """Whether it is issued, and so not edited any more."""
+        return self.state in FIXED_STATES
 
     @property
     def issued_on(self) -> PartialDate:

@@ -1,6 +1,6 @@
 """Plans: list, open, save, duplicate, trash."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, selectinload
 from sqlalchemy.orm.attributes import flag_modified, set_committed_value
 
 from app.domain.documents import DocumentNumber, PartialDate, PlanState, number_digits
+from app.domain.plan_life import LockedError, PlanLink
 from app.domain.unit_names import UnitNames
 from app.domain.vietnamese import matches
 from app.domain.work import TaskStatus, UnitRole
@@ -23,8 +24,10 @@ from app.models import (
     Task,
     TaskUnit,
 )
+from app.models.audit import AuditAction
 from app.models.entity import Entity, new_id, now
 from app.models.plan import PlanPart
+from app.services import audit
 from app.services.aggregates import keep_whole
 from app.services.directory import find_agency, get_unit_names
 
@@ -133,19 +136,28 @@ def _find_whole(session: Session, plan_id: str) -> Plan | None:
     return session.scalars(select(Plan).where(Plan.id == plan_id).options(*_WHOLE)).one_or_none()
 
 
-def save_plan(session: Session, draft: Plan) -> None:
+def save_plan(
+    session: Session, draft: Plan, action: AuditAction = AuditAction.CREATED, reason: str = ""
+) -> None:
     """Keep the draft: new or changed, with its parts in the order of their lists.
 
     The draft can be edited and saved again; it carries the new version number afterwards.
-    StaleError when another window has saved it meanwhile.
+    ``action`` and ``reason`` say how a new plan came about. StaleError when another window has
+    saved it meanwhile, LockedError when it is issued.
     """
     link_units(draft, get_unit_names(session))
     for parts in _ordered_parts(draft):
         for position, part in enumerate(parts):
             part.position = position
     stored = _find_whole(session, draft.id)
+    if stored is not None:
+        if stored.is_fixed:
+            raise LockedError
+        audit.note_edit(session, stored)
     draft.updated_at = now()
     saved = keep_whole(session, stored, draft)
+    if stored is None:
+        audit.note(session, action, draft, reason=reason)
     # the parts alone may have changed; the version counts for the whole
     flag_modified(saved, "updated_at")
     session.flush()
@@ -217,42 +229,59 @@ def new_plan(session: Session) -> Plan:
 
 
 def duplicate_plan(session: Session, plan_id: str) -> str:
-    """A new draft with the same content; number and day are open again. Returns its key."""
+    """A new draft with the same content; number and date are open again. Returns its key."""
     source = get_plan(session, plan_id)
+    copy = copy_of(source, source_id=source.id, source_link=PlanLink.COPY)
+    save_plan(session, copy, AuditAction.COPIED, audit.name_of(source))
+    return copy.id
+
+
+def copy_of(source: Plan, row_ids: dict[str, str] | None = None, **changes: object) -> Plan:
+    """A draft with the content of a whole plan: no number, no date, nothing done yet.
+
+    Its parts have keys of their own; ``row_ids`` takes down which row came from which. Not saved.
+    """
+    row_ids = {} if row_ids is None else row_ids
     rows: list[Task | Indicator] = [*source.tasks, *source.indicators]
-    row_ids = {row.id: new_id() for row in rows}
-    copy = _copy(
-        source,
-        state=PlanState.DRAFT,
-        number=None,
-        issued_day=None,
-        template_title="",
-        created_at=now(),
-        deleted_at=None,
-        legal_bases=[_copy(part) for part in source.legal_bases],
-        sections=[_copy(part) for part in source.sections],
-        indicators=[_copy(part, id=row_ids[part.id]) for part in source.indicators],
-        tasks=[
-            _copy(
-                part,
-                id=row_ids[part.id],
-                status=TaskStatus.NOT_STARTED,
-                percent=None,
-                result="",
-                reason="",
-                completed_on=None,
-            )
-            for part in source.tasks
-        ],
-        data_tables=[
+    row_ids |= {row.id: new_id() for row in rows}
+    parts = {
+        "legal_bases": [_copy(part) for part in source.legal_bases],
+        "sections": [_copy(part) for part in source.sections],
+        "indicators": [_copy(part, id=row_ids[part.id]) for part in source.indicators],
+        "tasks": [_copy(part, id=row_ids[part.id], **NOTHING_DONE) for part in source.tasks],
+        "data_tables": [
             _copy(part, overrides=_renamed(part.overrides, row_ids)) for part in source.data_tables
         ],
-        duties=[_copy(part) for part in source.duties],
-        appendices=[_copy(part) for part in source.appendices],
-        recipients=[_copy(part) for part in source.recipients],
-    )
-    save_plan(session, copy)
-    return copy.id
+        "duties": [_copy(part) for part in source.duties],
+        "appendices": [_copy(part) for part in source.appendices],
+        "recipients": [_copy(part) for part in source.recipients],
+    }
+    return _copy(source, **{**NEW_LIFE, "created_at": now(), **parts, **changes})
+
+
+NEW_LIFE: Mapping[str, object] = {
+    "state": PlanState.DRAFT,
+    "number": None,
+    "issued_year": None,
+    "issued_month": None,
+    "issued_day": None,
+    "times_submitted": 0,
+    "remark": "",
+    "source_id": None,
+    "source_link": PlanLink.NONE,
+    "ignored_findings": {},
+    "template_title": "",
+    "deleted_at": None,
+}
+"""What a draft made from another plan does not take over."""
+NOTHING_DONE: Mapping[str, object] = {
+    "status": TaskStatus.NOT_STARTED,
+    "percent": None,
+    "result": "",
+    "reason": "",
+    "completed_on": None,
+}
+"""A task that nobody has begun."""
 
 
 def _copy(entity: E, **changes: object) -> E:
@@ -281,8 +310,11 @@ def trash_plan(session: Session, plan_id: str) -> None:
             "Văn bản đã ban hành thì không xóa được. Hãy lập văn bản thay thế nếu cần bãi bỏ."
         )
     plan.deleted_at = now()
+    audit.note(session, AuditAction.TRASHED, plan)
 
 
 def restore_plan(session: Session, plan_id: str) -> None:
     """Take back out of the trash."""
-    session.get_one(Plan, plan_id).deleted_at = None
+    plan = session.get_one(Plan, plan_id)
+    plan.deleted_at = None
+    audit.note(session, AuditAction.UNTRASHED, plan)

@@ -2,16 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any
 
-from sqlalchemy import inspect, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.periods import Period, read_period
 from app.errors import AppError
-from app.models import Indicator, Plan, Task
-from app.models.entity import Entity
-from app.services.plans import duplicate_plan, get_plan, new_plan, save_plan
+from app.models import AuditAction, Plan, Task
+from app.models.plan_texts import texts_of
+from app.services import audit
+from app.services.plans import copy_of, get_plan, new_plan, save_plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +35,9 @@ def list_own_templates(session: Session) -> list[OwnTemplate]:
 
 def save_as_template(session: Session, plan_id: str, title: str) -> str:
     """Keep a copy of the plan as a template, without number, day and results; returns its key."""
-    template = get_plan(session, duplicate_plan(session, plan_id))
-    template.template_title = title
-    template.issued_month = None
-    save_plan(session, template)
+    source = get_plan(session, plan_id)
+    template = copy_of(source, template_title=title, issued_year=source.issued_year)
+    save_plan(session, template, AuditAction.COPIED, audit.name_of(source))
     return template.id
 
 
@@ -57,11 +56,12 @@ def use_own_template(session: Session, template_id: str, year: int | None = None
     """
     blank = new_plan(session)
     blank.issued_year = year or blank.issued_year
-    plan = get_plan(session, duplicate_plan(session, template_id))
+    template = get_plan(session, template_id)
+    plan = copy_of(template, issued_year=template.issued_year)
     _move_times(plan, blank.issued_year)
     _take_letterhead(plan, blank)
     _replace_texts(plan, lambda text: fill_in(text, blank))
-    save_plan(session, plan)
+    save_plan(session, plan, AuditAction.CREATED, f"Mẫu {template.template_title}")
     return plan.id
 
 
@@ -77,31 +77,8 @@ def fill_in(text: str, blank: Plan) -> str:
 
 def _replace_texts(plan: Plan, change: Callable[[str], str]) -> None:
     """Change every text of the plan and of its parts."""
-    parts: list[list[Any]] = [
-        plan.legal_bases,
-        plan.sections,
-        plan.indicators,
-        plan.tasks,
-        plan.duties,
-        plan.appendices,
-        plan.recipients,
-    ]
-    for entity in (plan, *(part for listed in parts for part in listed)):
-        _replace_in(entity, change)
-    for table in plan.data_tables:
-        table.columns = tuple(replace(col, head=change(col.head)) for col in table.columns)
-        table.overrides = {place: change(text) for place, text in table.overrides.items()}
-    plan.row_lists = {key: change(name) for key, name in plan.row_lists.items()}
-
-
-def _replace_in(entity: Entity, change: Callable[[str], str]) -> None:
-    for attribute in inspect(type(entity)).column_attrs:
-        value = getattr(entity, attribute.key)
-        # a member of an enumeration is a text as well, but none that anybody wrote
-        if type(value) is str and not attribute.key.endswith("id") and change(value) != value:
-            setattr(entity, attribute.key, change(value))
-        elif attribute.key == "extras" and isinstance(entity, Task | Indicator):
-            entity.extras = {head: change(text) for head, text in value.items()}
+    for text in texts_of(plan):
+        text.change(lambda line: change(line.text))
 
 
 def _take_letterhead(plan: Plan, blank: Plan) -> None:

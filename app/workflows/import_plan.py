@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from app.domain.findings import Finding, Severity
 from app.importers.plan_reader import read_plan
 from app.importers.text_files import read_text_file
-from app.models import Plan
+from app.models import AuditAction, Plan
 from app.progress import Progress, no_progress
 from app.services.directory import find_agency, get_unit_names
 from app.services.plans import link_units, save_plan
@@ -50,7 +50,7 @@ def _keep(session: Session, plan: Plan, findings: list[Finding]) -> ImportedPlan
         )
         for name in unknown
     ]
-    save_plan(session, plan)
+    save_plan(session, plan, AuditAction.IMPORTED)
     return ImportedPlan(plan.id, tuple(findings), unknown)
 
 

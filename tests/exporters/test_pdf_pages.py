@@ -3,8 +3,9 @@
 import pytest
 
 from app.domain.data_tables import RowSource, default_columns
+from app.domain.places import PlaceKind
 from app.exporters.build import build_document
-from app.exporters.document import Document, PlaceKind
+from app.exporters.document import Document
 from app.exporters.format import load_format
 from app.exporters.pdf import render_pdf, set_pages
 from app.exporters.pdf.page_images import PageImages, block_at

@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.exporters.document import Place, PlaceKind
+from app.domain.places import Place, PlaceKind
 from app.exporters.pdf.page_images import PageImage
 from app.models import Section
 from app.services import plans

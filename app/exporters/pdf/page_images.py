@@ -9,7 +9,8 @@ from threading import Lock
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_raw
 
-from app.exporters.document import Document, Place
+from app.domain.places import Place
+from app.exporters.document import Document
 
 _MM_PER_PT = 25.4 / 72
 _MARK = "at:"

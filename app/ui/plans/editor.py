@@ -8,7 +8,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from app.exporters.document import Place
+from app.domain.places import Place
 from app.models import Plan
 from app.models.snapshot import adopt_version, snapshot
 from app.services import plans

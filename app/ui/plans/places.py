@@ -1,7 +1,7 @@
 """Places of the document and the groups of the form: where one is edited, the other printed."""
 
 from app.domain.data_tables import RowSource
-from app.exporters.document import Place, PlaceKind
+from app.domain.places import Place, PlaceKind
 from app.models import DataTable, Plan
 from app.ui.plans.groups import Group
 

@@ -8,8 +8,8 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from app.domain.places import Place
 from app.errors import AppError
-from app.exporters.document import Place
 from app.exporters.format import Format, load_format
 from app.exporters.pdf.page_images import PageImage, PlacedBlock, block_at
 from app.models import Plan

@@ -1,0 +1,64 @@
+"""What all commands share: how they are declared, what they print."""
+
+import argparse
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NoReturn
+
+from app.domain.findings import Finding
+from app.store import Store
+
+_WORDINGS = (
+    (r"unrecognized arguments: (.+)", "Không có tùy chọn “{}”."),
+    (r"the following arguments are required: (.+)", "Còn thiếu {}."),
+    (r"argument (\S+): expected one argument", "Tùy chọn {} cần một giá trị."),
+    (r"argument (\S+): not allowed with argument (\S+)", "Không dùng {} cùng với {}."),
+    (r"argument (\S+): invalid int value: '?(.*?)'?", "Tùy chọn {} cần một số, không phải “{}”."),
+    (
+        r"argument \S+: invalid choice: '?(.*?)'? \(choose from (.+)\)",
+        "Không có “{}”; hãy chọn: {}.",
+    ),
+)
+
+
+class Parser(argparse.ArgumentParser):
+    """argparse with its complaints in Vietnamese, on one line."""
+
+    def error(self, message: str) -> NoReturn:
+        said = "Lệnh viết chưa đúng."
+        for pattern, wording in _WORDINGS:
+            if match := re.fullmatch(pattern, message, re.DOTALL):
+                said = wording.format(*match.groups())
+        self.exit(2, f"{said} Xem cách dùng: python -m app --help\n")
+
+
+def add_command(
+    commands: Any,  # noqa: ANN401 - argparse does not name the type of its sub-parsers
+    name: str,
+    work: Callable[[Store, argparse.Namespace], None],
+    text: str,
+) -> argparse.ArgumentParser:
+    """A command with the options that all have; ``work`` does it."""
+    command: argparse.ArgumentParser = commands.add_parser(name, help=text, description=text)
+    command.add_argument("--data-dir", type=Path, metavar="DIR", help="thư mục dữ liệu")
+    command.add_argument("--json", action="store_true", help="in kết quả dưới dạng JSON")
+    command.set_defaults(work=work)
+    return command
+
+
+def finding_data(finding: Finding) -> dict[str, str]:
+    """A finding as plain values."""
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity.value,
+        "place": finding.place,
+        "message": finding.message,
+        "clause": finding.clause,
+    }
+
+
+def print_json(value: object) -> None:
+    """One JSON value, in UTF-8, Vietnamese as it is."""
+    print(json.dumps(value, ensure_ascii=False, indent=2))

@@ -1,0 +1,32 @@
+"""Tệp đính kèm: a file that the program keeps beside the database, named by its SHA-256."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, Integer, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.models.agency import enum_column
+from app.models.entity import Entity, Keyed, UtcDateTime, now
+
+
+class AttachmentKind(StrEnum):
+    """What a file is to its plan."""
+
+    SIGNED_SCAN = "signed_scan"  # bản đã ký, quét hoặc ký số
+
+
+class Attachment(Keyed, Entity):
+    """A file of a plan."""
+
+    __tablename__ = "attachments"
+
+    plan_id: Mapped[str] = mapped_column(ForeignKey("plans.id", ondelete="CASCADE"), index=True)
+    kind: Mapped[AttachmentKind] = mapped_column(
+        enum_column(AttachmentKind), default=AttachmentKind.SIGNED_SCAN
+    )
+    name: Mapped[str] = mapped_column(Text, default="")  # as the user's file was called
+    sha256: Mapped[str] = mapped_column(String(64), default="")
+    size: Mapped[int] = mapped_column(Integer, default=0)  # bytes
+    who: Mapped[str] = mapped_column(String(150), default="")
+    added_at: Mapped[datetime] = mapped_column(UtcDateTime, default_factory=now)

@@ -1,0 +1,121 @@
+"""The audit log: notes what is done, and reads it back. Entries are only ever added."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.domain.comparison import ChangeKind
+from app.domain.vietnamese import fold
+from app.models import Plan
+from app.models.audit import AuditAction, AuditEntry, EditSitting
+from app.models.entity import now
+from app.models.plan_codec import decode_plan, encode_plan
+from app.models.plan_items import compare_plans
+
+SITTING = timedelta(minutes=15)
+"""Somebody who saves nothing for so long has stopped editing."""
+_LONGEST_NAME = 120
+
+
+def who_of(session: Session) -> str:
+    """Who works: the Windows account that the store was opened by."""
+    return str(session.info.get("who", ""))
+
+
+def name_of(plan: Plan) -> str:
+    """What a plan is called in the log: number and subject, as they are then."""
+    number = str(plan.document_number).strip() if plan.number is not None else ""
+    return " ".join(part for part in (number, plan.subject) if part)[:_LONGEST_NAME]
+
+
+def note(  # noqa: PLR0913 - the columns of the log, by name
+    session: Session,
+    action: AuditAction,
+    plan: Plan | None = None,
+    *,
+    place: str = "",
+    before: str = "",
+    after: str = "",
+    reason: str = "",
+    entry_id: str | None = None,
+    name: str = "",
+    at: datetime | None = None,
+    who: str | None = None,
+) -> None:
+    """Add an entry; ``reason`` is why, in the user's words."""
+    name = name or (name_of(plan) if plan else "")
+    who = who_of(session) if who is None else who
+    session.add(
+        AuditEntry(
+            action=action,
+            at=at or now(),
+            who=who,
+            plan_id=plan.id if plan else None,
+            entry_id=entry_id,
+            name=name,
+            place=place,
+            before=before,
+            after=after,
+            note=reason,
+            folded=fold("\n".join((name, who, place, before, after, reason))),
+        )
+    )
+
+
+# --- sittings of editing -------------------------------------------------------------------------
+
+
+def note_edit(session: Session, stored: Plan) -> None:
+    """``stored`` is about to be changed by a save: begin a sitting, or go on with one."""
+    sitting = session.get(EditSitting, stored.id)
+    who, moment = who_of(session), now()
+    if sitting is not None and (sitting.who != who or moment - sitting.last_at > SITTING):
+        _close(session, sitting, stored)
+        sitting = None
+    if sitting is None:
+        session.add(EditSitting(plan_id=stored.id, who=who, base=encode_plan(stored)))
+        session.flush()
+    else:
+        sitting.last_at = moment
+
+
+def close_sitting(session: Session, plan: Plan) -> None:
+    """The editing is over for now: what it changed goes into the log. ``plan`` is loaded whole."""
+    sitting = session.get(EditSitting, plan.id)
+    if sitting is not None:
+        _close(session, sitting, plan)
+
+
+def _close(session: Session, sitting: EditSitting, plan: Plan) -> None:
+    for change in compare_plans(decode_plan(sitting.base), plan):
+        if change.kind is ChangeKind.SAME and not change.is_moved:
+            continue
+        note(
+            session,
+            AuditAction.EDITED,
+            plan,
+            place=change.place,
+            before=change.old.text if change.old else "",
+            after=change.new.text if change.new else "",
+            reason="đổi chỗ" if change.is_moved else "",
+            at=sitting.last_at,
+            who=sitting.who,
+        )
+    session.delete(sitting)
+    session.flush()
+
+
+# --- reading -------------------------------------------------------------------------------------
+
+
+def list_entries(
+    session: Session, plan_id: str | None = None, text: str = "", limit: int = 1000
+) -> list[AuditEntry]:
+    """The newest entries first, of one plan or of all, that hold every word of ``text``."""
+    query = select(AuditEntry).order_by(AuditEntry.id.desc()).limit(limit)
+    if plan_id is not None:
+        query = query.where(AuditEntry.plan_id == plan_id)
+    for word in fold(text).split():
+        query = query.where(AuditEntry.folded.contains(word, autoescape=True))
+    return list(session.scalars(query))
