@@ -175,6 +175,37 @@ def test_a_suggested_name_is_taken_from_the_pop_up(table: RowsTable) -> None:
     completer.popup().hide()
 
 
+def open_with_names(table: RowsTable, text: str) -> tuple[CellEditor, QWidget]:
+    """The field of the first cell with this typed into it, and the pop-up, which has the keys."""
+    table.view.setCurrentIndex(table.model.index(0, 0))
+    QTest.keyClick(table.view, Qt.Key.Key_F2)
+    field = table.view.viewport().findChild(CellEditor)
+    assert field is not None
+    type_text(field, text)
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    return field, popup
+
+
+def test_enter_takes_the_name_gone_to_in_the_pop_up(table: RowsTable) -> None:
+    field, popup = open_with_names(table, "Khác; phò")
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    assert field.toPlainText() == "Khác; Phòng Một"
+    assert field.isVisible()  # another name may follow
+    assert not popup.isVisible()
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert names(table)[0] == "Khác; Phòng Một"
+
+
+def test_one_enter_keeps_what_was_typed_below_offered_names(table: RowsTable) -> None:
+    field, popup = open_with_names(table, "phò")
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    assert names(table)[0] == "phò"
+    assert not field.isVisible()
+    assert not popup.isVisible()
+
+
 def test_tab_goes_on_from_the_last_cell(table: RowsTable) -> None:
     table.view.setFocus()
     table.view.setCurrentIndex(table.model.index(2, 2))

@@ -2,11 +2,12 @@
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QGuiApplication, QTextCursor
+from PySide6.QtGui import QGuiApplication, QTextCursor, QTextTable
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QMenu
 from pytestqt.qtbot import QtBot
 
+from app.domain.markup import SmallTable, parse
 from app.ui.text.editor import TextEditor
 from app.ui.text.notes import NoteDialog
 from app.ui.text.panel import TextPanel, add_text_actions
@@ -200,3 +201,20 @@ def test_widths_of_a_small_table(editor: TextEditor, dialogs: Dialogs) -> None:
     menu = table_menu(editor, editor)
     next(action for action in menu.actions() if action.text().startswith("Độ rộng")).trigger()
     assert editor.markup().startswith("{| widths=25,75 head=1")
+
+
+@pytest.mark.parametrize(("command", "count"), [("0", 0), ("2", 2), ("3", 2)])
+def test_head_rows_of_a_small_table(editor: TextEditor, command: str, count: int) -> None:
+    editor.show_markup("{| head=1\n| a | b\n| c | d\n|}")
+    table = next(frame for frame in editor.document().rootFrame().childFrames())
+    assert isinstance(table, QTextTable)
+    editor.setTextCursor(table.firstCursorPosition())
+    menu = table_menu(editor, editor)
+    heads = next(a.menu() for a in menu.actions() if a.text() == "Số dòng đầu bảng")
+    assert isinstance(heads, QMenu)
+    next(action for action in heads.actions() if action.text() == command).trigger()
+    (shown,) = parse(editor.markup())
+    assert isinstance(shown, SmallTable)
+    assert shown.head_rows == table.format().headerRowCount() == count
+    editor.undo()
+    assert editor.markup().startswith("{| head=1")

@@ -46,12 +46,24 @@ class CellEditor(TextEditor):
     @override
     def keyPressEvent(self, e: QKeyEvent) -> None:
         is_enter = e.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        if self._completer and self._completer.popup().isVisible() and is_enter:
+        if is_enter and self._is_name_chosen():
             e.ignore()  # the pop-up takes the chosen name
         elif is_enter and not e.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self._hide_names()
             self.finished.emit()
         else:
             super().keyPressEvent(e)
+
+    def _is_name_chosen(self) -> bool:
+        """Whether somebody has gone to one of the names in the pop-up."""
+        if self._completer is None:
+            return False
+        popup = self._completer.popup()
+        return popup.isVisible() and popup.currentIndex().isValid()
+
+    def _hide_names(self) -> None:
+        if self._completer:
+            self._completer.popup().hide()
 
     def _offer_names(self) -> None:
         if self._completer is None:
@@ -61,7 +73,7 @@ class CellEditor(TextEditor):
         if len(split_last_name(text)[1]) > 1 and self._completer.completionCount():
             self._completer.complete(self._room_for_names(self._completer))
         else:
-            self._completer.popup().hide()
+            self._hide_names()
 
     def _room_for_names(self, completer: NameCompleter) -> QRect:
         """Below the field, as wide as the names need: their ends tell them apart."""
@@ -73,6 +85,7 @@ class CellEditor(TextEditor):
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.insertText(text)
         self.setTextCursor(cursor)
+        self._hide_names()  # putting the name in has offered it again
 
     def _grow(self) -> None:
         needed = int(self.document().size().height()) + 6

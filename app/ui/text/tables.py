@@ -1,5 +1,7 @@
 """Small tables in the text: put in, rows and columns added and taken away, cells merged."""
 
+from functools import partial
+
 from PySide6.QtGui import QTextCursor, QTextTable
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -8,9 +10,10 @@ from app.ui import messages
 from app.ui.text import formats
 from app.ui.text.editor import TextEditor
 from app.ui.text.widths_dialog import WidthsDialog
-from app.ui.text.writer import insert_table, set_shares
+from app.ui.text.writer import insert_table, set_head_rows, set_shares
 
 _ROWS, _COLUMNS = 3, 3
+_MOST_HEAD_ROWS = 3
 
 
 def insert_small_table(editor: TextEditor) -> None:
@@ -36,6 +39,7 @@ def table_menu(editor: TextEditor, parent: QWidget) -> QMenu:
         menu.addAction("Xóa cột", lambda: _remove_column(editor)),
         menu.addAction("Gộp các ô đã chọn", lambda: _merge(editor)),
         menu.addAction("Tách ô", lambda: _split(editor)),
+        menu.addMenu(_head_rows_menu(editor, menu)),
         menu.addAction("Độ rộng các cột…", lambda: _set_widths(editor)),
         menu.addAction("Xóa bảng", lambda: _remove_table(editor)),
     ]
@@ -47,6 +51,13 @@ def table_menu(editor: TextEditor, parent: QWidget) -> QMenu:
             action.setEnabled(is_in_table)
 
     menu.aboutToShow.connect(update)
+    return menu
+
+
+def _head_rows_menu(editor: TextEditor, parent: QMenu) -> QMenu:
+    menu = QMenu("Số dòng đầu bảng", parent)
+    for count in range(_MOST_HEAD_ROWS + 1):
+        menu.addAction(str(count), partial(_set_head_rows, editor, count))
     return menu
 
 
@@ -123,6 +134,14 @@ def _set_widths(editor: TextEditor) -> None:
         if messages.run(dialog):
             set_shares(look, dialog.shares())
             table.setFormat(look)
+
+
+def _set_head_rows(editor: TextEditor, count: int) -> None:
+    if place := _place(editor):
+        table = place[0]
+        look = table.format()
+        set_head_rows(look, min(count, table.rows()))
+        table.setFormat(look)
 
 
 def _forget_widths(table: QTextTable) -> None:

@@ -120,11 +120,16 @@ def _table_format(table: SmallTable) -> QTextTableFormat:
     look.setBorderCollapse(False)  # collapsed borders are not drawn at all
     look.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
     look.setBorderBrush(QGuiApplication.palette().mid())
-    look.setHeaderRowCount(table.head_rows)
-    look.setProperty(formats.HEAD_ROWS, table.head_rows)
+    set_head_rows(look, table.head_rows)
     look.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
     set_shares(look, table.widths)
     return look
+
+
+def set_head_rows(look: QTextTableFormat, count: int) -> None:
+    """How many rows are the table's head: printed bold, and again on each page."""
+    look.setHeaderRowCount(count)
+    look.setProperty(formats.HEAD_ROWS, count)
 
 
 def set_shares(look: QTextTableFormat, shares: Sequence[float]) -> None:
