@@ -19,6 +19,8 @@ class CheckContext:
     abbreviations: Mapping[str, str] = field(default_factory=dict)  # short -> in full
     # a document that was replaced, by number and symbol -> the one that takes its place
     replaced_documents: Mapping[str, str] = field(default_factory=dict)
+    # the lines of a plan made from last year's as they came from there
+    inherited: frozenset[str] = frozenset()
 
 
 Check = Callable[[Plan, CheckContext], Iterator[Finding]]

@@ -4,7 +4,7 @@ import calendar
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Self
 
@@ -59,11 +59,23 @@ class Period:
     def __str__(self) -> str:
         return f"{self.first.isoformat()}/{self.last.isoformat()}"
 
+    def later(self, years: int) -> Self:
+        """The same days of another year: whole months stay whole, 29/02 becomes 28/02."""
+        first, last = _same_day(self.first, years), _same_day(self.last, years)
+        if (self.last + timedelta(days=1)).day == 1:  # it ends with its month
+            last = last.replace(day=calendar.monthrange(last.year, last.month)[1])
+        return type(self)(first, last)
+
     @property
     def quarter_number(self) -> int | None:
         """1 to 4 when the period is exactly a quarter of a year."""
         number = (self.first.month + 2) // 3
         return number if self == Period.quarter(self.first.year, number) else None
+
+
+def _same_day(day: date, years: int) -> date:
+    year = day.year + years
+    return date(year, day.month, min(day.day, calendar.monthrange(year, day.month)[1]))
 
 
 def quarter_name(year: int, number: int) -> str:

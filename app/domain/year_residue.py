@@ -3,17 +3,24 @@
 import re
 
 _ROMAN = r"[IVXLC]+"
+_UPPER = "A-ZĐÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĐĨŨƠƯẠ-Ỹ"
+_GROWS = "số năm kỷ niệm, tổng kết tăng theo năm"
+_CLASSES = (
+    r"(?:các\s+)?(?:khối\s+)?lớp\s+\d{1,2}\b(?:(?:\s*,\s*|\s+và\s+)(?:lớp\s+)?\d{1,2}\b(?![/.]))*"
+)
+_CURRICULUM = r"(?:GDPT|giáo dục phổ thông|sách giáo khoa|SGK|thay sách)"
+_BY_CLASS = "lớp áp dụng chương trình, sách giáo khoa thay đổi theo năm học"
 _COUNTS = (
     (
         re.compile(r"(?:kỷ niệm|tổng kết|sơ kết)\s+(?:lần thứ\s+)?\d+\s+năm\b", re.IGNORECASE),
-        "số năm kỷ niệm, tổng kết tăng theo năm",
+        _GROWS,
     ),
     (
         re.compile(
-            r"\b\d+\s+năm\s+(?:ngày\s+)?(?=(?:thành lập|truyền thống|Ngày|giải phóng))",
-            re.IGNORECASE,
+            rf"\b\d{{2,3}}\s+năm\s+(?:(?i:ngày|thành lập|truyền thống|giải phóng|xây dựng|"
+            rf"hình thành)|(?=[{_UPPER}]))",
         ),
-        "số năm kỷ niệm, tổng kết tăng theo năm",
+        _GROWS,
     ),
     (
         re.compile(
@@ -23,13 +30,18 @@ _COUNTS = (
         "thứ tự lần, năm tăng theo năm",
     ),
     (
+        re.compile(rf"(?i:{_CURRICULUM})[^.;\n]{{0,120}}?(?P<hit>(?i:{_CLASSES}))"),
+        _BY_CLASS,
+    ),
+    (
         re.compile(
-            r"(?:GDPT|giáo dục phổ thông|chương trình|sách giáo khoa|SGK|thay sách)[^.;\n]{0,90}?"
-            r"(?:đối với|áp dụng|cho|ở|các)?\s*(?P<hit>(?:các\s+)?(?:khối\s+)?lớp\s+\d{1,2}\b"
-            r"(?:(?:\s*,\s*|\s+và\s+)(?:lớp\s+)?\d{1,2}\b)*)",
-            re.IGNORECASE,
+            rf"(?P<hit>(?i:{_CLASSES}))[^.;\n]{{0,80}}?(?i:chương trình\s+)?(?i:{_CURRICULUM})"
         ),
-        "lớp áp dụng chương trình, sách giáo khoa thay đổi theo năm học",
+        _BY_CLASS,
+    ),
+    (
+        re.compile(rf"(?i:bồi dưỡng|tập huấn)[^.;\n]{{0,80}}?dạy\s+(?P<hit>(?i:{_CLASSES}))"),
+        _BY_CLASS,
     ),
     (
         re.compile(

@@ -8,24 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum, auto
 
+from app.domain.cited_spans import CitedSpan, cited_spans
+from app.domain.plan_year import PlanYear
 from app.domain.year_mentions import Mention, MentionKind, Y, find_mentions
 from app.domain.year_residue import find_residue
-
-
-@dataclass(frozen=True, slots=True)
-class PlanYear:
-    """The year a plan is for: 2023, or a school year 2022-2023 with ``is_school_year``."""
-
-    first: int
-    is_school_year: bool = False
-
-    @property
-    def last(self) -> int:
-        """The last calendar year that it touches."""
-        return self.first + int(self.is_school_year)
-
-    def __str__(self) -> str:
-        return f"{self.first}-{self.last}" if self.is_school_year else str(self.first)
 
 
 class Setting(StrEnum):
@@ -34,7 +20,6 @@ class Setting(StrEnum):
     PROSE = auto()  # sections, closing, footnotes
     WORK = auto()  # tasks and their times: last year's accounts are closed this year
     HEAD = auto()  # column heads: "Kết quả năm 2022" becomes the year before the new plan
-    PAST = auto()  # sections that tell results
     CITED = auto()  # căn cứ
 
 
@@ -63,11 +48,12 @@ REASONS = {
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A mention that moved: what was written, what stands there now, and why."""
+    """A mention that moved: what was written, what stands there now, why, and the words around."""
 
     old: str
     new: str
     reason: str
+    context: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,27 +77,63 @@ class Shifted:
 _FULL = re.compile(r"\d{4}")
 
 
+def judged(
+    text: str, year: PlanYear, setting: Setting = Setting.PROSE
+) -> list[tuple[Mention, Verdict]]:
+    """Every mention in a text of a plan for ``year`` with what becomes of it."""
+    cited = cited_spans(text)
+    return [(m, judge(text, m, year, setting, cited)) for m in find_mentions(text)]
+
+
 def shift_text(text: str, year: PlanYear, by: int, setting: Setting = Setting.PROSE) -> Shifted:
     """The text moved by ``by`` years from a plan for ``year``; all else stays letter for letter."""
     moved = list(text)
     changes: list[Change] = []
     residue: list[Residue] = []
-    cited = list(_cited_spans(text))
-    for mention in find_mentions(text):
-        verdict = judge(text, mention, year, setting, cited)
+    mentions = judged(text, year, setting)
+    for mention, verdict in mentions:
         if verdict is not Verdict.SHIFT:
-            residue.append(Residue(_around(text, mention), REASONS[verdict], verdict))
             continue
-        start = _with_noun(text, mention)
         for place, number in zip(mention.at, mention.years, strict=True):
             width = 4 if _FULL.match(text, place) else 2  # 2022-23
             moved[place : place + width] = str(number + by)[-width:]
+        start = _with_noun(text, mention)
         old, new = text[start : mention.end], "".join(moved[start : mention.end])
-        changes.append(Change(old, new, REASONS[verdict]))
+        changes.append(Change(old, new, REASONS[verdict], around(text, mention)))
         residue += _weekday(text, mention)
         residue += _leap_day(new, old)
+    stayed = [(mention, verdict) for mention, verdict in mentions if verdict is not Verdict.SHIFT]
+    residue += _left(text, stayed, cited_spans(text))
     residue += [Residue(words, reason) for words, reason in find_residue(text)]
     return Shifted("".join(moved), tuple(changes), tuple(residue))
+
+
+def _left(
+    text: str, stayed: Sequence[tuple[Mention, Verdict]], cited: Sequence[CitedSpan]
+) -> Iterator[Residue]:
+    """What stayed, a line each, in the order of the text.
+
+    A cited document is one line with its dates and years, also where it is cited without any.
+    """
+    ends = {span: span.named for span in cited}
+    found: list[tuple[int, Residue]] = []
+    for mention, verdict in stayed:
+        span = _innermost(mention, cited) if verdict is Verdict.CITED else None
+        if span is None:
+            words = Residue(around(text, mention), REASONS[verdict], verdict)
+            found.append((mention.start, words))
+        else:
+            ends[span] = max(ends[span], mention.end)
+    for span, end in ends.items():
+        words = Residue(text[span.start : end], REASONS[Verdict.CITED], Verdict.CITED)
+        found.append((span.start, words))
+    yield from (residue for _, residue in sorted(found, key=lambda pair: pair[0]))
+
+
+def _innermost(mention: Mention, cited: Sequence[CitedSpan]) -> CitedSpan | None:
+    """Of documents cited in one another the one that the mention belongs to."""
+    inside = [span for span in cited if span.start <= mention.start < span.end]
+    return inside[-1] if inside else None
 
 
 # --- verdicts ----------------------------------------------------------------------------------
@@ -146,7 +168,7 @@ def judge(
     mention: Mention,
     year: PlanYear,
     setting: Setting,
-    cited: Sequence[tuple[int, int]],
+    cited: Sequence[CitedSpan],
 ) -> Verdict:
     """What becomes of a mention in a plan for ``year``."""
     before = text[max(0, mention.start - 70) : mention.start]
@@ -168,8 +190,8 @@ def _judge_by_time(mention: Mention, year: PlanYear, setting: Setting, before: s
     return Verdict.COMPARED if is_compared else Verdict.SHIFT
 
 
-def _is_cited(mention: Mention, cited: Sequence[tuple[int, int]], before: str) -> bool:
-    if not any(start <= mention.start < end for start, end in cited):
+def _is_cited(mention: Mention, cited: Sequence[CitedSpan], before: str) -> bool:
+    if _innermost(mention, cited) is None:
         return False
     return not (mention.kind is not MentionKind.YEAR and _DEADLINE.search(before))
 
@@ -208,34 +230,10 @@ def _verdict_on_past(mention: Mention, year: PlanYear, setting: Setting, before:
     return Verdict.SHIFT if setting is Setting.WORK else Verdict.PAST
 
 
-# --- cited documents ---------------------------------------------------------------------------
-
-_KINDS = (
-    r"(?:Hiến pháp|Bộ luật|Luật|Pháp lệnh|Nghị quyết(?: liên tịch)?|Nghị định|Quyết định|"
-    r"Thông tư(?: liên tịch)?|Chỉ thị|Kết luận|Kế hoạch|Công văn|Chương trình(?: hành động)?|"
-    r"Hướng dẫn|Thông báo|Báo cáo|Tờ trình|Đề án|Quy định|Quy chế|Văn bản|Công điện|Thông tri)"
-)
-_NUMBERED = re.compile(
-    rf"{_KINDS}\s*(?:\([^()\n]{{1,30}}\)\s*)?(?:liên tịch\s+)?số[:\s]*(?:\d|[.…]|/|\s)+[\w/.…&-]*"
-)
-_LAW = re.compile(
-    rf"(?:Hiến pháp|Bộ luật|Luật|Pháp lệnh)\b[^.;:\n]{{0,60}}?(?:ngày\s+[\w/ ]{{1,20}}?)?{Y}"
-)
-_BRACKETED = re.compile(r"\([^()\n]*\)")
-_END = re.compile(
-    r"[;)\n”\"]|\.(?=\s|$)|,\s*(?=[A-ZĐÀ-Ỹ])|,\s*(?=(?:trong đó|hoàn thành|báo cáo|gửi|trước|"
-    r"chậm nhất|phấn đấu|bảo đảm|đảm bảo|góp phần|nhằm|để|đồng thời|tổ chức|xây dựng)\b)"
-)
-
-
-def _cited_spans(text: str) -> Iterator[tuple[int, int]]:
-    """From the kind of a cited document to the end of its subject; brackets in it end nothing."""
-    flat = _BRACKETED.sub(lambda found: " " * len(found.group()), text)
-    for found in _NUMBERED.finditer(text):
-        end = _END.search(flat, found.end())
-        yield found.start(), end.start() if end else len(text)
-    for found in _LAW.finditer(text):
-        yield found.span()
+def is_deadline(text: str, mention: Mention) -> bool:
+    """Whether something is to be done by, from or at the time named."""
+    before = text[max(0, mention.start - 70) : mention.start]
+    return mention.kind is not MentionKind.YEAR and bool(_DEADLINE.search(before))
 
 
 # --- dates that do not go on as they are --------------------------------------------------------
@@ -272,7 +270,7 @@ def _with_noun(text: str, mention: Mention) -> int:
     return found.start() if found else mention.start
 
 
-def _around(text: str, mention: Mention) -> str:
+def around(text: str, mention: Mention) -> str:
     """The mention with the words of its line around it."""
     start = max(text.rfind("\n", 0, mention.start) + 1, mention.start - 50)
     start = text.find(" ", start, mention.start) + 1 if start and text[start - 1] != "\n" else start

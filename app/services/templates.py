@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.periods import Period, read_period
+from app.domain.periods import read_period
 from app.errors import AppError
 from app.models import AuditAction, Plan, Task
 from app.models.plan_texts import texts_of
@@ -101,23 +101,13 @@ def _move_times(plan: Plan, year: int | None) -> None:
         _move_task(task, years, year)
     for table in plan.data_tables:
         if period := table.row_filter.period:
-            table.row_filter = replace(table.row_filter, period=_later(period, years))
+            table.row_filter = replace(table.row_filter, period=period.later(years))
 
 
 def _move_task(task: Task, years: int, year: int) -> None:
     if task.period and task.band:
         task.period = read_period(task.band, year) or task.period
     elif task.period:
-        task.period = _later(task.period, years)
+        task.period = task.period.later(years)
     task.start = read_period(task.start_text, year) or task.start
     task.due = read_period(task.due_text, year) or task.due
-
-
-def _later(period: Period, years: int) -> Period:
-    """The same months of another year; whole months stay whole in leap years."""
-    first, last = period.first, period.last
-    if number := period.quarter_number:
-        return Period.quarter(first.year + years, number)
-    if first.year == last.year and period == Period.months(first.year, first.month, last.month):
-        return Period.months(first.year + years, first.month, last.month)
-    return period

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from app.importers.whole_plan import looks_like_whole_plan
 from app.models import Plan
 from app.services import directory, plans, templates
+from app.services.next_year import NextYear, clone_plan
 from app.ui import messages
 from app.ui.notice_bar import NoticeBar
 from app.ui.plans.editor import PlanEditor
@@ -18,6 +19,7 @@ from app.ui.plans.export_dialog import ExportDialog, written_names
 from app.ui.plans.groups import Group
 from app.ui.plans.import_result import ImportResult
 from app.ui.plans.name_dialog import ask_name
+from app.ui.plans.next_year_dialog import NextYearDialog
 from app.ui.plans.paste_dialog import PasteDialog
 from app.ui.plans.plan_list import PlanList
 from app.ui.workspace import Workspace
@@ -66,6 +68,7 @@ class PlansPage(QWidget):
         wishes.file_dropped.connect(lambda name: self.import_file(Path(name)))
         wishes.open_wanted.connect(self.open_plan)
         wishes.copy_wanted.connect(self.copy_plan)
+        wishes.next_year_wanted.connect(self.make_next_year)
         wishes.trash_wanted.connect(self.trash_plan)
         wishes.restore_wanted.connect(self.restore_plan)
         wishes.export_wanted.connect(self.export_plan)
@@ -130,6 +133,27 @@ class PlansPage(QWidget):
     def copy_plan(self, plan_id: str) -> None:
         """A new draft with the same content, opened."""
         self.open_plan(self._workspace.write(plans.duplicate_plan, plan_id))
+
+    def make_next_year(self, plan_id: str) -> None:
+        """Ask what to take over into another year's plan, make it beside the window, open it."""
+        source = self._workspace.store.read(plans.get_plan, plan_id)
+        dialog = NextYearDialog(self, self._workspace, source)
+        if not messages.run(dialog):
+            return
+        store, year, choices = self._workspace.store, dialog.year(), dialog.choices()
+        self._workspace.run(
+            lambda _progress: store.write(clone_plan, plan_id, year, choices), self._show_next_year
+        )
+
+    def _show_next_year(self, made: NextYear) -> None:
+        self._workspace.committed.emit()
+        if not self.may_leave():
+            return
+        self.open_plan(made.plan.id)
+        self.editor.notice.tell(
+            f"Đã lập kế hoạch {made.new_year.in_words}: {len(made.changes)} chỗ đã đổi theo năm, "
+            f"{len(made.residue)} chỗ giữ nguyên cần xem lại."
+        )
 
     def trash_plan(self, plan_id: str) -> None:
         """Into the trash, with a way back instead of a question."""

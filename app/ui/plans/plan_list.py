@@ -38,6 +38,7 @@ class PlanList(QWidget):
     file_dropped = Signal(str)
     open_wanted = Signal(str)
     copy_wanted = Signal(str)
+    next_year_wanted = Signal(str)
     trash_wanted = Signal(str)
     restore_wanted = Signal(str)
     export_wanted = Signal(str)
@@ -87,6 +88,12 @@ class PlanList(QWidget):
         self._open_action = make_action(self, "&Mở", self._open, image="open", tip="Mở (Enter)")
         self._copy = make_action(
             self, "Nhân &bản", lambda: self.copy_wanted.emit(self.current()), image="copy"
+        )
+        self._next_year = make_action(
+            self,
+            "Lập cho năm &sau…",
+            lambda: self.next_year_wanted.emit(self.current()),
+            image="next-year",
         )
         self._keep_template = make_action(
             self, "Lưu làm mẫ&u…", lambda: self.keep_template_wanted.emit(self.current())
@@ -224,7 +231,14 @@ class PlanList(QWidget):
 
     def _of_a_plan(self) -> tuple[QAction, ...]:
         """The commands for the chosen plan, outside the trash."""
-        return (self._open_action, self._copy, self._keep_template, self._export, self._trash)
+        return (
+            self._open_action,
+            self._next_year,
+            self._copy,
+            self._keep_template,
+            self._export,
+            self._trash,
+        )
 
     def _update_actions(self) -> None:
         is_trash, is_chosen = self.in_trash.isChecked(), bool(self.current())
