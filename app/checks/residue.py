@@ -20,7 +20,8 @@ from app.domain.plan_year import PlanYear
 from app.domain.vietnamese import name_key
 from app.domain.year_mentions import Mention
 from app.domain.year_residue import find_residue
-from app.domain.year_shift import Setting, Verdict, around, is_deadline, judged
+from app.domain.year_shift import around
+from app.domain.year_verdicts import Setting, Verdict, is_deadline, judged
 from app.models import Indicator, Plan, Task
 from app.models.plan_texts import PlanText, indicator_places, task_places, texts_of
 from app.models.plan_years import setting_of, year_of

@@ -10,11 +10,14 @@ _KINDS = (
     r"Thông tư(?: liên tịch)?|Chỉ thị|Kết luận|Kế hoạch|Công văn|Chương trình(?: hành động)?|"
     r"Hướng dẫn|Thông báo|Báo cáo|Tờ trình|Đề án|Quy định|Quy chế|Văn bản|Công điện|Thông tri)"
 )
+_NUMBER = r"[\w/.…&-]*(?:-\s[A-ZĐ]\w+)?"
 _NUMBERED = re.compile(
-    rf"{_KINDS}\s*(?:\([^()\n]{{1,30}}\)\s*)?(?:liên tịch\s+)?số[:\s]*(?:\d|[.…]|/|\s)+[\w/.…&-]*"
+    rf"{_KINDS}\s*(?:\([^()\n]{{1,30}}\)\s*)?(?:liên tịch\s+)?"
+    rf"(?:số[:\s]*(?:\d|[.…]|/|\s)+{_NUMBER}|\d{{1,5}}(?:/\d{{4}})?[/-][A-ZĐ]{_NUMBER})"
 )
 _LAW = re.compile(
-    rf"(?:Hiến pháp|Bộ luật|Luật|Pháp lệnh)\b[^.;:\n]{{0,60}}?(?:ngày\s+[\w/ ]{{1,20}}?)?{Y}"
+    rf"(?:Hiến pháp|Bộ luật|Luật|Pháp lệnh)\b[^.;:\n]{{0,60}}?"
+    rf"(?:ngày\s+[\w/ ]{{1,20}}?)?{Y}(?:/QH\d+)?"
 )
 _BRACKETED = re.compile(r"\([^()\n]*\)")
 _END = re.compile(

@@ -44,6 +44,7 @@ _NUMBERS = r"\d{1,2}(?:\s*(?:,|và|-|–)\s*\d{1,2})*"
 _QUARTERS = r"(?:IV|I{1,3}|[1-4])"
 _BY_YEAR = r"(?:\s*[/.-]\s*|,?\s+năm\s+|\s+)"
 _PATTERNS = (
+    (MentionKind.DATE, rf"(?<![\d/.,-])(?P<a>{Y})-[01]\d-[0-3]\d(?!\d)"),
     (MentionKind.SPAN, rf"(?<![\d/.,])(?P<a>{Y}){_DASH}(?P<b>{Y})(?![\d/])"),
     (MentionKind.SPAN, rf"(?<![\d/.,])(?P<a>{Y}){_DASH}(?P<short>\d\d)(?![\d/.,%])"),
     (
@@ -60,14 +61,14 @@ _PATTERNS = (
     (
         MentionKind.QUARTER,
         (
-            rf"(?:quý|Q)\s*{_QUARTERS}(?:\s*(?:,|và|-|–)\s*(?:quý\s*)?{_QUARTERS})*{_BY_YEAR}(?P<a>{Y})"
+            rf"(?:quý|Q\.?)\s*{_QUARTERS}(?:\s*(?:,|và|-|–)\s*(?:quý\s*)?{_QUARTERS})*{_BY_YEAR}(?P<a>{Y})"
             r"(?!\d)"
         ),
     ),
     (MentionKind.MONTH, rf"tháng\s+{_NUMBERS}{_BY_YEAR}(?P<a>{Y})(?!\d|/\w)"),
     (MentionKind.MONTH, rf"(?<![\d/.,-])(?:\d{{1,2}})?\s?/\s?\d{{1,2}}\s?/\s?(?P<a>{Y})(?!\d|/\w)"),
     (MentionKind.MONTH, rf"(?<![\d/.,])\d{{1,2}}\s?/\s?(?P<a>{Y})(?!\d|/\w)"),
-    (MentionKind.YEAR, rf"(?<![\d/.,\w-])(?P<a>{Y})(?![\d/]|[.,]\d)"),
+    (MentionKind.YEAR, rf"(?<![\d/.,:\w-])(?P<a>{Y})(?![\d/]|[.,]\d)"),
 )
 _ALL = re.compile(
     "|".join(
@@ -84,7 +85,10 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _MEASURED = re.compile(
-    r"(?:[≥≤<>=+~]|\b(?:khoảng|trên|hơn|dưới|gồm|có|tổng|tối thiểu|ít nhất|số))\s*$", re.IGNORECASE
+    r"(?:[≥≤<>=+~]|\b(?:khoảng|trên|hơn|dưới|gồm|có|tổng|tối thiểu|ít nhất|số|đồi|mã|"
+    r"phòng(?:\s+(?:học|thi|họp|số|máy|dự phòng|thi dự phòng))?|windows(?:\s+server)?|office|iso))"
+    r"\s*(?:(?:19|20)\d\d\s*(?:,|và)\s*)*$",
+    re.IGNORECASE,
 )
 
 
@@ -125,5 +129,5 @@ def _one(found: re.Match[str], number: int) -> tuple[tuple[int, ...], tuple[int,
 def _is_count(text: str, found: re.Match[str]) -> bool:
     return bool(
         _COUNTED.match(text, found.end())
-        or _MEASURED.search(text, max(0, found.start() - 12), found.start())
+        or _MEASURED.search(text, max(0, found.start() - 40), found.start())
     )

@@ -185,8 +185,8 @@ def _place(trail: list[str]) -> str:
     if own.startswith(f"{above[-1]}." if above else "\0"):  # 1.1 below 1
         above = above[:-1]
     outer = next((label for label in reversed(trail[:-1]) if " " in label), "")
-    name = f"Mục {'.'.join([*above, own])}"
-    return f"{outer}, {name.lower()}" if outer else name
+    path = ".".join([*above, own])
+    return f"{outer}, mục {path}" if outer else f"Mục {path}"
 
 
 def appendix_places(plan: Plan) -> list[str]:

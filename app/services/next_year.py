@@ -19,10 +19,10 @@ from app.domain.plan_year import PlanYear
 from app.domain.year_mentions import find_mentions
 from app.domain.year_shift import Shifted, shift_text
 from app.errors import AppError
-from app.models import Plan, RevisionKind, Task
+from app.models import Indicator, Plan, RevisionKind, Task
 from app.models.audit import AuditAction
 from app.models.plan_texts import PlanText, indicator_places, texts_of
-from app.models.plan_years import setting_of, year_of
+from app.models.plan_years import past_sections, setting_of, year_of
 from app.services import audit
 from app.services.plans import copy_of, get_plan, save_plan
 from app.services.revisions import keep_revision
@@ -208,6 +208,8 @@ class _Mover:
         self._made = made
         self._year = made.old_year
         self._by = made.by
+        self._past = past_sections(made.plan)
+        self._told: set[tuple[str, str, str]] = set()
 
     def move(self) -> None:
         plan = self._made.plan
@@ -223,11 +225,13 @@ class _Mover:
         self._move_others(plan)
 
     def _line(self, text: PlanText, line: Line) -> str:
-        shifted = shift_text(line.text, self._year, self._by, setting_of(text, line))
+        shifted = shift_text(line.text, self._year, self._by, setting_of(text, line, self._past))
         self._take_down(f"{text.place} (chú thích)" if line.is_note else text.place, text, shifted)
         return shifted.text
 
     def _take_down(self, place: str, text: PlanText, shifted: Shifted) -> None:
+        if self._is_told(text):
+            return
         self._made.changes += [
             PlaceChange(place, change.old, change.new, change.reason, text.spot, change.context)
             for change in shifted.changes
@@ -235,6 +239,18 @@ class _Mover:
         self._made.residue += [
             PlaceResidue(place, left.text, left.reason, text.spot) for left in shifted.residue
         ]
+
+    def _is_told(self, text: PlanText) -> bool:
+        """A duty quotes a section; a band row is printed once for all tasks under it."""
+        if text.kind is SpotKind.DUTY and text.attribute == "printed":
+            return True
+        row = text.owner
+        if not isinstance(row, Task | Indicator) or text.attribute != "band":
+            return False
+        key = (type(row).__name__, row.row_list, row.band)
+        is_known = key in self._told
+        self._told.add(key)
+        return is_known
 
     # --- times beside the texts ------------------------------------------------------------------
 

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from app.domain.plan_year import PlanYear
 from app.domain.year_mentions import find_mentions
-from app.domain.year_shift import Setting, Verdict, shift_text
+from app.domain.year_shift import shift_text
+from app.domain.year_verdicts import Setting, Verdict
 
 YEAR_2023 = PlanYear(2023)
 SCHOOL_YEAR = PlanYear(2022, is_school_year=True)
