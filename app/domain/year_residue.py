@@ -6,10 +6,21 @@ _ROMAN = r"[IVXLC]+"
 _UPPER = "A-ZĐÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĐĨŨƠƯẠ-Ỹ"
 _GROWS = "số năm kỷ niệm, tổng kết tăng theo năm"
 _CLASSES = (
-    r"(?:các\s+)?(?:khối\s+)?lớp\s+\d{1,2}\b(?:(?:\s*,\s*|\s+và\s+)(?:lớp\s+)?\d{1,2}\b(?![/.]))*"
+    r"(?:(?:các\s+)?(?:khối\s+)?lớp|khối)\s+\d{1,2}\b"
+    r"(?:(?:\s*,\s*|\s+và\s+)(?:lớp\s+|khối\s+)?\d{1,2}\b(?![/.]))*"
 )
-_CURRICULUM = r"(?:GDPT|giáo dục phổ thông|sách giáo khoa|SGK|thay sách)"
+_CURRICULUM = (
+    r"(?:GDPT|giáo dục phổ thông|sách giáo khoa|SGK|thay sách|thiết bị (?:dạy học )?tối thiểu|"
+    r"TT-BGDĐT)"
+)
 _BY_CLASS = "lớp áp dụng chương trình, sách giáo khoa thay đổi theo năm học"
+_MOTTO = "chủ đề, phương châm của năm; thay bằng chủ đề mới"
+_LUNAR = "ngày âm lịch, ngày nghỉ Tết thay đổi theo năm"
+_STEMS = "Giáp|Ất|Bính|Đinh|Mậu|Kỷ|Canh|Tân|Nhâm|Quý"
+_BRANCHES = "Tý|Sửu|Dần|Mão|Mẹo|Thìn|Tỵ|Tị|Ngọ|Mùi|Thân|Dậu|Tuất|Hợi"
+_WEEKDAYS = r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|T[2-7]|CN)"
+_NAME = rf"[{_UPPER}][\w&]*(?:\s+[{_UPPER}\d][\w&]*)"
+_SCHOOL = rf"(?:TH&THCS|THCS&THPT|THCS|THPT|TH|MN|[Mm]ầm non|[Tt]iểu học)\s+{_NAME}{{0,3}}"
 _COUNTS = (
     (
         re.compile(r"(?:kỷ niệm|tổng kết|sơ kết)\s+(?:lần thứ\s+)?\d+\s+năm\b", re.IGNORECASE),
@@ -30,6 +41,47 @@ _COUNTS = (
         "thứ tự lần, năm tăng theo năm",
     ),
     (
+        re.compile(r"\bnăm(?:\s+học)?\s+(?:đầu tiên|cuối cùng|cuối(?=\s+của))", re.IGNORECASE),
+        "năm đầu, năm cuối của một chặng; năm nay có thể không còn đúng",
+    ),
+    (re.compile(r"\bsau\s+(?:\d{1,2}|hai|ba|bốn)\s+năm\b", re.IGNORECASE), _GROWS),
+    (
+        re.compile(r"(?:Tết|âm lịch)[^.;\n]{0,40}?\d{1,2}/\d{1,2}[^.;\n]{0,60}"),
+        _LUNAR,
+    ),
+    (
+        re.compile(rf"(?<!\w)(?:{_STEMS})\s+(?:{_BRANCHES})(?!\w)"),
+        _LUNAR,
+    ),
+    (
+        re.compile(r"(?:mùng\s+\d{1,2}|\d{1,2}\s+tháng\s+Chạp)", re.IGNORECASE),
+        _LUNAR,
+    ),
+    (
+        re.compile(
+            rf"(?<!\w){_WEEKDAYS}\s*,?\s*\(?(?:ngày\s+)?\d{{1,2}}[/.]\d{{1,2}}(?:[/.]\d{{4}})?",
+            re.IGNORECASE,
+        ),
+        "thứ trong tuần thay đổi khi ngày chuyển sang năm khác",
+    ),
+    (
+        re.compile(r"\bTuần\s+\d{1,2}\s*\([^()\n]{4,40}\)"),
+        "tuần tính theo thứ trong tuần; xem lại ngày đầu, ngày cuối",
+    ),
+    (
+        re.compile(
+            rf"(?:công nhận|kiểm định|đánh giá ngoài|khởi công|chuẩn quốc gia)[^.\n]{{0,140}}?"
+            rf"(?P<hit>{_SCHOOL}(?:\s*,\s*{_SCHOOL})*)"
+        ),
+        "trường nêu đích danh cho năm cũ",
+    ),
+    (
+        re.compile(
+            rf"(?<!\w)(?:[ôÔ]ng|[bB]à|[đĐ]ồng chí|[đĐ]/c|[tT]hầy|[cC]ô)\s+{_NAME}{{1,4}}",
+        ),
+        "người được nêu tên; xem còn công tác, còn phụ trách không",
+    ),
+    (
         re.compile(rf"(?i:{_CURRICULUM})[^.;\n]{{0,120}}?(?P<hit>(?i:{_CLASSES}))"),
         _BY_CLASS,
     ),
@@ -48,7 +100,13 @@ _COUNTS = (
             r"(?P<hit>(?:chủ đề|phương châm|khẩu hiệu)[^.;\n“\"]{0,70}[“\"][^”\"\n]{3,160}[”\"])",
             re.IGNORECASE,
         ),
-        "chủ đề, phương châm của năm; thay bằng chủ đề mới",
+        _MOTTO,
+    ),
+    (
+        re.compile(
+            r"chủ đề\s+(?:công tác|năm học|hành động)(?:\s+năm(?:\s+học)?\s+[\d –-]+)?", re.I
+        ),
+        _MOTTO,
     ),
 )
 

@@ -64,8 +64,9 @@ def shift_text(text: str, year: PlanYear, by: int, setting: Setting = Setting.PR
         residue += _born(text, mention) + _since(text, mention)
     stayed = [(mention, verdict) for mention, verdict in mentions if verdict is not Verdict.SHIFT]
     residue += _left(text, stayed, cited_spans(text))
-    residue += [Residue(words, reason) for words, reason in find_residue(text)]
-    return Shifted("".join(moved), tuple(changes), tuple(residue))
+    written = "".join(moved)
+    residue += [Residue(words, reason) for words, reason in find_residue(written)]
+    return Shifted(written, tuple(changes), tuple(residue))
 
 
 def _left(
@@ -91,6 +92,7 @@ def _left(
 
 
 # --- dates that do not go on as they are --------------------------------------------------------
+
 
 def _born(text: str, mention: Mention) -> list[Residue]:
     if is_birth(text, mention):

@@ -188,7 +188,7 @@ class _Judge:
             return False
         if _COHORT.search(before) and mention.last == year.last:
             return False  # those who leave school this year
-        if _ROLLING.search(before) and mention.first in {year.first, year.first + 1}:
+        if _ROLLING.search(before) and mention.first in {year.first, year.last + 1}:
             return False  # made anew each year
         return length != 1 or bool(_PROGRAMME.search(before) or _YEARS_COUNTED.search(before))
 
@@ -258,7 +258,9 @@ class _Judge:
         if _PLANNED.search(self._text, start, mention.start):
             return False
         is_named_year = before.rstrip().casefold().endswith("năm")
-        return mention.kind is not MentionKind.YEAR or not is_named_year or bool(_RESULT.match(after))
+        return (
+            mention.kind is not MentionKind.YEAR or not is_named_year or bool(_RESULT.match(after))
+        )
 
     def _verdict_on_past(self, mention: Mention, before: str, after: str) -> Verdict:
         is_last_year = self._is_year_ago(mention, 1)
