@@ -52,7 +52,7 @@ def _day(text: str) -> date:
     except ValueError:
         pass
     raise argparse.ArgumentTypeError(
-        f"Ngày “{text}” không đúng; hãy ghi năm-tháng-ngày, chẳng hạn 2026-03-05."
+        f"Ngày “{' '.join(text.split())}” không đúng; hãy ghi năm-tháng-ngày, chẳng hạn 2026-03-05."
     )
 
 

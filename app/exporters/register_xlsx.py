@@ -1,4 +1,4 @@
-"""The register of outgoing documents in the form of Annex IV: for each book a cover and its lines."""
+"""The register of outgoing documents in the form of Annex IV: a cover and the lines of a book."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -5,6 +5,7 @@ the book is the lock on its numbers, and the row of the agency, shared, the lock
 that says which book it is; unique constraints on (year, code) and (book, number) stand behind both.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
@@ -138,15 +139,17 @@ def _new_entry(
 
 def date_warning(session: Session, entry: RegisterEntry) -> str:
     """What is unusual about the date of a line beside those of its neighbours; "" for nothing."""
-    on, numbered = entry.issued_on, _numbered(entry.book_id).where(RegisterEntry.id != entry.id)
+    on, numbered = entry.issued_on, _numbered(entry.book_id)
     if on is None:
         return ""
-    before, after = numbered, numbered.where(RegisterEntry.number > entry.number)
-    if entry.number is not None:
-        before = numbered.where(RegisterEntry.number < entry.number)
+    is_blank = entry.number is None
+    before = numbered if is_blank else numbered.where(RegisterEntry.number < entry.number)
     previous = session.scalar(before.order_by(RegisterEntry.number.desc()).limit(1))
     if previous and previous.issued_on and on < previous.issued_on:
         return _unusual(on, "trước ngày của số liền trước", previous)
+    if is_blank:
+        return ""
+    after = numbered.where(RegisterEntry.number > entry.number)
     following = session.scalar(after.order_by(RegisterEntry.number).limit(1))
     if following and following.issued_on and on > following.issued_on:
         return _unusual(on, "sau ngày của số liền sau", following)
@@ -195,16 +198,17 @@ def open_book(session: Session, year: int, code: str) -> RegisterBook:
     if year not in YEARS:
         raise AppError(f"Năm {year} không đúng; hãy kiểm tra lại ngày, tháng, năm ban hành.")
     query = _book_query(year, code).with_for_update().execution_options(populate_existing=True)
-    held = session.scalar(query)
-    if held is not None:
-        return held
-    book = RegisterBook(year=year, code=code)
-    try:
-        with session.begin_nested():
-            session.add(book)
-    except IntegrityError:  # another writer of a database server has begun it meanwhile
-        return session.scalars(query).one()
+    book = session.scalar(query)
+    if book is None:
+        begin_book(session, year, code)
+        book = session.scalars(query).one()
     return book
+
+
+def begin_book(session: Session, year: int, code: str) -> None:
+    """Make the book unless another writer of a database server has made it meanwhile."""
+    with suppress(IntegrityError), session.begin_nested():
+        session.add(RegisterBook(year=year, code=code))
 
 
 def lock_book(session: Session, book_id: str) -> RegisterBook:
@@ -263,7 +267,7 @@ def list_books(session: Session, year: int) -> list[BookRow]:
     )
     begun = {
         code: BookRow(year, code, first, count, last)
-        for code, first, count, last in session.execute(query).tuples()
+        for code, first, count, last in session.execute(query)
     }
     codes = book_codes(kind_of_year(session, year))
     return [begun.get(code, BookRow(year, code, 1, 0, None)) for code in codes]
