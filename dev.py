@@ -350,6 +350,12 @@ def crash(arguments: list[str]) -> int:
     return python("-m", "tests.crash", *arguments, offscreen=True)
 
 
+def stress(arguments: list[str]) -> int:
+    """[PROCESSES ISSUES]: number documents in 8 processes x 200 on one database; then kill some."""
+    prepare(tests=True)
+    return python("-m", "tests.register_stress", *arguments)
+
+
 def screenshots(arguments: list[str]) -> int:
     """DIR: each page of the window as a PNG, drawn offscreen."""
     parser = argparse.ArgumentParser(prog="dev.py screenshots", description=screenshots.__doc__)
@@ -371,7 +377,10 @@ def lock(arguments: list[str]) -> int:
     return python(*command, folder=ROOT)
 
 
-VERBS = {verb.__name__: verb for verb in (demo, run, test, check, bench, crash, screenshots, lock)}
+VERBS = {
+    verb.__name__: verb
+    for verb in (demo, run, test, check, bench, crash, stress, screenshots, lock)
+}
 
 
 def main(arguments: list[str]) -> int:

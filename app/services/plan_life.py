@@ -5,8 +5,15 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from app.domain.documents import PLAN_STATE_NAMES, DocumentNumber, PartialDate, PlanState
+from app.domain.documents import (
+    PLAN_STATE_NAMES,
+    DocumentNumber,
+    PartialDate,
+    PlanState,
+    number_digits,
+)
 from app.domain.plan_life import Step, demand, may
+from app.domain.vietnamese import clean
 from app.errors import AppError
 from app.models import Plan
 from app.models.audit import AuditAction
@@ -28,13 +35,12 @@ class Issued:
 
 def submit_plan(session: Session, plan_id: str) -> int:
     """Trình ký; returns how many times it has been submitted."""
-    plan = _living(session, plan_id)
+    plan = _begin(session, plan_id, Step.SUBMIT)
     _submit(session, plan)
     return plan.times_submitted
 
 
 def _submit(session: Session, plan: Plan) -> None:
-    demand(Step.SUBMIT, plan.state)
     plan.times_submitted += 1
     _move(session, plan, PlanState.SUBMITTED, AuditAction.SUBMITTED)
     keep_revision(session, plan, RevisionKind.SUBMIT, f"Trình lần {plan.times_submitted}")
@@ -42,13 +48,12 @@ def _submit(session: Session, plan: Plan) -> None:
 
 def return_plan(session: Session, plan_id: str, remark: str) -> None:
     """Trả lại để sửa, with the leader's remark. AppError when there is none."""
-    plan = _living(session, plan_id)
-    demand(Step.RETURN, plan.state)
-    if not remark.strip():
+    plan = _begin(session, plan_id, Step.RETURN)
+    plan.remark = clean(remark).strip()
+    if not plan.remark:
         raise AppError(
             "Hãy ghi ý kiến của lãnh đạo khi trả lại văn bản để người soạn biết cần sửa gì."
         )
-    plan.remark = remark.strip()
     _move(session, plan, PlanState.RETURNED, AuditAction.RETURNED, reason=plan.remark)
 
 
@@ -65,13 +70,12 @@ def issue_plan(
     ``is_blank`` leaves the number to be given later. Without a date a number given elsewhere goes
     with the plan's own date, any other with today's. A draft is submitted in the same transaction.
     """
-    plan = _living(session, plan_id)
-    demand(Step.ISSUE, plan.state)
+    plan = _begin(session, plan_id, Step.ISSUE)
     if may(Step.SUBMIT, plan.state):
         _submit(session, plan)
-    today = now().astimezone().date()
-    on = issued_on or (plan.issued_on.as_date if number is not None else None) or today
-    warning = _warning(session, plan, on)
+    drafted = plan.number
+    own_date = plan.issued_on.as_date if number is not None else None
+    on = issued_on or own_date or now().astimezone().date()
     if is_blank:
         entry = register.leave_blank(session, plan.document_type, on)
     elif number is None:
@@ -83,29 +87,49 @@ def issue_plan(
     register.fill_entry(entry, plan)
     _move(session, plan, PlanState.ISSUED, AuditAction.ISSUED, after=_named(plan))
     keep_revision(session, plan, RevisionKind.ISSUE, _named(plan))
-    return Issued(plan.document_number, on, warning)
+    warnings = (
+        register.date_warning(session, entry),
+        _number_warning(drafted, entry.number) if number is None else "",
+        _year_warning(on),
+    )
+    return Issued(plan.document_number, on, " ".join(filter(None, warnings)))
 
 
-def give_number(session: Session, plan_id: str, number: int | None = None) -> DocumentNumber:
+def give_number(session: Session, plan_id: str, number: int | None = None) -> Issued:
     """The number that was left blank when the plan was issued: given elsewhere, or our next."""
     plan = _living(session, plan_id)
     entry = register.find_entry(session, plan_id)
-    if plan.state is not PlanState.ISSUED or plan.number is not None or entry is None:
+    on = plan.issued_on.as_date
+    is_open = plan.state is PlanState.ISSUED and plan.number is None
+    if not is_open or entry is None or on is None:
         raise AppError("Chỉ văn bản đã ban hành mà còn để trống số mới ghi số sau được.")
     plan.number = register.give_number(session, entry, number)
     plan.updated_at = now()
     audit.note(session, AuditAction.NUMBERED, plan, after=str(plan.document_number))
     keep_revision(session, plan, RevisionKind.ISSUE, _named(plan))
-    return plan.document_number
+    return Issued(plan.document_number, on, register.date_warning(session, entry))
 
 
 def withdraw_plan(session: Session, plan_id: str, reason: str) -> None:
-    """Thu hồi an issued document, with the reason."""
-    plan = _living(session, plan_id)
-    demand(Step.WITHDRAW, plan.state)
-    if not reason.strip():
+    """Thu hồi an issued document, with the reason; it keeps its number, and the register says so.
+
+    AppError when there is no reason.
+    """
+    plan = _begin(session, plan_id, Step.WITHDRAW)
+    reason = clean(reason).strip()
+    if not reason:
         raise AppError("Hãy ghi lý do thu hồi văn bản.")
-    _move(session, plan, PlanState.WITHDRAWN, AuditAction.WITHDRAWN, reason=reason.strip())
+    _move(session, plan, PlanState.WITHDRAWN, AuditAction.WITHDRAWN, reason=reason)
+    if entry := register.find_entry(session, plan_id):
+        entry.note = "; ".join(filter(None, (entry.note, f"Đã thu hồi: {reason}")))
+
+
+def _begin(session: Session, plan_id: str, step: Step) -> Plan:
+    """The whole plan, when this step can be taken; what was edited until now is in the log."""
+    plan = _living(session, plan_id)
+    demand(step, plan.state)
+    audit.close_sitting(session, plan)  # before anything is changed by the step itself
+    return plan
 
 
 def _living(session: Session, plan_id: str) -> Plan:
@@ -127,7 +151,6 @@ def _move(  # noqa: PLR0913 - what is noted, by name
     reason: str = "",
     after: str = "",
 ) -> None:
-    audit.close_sitting(session, plan)
     before = PLAN_STATE_NAMES[plan.state]
     plan.state = state
     plan.updated_at = now()
@@ -136,15 +159,17 @@ def _move(  # noqa: PLR0913 - what is noted, by name
     audit.note(session, action, plan, before=before, after=after, reason=reason)
 
 
-def _warning(session: Session, plan: Plan, on: date) -> str:
-    """A date before that of the last number is unusual, but allowed."""
-    last = register.expect_number(session, plan.document_type, on.year)
-    if last.last_on is not None and on < last.last_on:
-        return (
-            f"Ngày {on:%d/%m/%Y} trước ngày của số liền trước "
-            f"({last.last_number:02d}, ngày {last.last_on:%d/%m/%Y}); hãy kiểm tra lại."
-        )
-    return ""
+def _number_warning(drafted: int | None, given: int | None) -> str:
+    """The draft said another number than the book has given."""
+    if drafted is None or given is None or drafted == given:
+        return ""
+    return f"Dự thảo ghi số {number_digits(drafted)}, sổ đăng ký cấp số {number_digits(given)}."
+
+
+def _year_warning(on: date) -> str:
+    if on.year <= now().astimezone().year + 1:
+        return ""
+    return f"Năm ban hành {on.year} còn xa; hãy kiểm tra lại ngày."
 
 
 def _named(plan: Plan) -> str:
