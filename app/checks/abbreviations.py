@@ -32,7 +32,7 @@ _ALL_CAPITALS = re.compile(r"\b[^\W\d_a-zđ]{2,}\b")
 _SHORT = r"[^\W\d_][\w&./-]*"
 _CALLED = r"(?:sau đây )?(?:gọi tắt|viết tắt|gọi chung|tắt)(?: là)?"
 _EXPLAINED = re.compile(
-    rf"\(\s*(?:{_CALLED})?\s*:?\s*[“\"]?({_SHORT})[”\"]?\s*[);,]|"  # Hội đồng nhân dân (HĐND)
+    rf"\(\s*(?:{_CALLED})?\s*:?\s*[“\"]?({_SHORT}(?: {_SHORT})?)[”\"]?\s*[);,]|"  # ... (HĐND)
     rf"{_CALLED}\s*:?\s*[“\"]?({_SHORT})|"
     r"([A-ZĐ][\w&-]+)\s*(?::|=|là viết tắt của)\s+[^\W\d_]{2,}\s+[^\W\d_]+|"
     r"([A-ZĐ][\w&-]+)\s*\(\s*[^\W\d_][^)]{8,}\)"  # HĐND (Hội đồng nhân dân)
@@ -72,8 +72,9 @@ def _known(plan: Plan, lines: Sequence[ReadLine], context: CheckContext) -> set[
         word
         for line in lines
         for match in _EXPLAINED.finditer(line.text)
-        for word in match.groups()
-        if word
+        for words in match.groups()
+        if words
+        for word in words.split()
     }
     own = re.split(r"[-/]", plan.symbol)
     return {*_KNOWN, *explained, *context.abbreviations, *own}

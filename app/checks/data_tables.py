@@ -126,7 +126,7 @@ class _Collection:
 
 def check_text_and_appendix(plan: Plan, _context: CheckContext) -> Iterator[Finding]:
     """``task.only_here``: lists in the text and in an appendix that name mostly the same things."""
-    collections = list(_collections(plan))
+    collections = list(_collections(plan)) if plan.appendices else []
     for one in collections:
         for other in collections:
             if one.is_in_appendix or not other.is_in_appendix or one.kind != other.kind:

@@ -20,7 +20,11 @@ _WORDS = re.compile(
     r"ngày\s+(?P<d>\d{1,2})\s+tháng\s+(?P<m>\d{1,2})(?:\s+năm\s+(?P<y>(?:19|20)\d\d))?(?!\d)",
     re.IGNORECASE,
 )
-_SHORT = re.compile(r"ngày\s+(?P<d>\d{1,2})\s?/\s?(?P<m>\d{1,2})(?!\s?[\d/.%])", re.IGNORECASE)
+_SHORT = re.compile(
+    r"(?P<lead>ngày|trước|chậm nhất|hạn chót|hết)\s+(?P<d>\d{1,2})\s?/\s?(?P<m>\d{1,2})"
+    r"(?!\s?[/%]|\d|[.,-]\d)",
+    re.IGNORECASE,
+)
 _MONTH = re.compile(
     r"(?<![\d,.] )\btháng\s+(?P<m>\d{1,2})\s?(?:/|năm)\s?(?:19|20)\d\d", re.IGNORECASE
 )
@@ -29,7 +33,7 @@ _DAY = (
     r"(?:(?P<d>\d{1,2})\s?[/.-]\s?(?P<m>\d{1,2})(?:\s?[/.-]\s?(?P<y>(?:19|20)\d\d))?|"
     r"(?P<d2>\d{1,2})\s+tháng\s+(?P<m2>\d{1,2})(?:\s+năm\s+(?P<y2>(?:19|20)\d\d))?)(?![\d/])"
 )
-_WEEKDAY_FIRST = re.compile(rf"{_WEEKDAY}\s*[,(]?\s*ngày\s+{_DAY}", re.IGNORECASE)
+_WEEKDAY_FIRST = re.compile(rf"{_WEEKDAY}\s*(?:[,(]\s*(?:ngày\s+)?|ngày\s+){_DAY}", re.I)
 _DAY_FIRST = re.compile(rf"ngày\s+{_DAY}\s*[,(]\s*{_WEEKDAY}", re.IGNORECASE)
 _PADDED = re.compile(r"(?<![\d/.,-])\d{1,2}/0(?P<m>[3-9])/(?:19|20)\d\d(?![\d/])")
 _PADDED_CLAUSE = "Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục II.4.b"
@@ -75,12 +79,11 @@ def check_dates_exist(line: ReadLine) -> Iterator[Finding]:
 
 
 def _is_number(match: re.Match[str], written: _Written) -> bool:
-    """With points or dashes and no such day or month it may be a number of another kind."""
-    separator = match.groupdict().get("sep")
+    """With no such day or month at all it may be a number of another kind."""
+    parts = match.groupdict()
+    is_certain = parts.get("sep", "/") == "/" and parts.get("lead", "ngày").lower() == "ngày"
     most = 31
-    return separator in {".", "-"} and not (
-        1 <= written.day <= most and 1 <= written.month <= _LAST_MONTH
-    )
+    return not is_certain and not (1 <= written.day <= most and 1 <= written.month <= _LAST_MONTH)
 
 
 def check_weekdays(
@@ -93,6 +96,8 @@ def check_weekdays(
                 written = _Written.of(match)
                 years = [written.year] if written.year else _years_of(plan)
                 days = [day for year in years if (day := written.in_year(year))]
+                if not (written.year or "ngày" in match[0].lower()):
+                    continue  # "thứ hai, 1/2 số học sinh"
                 if not days or any(day.weekday() == _weekday(match["w"]) for day in days):
                     continue
                 message = (

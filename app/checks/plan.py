@@ -13,7 +13,7 @@ from app.checks.missing import check_missing
 from app.checks.outline import check_duplicates, check_handwritten_numbers
 from app.checks.placeholders import check_placeholders
 from app.checks.reading import LineRule, TextCheck, read_lines
-from app.checks.sums import check_fractions, check_parts
+from app.checks.sums import check_fractions, check_parts, check_ratings
 from app.checks.table_sums import check_table_sums
 from app.checks.times import check_times
 from app.checks.units import check_leads_are_recipients, check_spellings, check_unknown_units
@@ -43,6 +43,7 @@ LINE_RULES: tuple[LineRule, ...] = (
     check_dates_exist,
     check_parts,
     check_fractions,
+    check_ratings,
     check_placeholders,
     check_letters,
     check_spaces,

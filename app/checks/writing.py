@@ -23,7 +23,12 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e]")
 _DOUBLE = re.compile(r"(?<=\S) {2,}(?=\S)")
 _BEFORE_MARK = re.compile(r"(?<=[^\s\d])[ \u00a0]+(?=[,;](?:\s|$)|[.:](?:\s|$)(?!\s*\d))")
 _IN_BRACKETS = re.compile(r"(?<=[(“])[ ]+(?=\w)|(?<=\w)[ ]+(?=[)”])")
-_NO_SPACE = re.compile(r"(?<=[^\W\d_]{2}),(?=[^\W\d_]{2})|(?<=[^\W\d_]{2});(?=[^\W\d_]{2})")
+_ODD_SPACES = re.compile(r"  |[ \u00a0][,;:.)”]|[(“] |[^\W\d_][,;.][^\W\d_]")
+"""A quick look for what the patterns of spaces judge."""
+_NO_SPACE = re.compile(
+    r"(?<=[^\W\d_]{2}),(?=[^\W\d_]{2})|(?<=[^\W\d_]{2});(?=[^\W\d_]{2})|"
+    r"(?<=[a-zđà-ỹ]{2})\.(?=[A-ZĐÀ-Ỹ][a-zđà-ỹ])"
+)
 
 
 def check_letters(line: ReadLine) -> Iterator[Finding]:
@@ -59,6 +64,8 @@ def _latin(word: re.Match[str]) -> str:
 def check_spaces(line: ReadLine) -> Iterator[Finding]:
     """``text.double_space``, ``text.space_before_mark``, ``text.no_space``."""
     text = line.text
+    if not _ODD_SPACES.search(text):
+        return
     for rule, pattern, instead, message in (
         ("text.double_space", _DOUBLE, " ", "Thừa khoảng trống giữa hai chữ."),
         ("text.space_before_mark", _BEFORE_MARK, "", "Thừa khoảng trống trước dấu câu."),
