@@ -200,3 +200,21 @@ def test_demo_writes_one_file_and_prints_its_path(run: Run, tmp_path: Path) -> N
     assert Path(done.stdout.strip()) == tmp_path / "ra" / "27-KH-SGDĐT 2026.docx"
     assert Path(done.stdout.strip()).is_file()
     assert Path(done.stdout.strip()).with_suffix(".pdf").is_file()
+
+
+def test_check(run: Run, tmp_path: Path) -> None:
+    text = SAMPLE.read_text(encoding="utf-8").replace("ngày 20 hằng tháng", "ngày 31/9/2026")
+    (tmp_path / "sai.txt").write_text(text, encoding="utf-8")
+    plan_id = json.loads(run("import", "sai.txt", "--json", "--data-dir", "d").stdout)["id"]
+    done = run("check", plan_id, "--json", "--data-dir", "d")
+    assert done.returncode == 0
+    (found,) = json.loads(done.stdout)
+    assert (found["rule"], found["severity"], found["place"]) == (
+        "date.impossible",
+        "error",
+        "Mục V.2",
+    )
+    assert (found["proposal"], found["ignored"]) == (None, False)
+    assert "31/9/2026" in found["text"]
+    assert "Lỗi · Mục V.2" in run("check", plan_id, "--data-dir", "d").stdout
+    assert run("check", "không-có", "--data-dir", "d").returncode == 1

@@ -14,7 +14,9 @@ class CheckContext:
     """Read once for a run of checks; an office without a directory leaves its parts empty."""
 
     today: date
-    units: UnitNames | None = None  # the names of the directory
+    units: UnitNames | None = None  # the names of the directory; None: it names none
+    unit_names: Mapping[str, str] = field(default_factory=dict)  # key of a unit -> its name
+    departments: frozenset[str] = frozenset()  # keys of the units inside the office
     leaders: frozenset[str] = frozenset()  # full names of those in office; empty: not known
     abbreviations: Mapping[str, str] = field(default_factory=dict)  # short -> in full
     # a document that was replaced, by number and symbol -> the one that takes its place

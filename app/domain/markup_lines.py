@@ -114,8 +114,8 @@ def _run(run: Inline, shares: Iterator[str], change: Change) -> Inline:
 def _shares(texts: list[str], after: str) -> list[str]:
     """``after`` cut where the texts met; what differs belongs to the text in which it begins."""
     before = "".join(texts)
-    start = _common(before, after)
-    end = _common(before[start:][::-1], after[start:][::-1])
+    start = common_length(before, after)
+    end = common_length(before[start:][::-1], after[start:][::-1])
     longer = len(after) - len(before)
     shares, at, taken = [], 0, 0
     for number, text in enumerate(texts):
@@ -131,7 +131,7 @@ def _shares(texts: list[str], after: str) -> list[str]:
     return shares
 
 
-def _common(one: str, other: str) -> int:
+def common_length(one: str, other: str) -> int:
     """How many letters two texts begin with alike."""
     for at, (a, b) in enumerate(zip(one, other, strict=False)):
         if a != b:

@@ -15,8 +15,8 @@ from app.domain.data_tables import (
 )
 from app.domain.markup import Placement, SmallTable, parse
 from app.domain.periods import period_name
-from app.exporters.build_tables import rows_of
 from app.models import DataTable, Plan
+from app.models.plan_rows import rows_of
 from app.ui import messages
 from app.ui.plans.data_table_dialog import DataTableDialog
 from app.ui.plans.row_lists import is_made_by_hand

@@ -26,8 +26,8 @@ from app.domain.data_tables import (
 )
 from app.domain.indicators import read_decimal
 from app.domain.periods import period_name
-from app.exporters.build_tables import rows_of
 from app.models import DataTable, Plan
+from app.models.plan_rows import rows_of
 from app.ui.plans.row_lists import leader_choices, list_names, period_choices, unit_choices
 from app.ui.plans.suggestions import Suggestions
 from app.ui.tables.columns import CellKind, attribute, choice_column, text_column

@@ -11,8 +11,8 @@ from app.domain.data_tables import (
 from app.domain.markup import parse_inline, plain_text
 from app.domain.numbering import outline_labels
 from app.domain.periods import Period
-from app.exporters.build_tables import Row, units_of
 from app.models import DataTable, Plan
+from app.models.plan_rows import Row, units_of
 
 MAIN_LIST = "Danh sách chung"
 _MADE = {True: "indicator-list", False: "task-list"}
