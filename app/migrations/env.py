@@ -7,6 +7,7 @@ from alembic.autogenerate.api import AutogenContext
 from sqlalchemy import Enum
 from sqlalchemy.types import TypeDecorator
 
+from app.migrations import has_model
 from app.models import metadata
 
 
@@ -24,6 +25,7 @@ context.configure(
     target_metadata=metadata,
     render_as_batch=True,
     render_item=_render_plain_types,
+    include_name=has_model,
 )
 with context.begin_transaction():
     context.run_migrations()

@@ -27,6 +27,7 @@ from app.models.plan import (
 )
 from app.models.register import RegisterBook, RegisterEntry
 from app.models.revision import Revision, RevisionContent, RevisionKind
+from app.models.search import SearchEntry, SearchPlan, SearchUnit, SearchWord
 
 metadata = Entity.metadata
 
@@ -53,6 +54,10 @@ __all__ = [
     "Revision",
     "RevisionContent",
     "RevisionKind",
+    "SearchEntry",
+    "SearchPlan",
+    "SearchUnit",
+    "SearchWord",
     "Section",
     "Task",
     "TaskUnit",

@@ -8,6 +8,7 @@ from sqlalchemy import (
     CheckConstraint,
     Date,
     ForeignKey,
+    Index,
     Integer,
     String,
     Text,
@@ -194,8 +195,15 @@ class Task(PlanPart, Entity):
     """Nhiệm vụ: content, who, when, what comes of it, and how far it is."""
 
     __tablename__ = "tasks"
-    __table_args__ = (CheckConstraint("percent BETWEEN 0 AND 100", name="percent"),)
+    __table_args__ = (
+        CheckConstraint("percent BETWEEN 0 AND 100", name="percent"),
+        # the list of plans counts all tasks and the done ones
+        Index("ix_tasks_plan_id_status", "plan_id", "status"),
+    )
 
+    plan_id: Mapped[str] = mapped_column(
+        ForeignKey("plans.id", ondelete="CASCADE"), init=False, sort_order=-2
+    )
     row_list: Mapped[str] = mapped_column(String(60), default="")  # the list it belongs to
     band: Mapped[str] = mapped_column(Text, default="")  # the band row, where it is no quarter
     period: Mapped[Period | None] = mapped_column(PeriodType, default=None)  # the quarter's band

@@ -22,6 +22,7 @@ from app.models.revision import RevisionKind
 from app.services import audit, register
 from app.services.plans import get_plan
 from app.services.revisions import keep_revision
+from app.services.search_index import index_plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,8 @@ def give_number(session: Session, plan_id: str, number: int | None = None) -> Is
         raise AppError("Chỉ văn bản đã ban hành mà còn để trống số mới ghi số sau được.")
     plan.number = register.give_number(session, entry, number)
     plan.updated_at = now()
+    session.flush()
+    index_plan(session, plan, plan.version)
     audit.note(session, AuditAction.NUMBERED, plan, after=str(plan.document_number))
     keep_revision(session, plan, RevisionKind.ISSUE, _named(plan))
     return Issued(plan.document_number, on, register.date_warning(session, entry))
@@ -155,6 +158,7 @@ def _move(  # noqa: PLR0913 - what is noted, by name
     plan.state = state
     plan.updated_at = now()
     session.flush()
+    index_plan(session, plan, plan.version)
     after = f"{PLAN_STATE_NAMES[state]} {after}".strip()
     audit.note(session, action, plan, before=before, after=after, reason=reason)
 

@@ -30,6 +30,7 @@ from app.models.plan import PlanPart
 from app.services import audit
 from app.services.aggregates import keep_whole
 from app.services.directory import find_agency, get_unit_names
+from app.services.search_index import index_plan, note_version
 
 E = TypeVar("E", bound=Entity)
 
@@ -162,6 +163,7 @@ def save_plan(
     flag_modified(saved, "updated_at")
     session.flush()
     set_committed_value(draft, "version", saved.version)
+    index_plan(session, draft, saved.version)
 
 
 def _ordered_parts(plan: Plan) -> Iterable[Sequence[PlanPart]]:
@@ -311,6 +313,7 @@ def trash_plan(session: Session, plan_id: str) -> None:
         )
     plan.deleted_at = now()
     audit.note(session, AuditAction.TRASHED, plan)
+    note_version(session, plan)
 
 
 def restore_plan(session: Session, plan_id: str) -> None:
@@ -318,3 +321,4 @@ def restore_plan(session: Session, plan_id: str) -> None:
     plan = session.get_one(Plan, plan_id)
     plan.deleted_at = None
     audit.note(session, AuditAction.UNTRASHED, plan)
+    note_version(session, plan)

@@ -12,6 +12,7 @@ from app.models import AuditAction, Plan, Task
 from app.models.plan_texts import texts_of
 from app.services import audit
 from app.services.plans import copy_of, get_plan, new_plan, save_plan
+from app.services.search_index import note_version
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ def rename_template(session: Session, template_id: str, title: str) -> None:
     if not template.template_title:
         raise AppError("Đây không phải là mẫu của cơ quan. Hãy chọn một mẫu trong danh sách mẫu.")
     template.template_title = title
+    note_version(session, template)
 
 
 def use_own_template(session: Session, template_id: str, year: int | None = None) -> str:

@@ -68,4 +68,4 @@ def test_only_what_changed_is_written(store: Store) -> None:
 
     draft.tasks[1].content = "Khác"
     store.write(save_plan, draft)
-    assert written == ["plans", "tasks"]
+    assert written == ["plans", "tasks", "search_plans", "search_entries"]

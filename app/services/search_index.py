@@ -1,0 +1,173 @@
+"""The index of the search is kept with each save; what was missed is made good later."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from sqlalchemy import String, delete, insert, or_, select, text, type_coerce, update
+from sqlalchemy.dialects.sqlite import insert as insert_new
+from sqlalchemy.orm import Session
+
+from app.domain.search_hits import HitKind
+from app.domain.search_words import index_words
+from app.models import Plan
+from app.models.plan_search import SearchText, search_texts
+from app.models.search import (
+    FIRST_PLACE,
+    PLACES_BITS,
+    SearchEntry,
+    SearchPlan,
+    SearchUnit,
+    SearchWord,
+)
+
+_ADD = text("INSERT INTO search_index (rowid, words) VALUES (:id, :words)")
+_TAKE_OUT = text(
+    "INSERT INTO search_index (search_index, rowid, words) VALUES ('delete', :id, :words)"
+)
+
+
+class _Entry(NamedTuple):
+    id: int
+    kind: str
+    part_id: str
+    text: str
+
+
+def entry_range(number: int) -> tuple[int, int]:
+    """The first and the last possible key of a plan's entries."""
+    first = number << PLACES_BITS
+    return first, first | FIRST_PLACE
+
+
+def index_plan(session: Session, plan: Plan, version: int) -> None:
+    """Make the index say what this plan, loaded whole, says now; only what differs is written."""
+    number = _number(session, plan.id, version)
+    stored = {(entry.kind, entry.part_id): entry for entry in _entries(session, number)}
+    wanted = {(one.kind, one.part_id): one for one in search_texts(plan)}
+    gone = [entry for key, entry in stored.items() if key not in wanted]
+    changed = [
+        (entry, wanted[key].text)
+        for key, entry in stored.items()
+        if key in wanted and wanted[key].text != entry.text
+    ]
+    _take_out(session, gone)
+    _change(session, changed)
+    _add(session, number, stored.values(), [one for key, one in wanted.items() if key not in stored])
+    _keep_units(session, number, _units(plan))
+
+
+def note_version(session: Session, plan: Plan) -> None:
+    """The plan has a new version, but none of its texts is another."""
+    session.flush()
+    session.execute(
+        update(SearchPlan).where(SearchPlan.plan_id == plan.id).values(version=plan.version)
+    )
+
+
+def missed_plans(session: Session) -> list[str]:
+    """The plans that are not in the index as they are now, the oldest first; then those gone."""
+    stale = (
+        select(Plan.id)
+        .outerjoin(SearchPlan, SearchPlan.plan_id == Plan.id)
+        .where(or_(SearchPlan.version.is_(None), SearchPlan.version != Plan.version))
+        .order_by(Plan.issued_year, Plan.issued_month, Plan.issued_day, Plan.created_at, Plan.id)
+    )
+    gone = (
+        select(SearchPlan.plan_id)
+        .outerjoin(Plan, Plan.id == SearchPlan.plan_id)
+        .where(Plan.id.is_(None))
+    )
+    return [*session.scalars(stale), *session.scalars(gone)]
+
+
+def forget_plan(session: Session, plan_id: str) -> None:
+    """Take out all that is left of a plan."""
+    number = session.scalar(select(SearchPlan.number).where(SearchPlan.plan_id == plan_id))
+    if number is not None:
+        _take_out(session, list(_entries(session, number)))
+        _keep_units(session, number, set())
+        session.execute(delete(SearchPlan).where(SearchPlan.number == number))
+
+
+def _number(session: Session, plan_id: str, version: int) -> int:
+    """The plan's number in the index, given now if it has none; its version is put down."""
+    number = session.scalar(select(SearchPlan.number).where(SearchPlan.plan_id == plan_id))
+    if number is None:
+        added = session.execute(insert(SearchPlan).values(plan_id=plan_id, version=version))
+        return int(added.inserted_primary_key[0])
+    session.execute(update(SearchPlan).where(SearchPlan.number == number).values(version=version))
+    return number
+
+
+def _entries(session: Session, number: int) -> Iterable[_Entry]:
+    kind = type_coerce(SearchEntry.kind, String)  # hundreds of rows at each save
+    query = select(SearchEntry.id, kind, SearchEntry.part_id, SearchEntry.text).where(
+        SearchEntry.id.between(*entry_range(number))
+    )
+    return (_Entry(*found) for found in session.execute(query))
+
+
+def _take_out(session: Session, entries: Sequence[_Entry]) -> None:
+    if entries:
+        session.execute(_TAKE_OUT, [_words(entry.id, entry.text) for entry in entries])
+        ids = [entry.id for entry in entries]
+        for at in range(0, len(ids), 500):  # an older SQLite takes 999 values at most
+            session.execute(delete(SearchEntry).where(SearchEntry.id.in_(ids[at : at + 500])))
+
+
+def _change(session: Session, changed: Sequence[tuple[_Entry, str]]) -> None:
+    for entry, now in changed:
+        session.execute(_TAKE_OUT, _words(entry.id, entry.text))
+        session.execute(update(SearchEntry).where(SearchEntry.id == entry.id).values(text=now))
+    _index(session, [(entry.id, now) for entry, now in changed])
+
+
+def _add(
+    session: Session, number: int, stored: Iterable[_Entry], texts: Sequence[SearchText]
+) -> None:
+    """Number and subject have the highest key, the others the next ones below those in use."""
+    if not texts:
+        return
+    last = entry_range(number)[1]
+    free = min([last, *(entry.id for entry in stored)])
+    rows = []
+    for one in texts:
+        free -= one.kind is not HitKind.SUBJECT
+        at = last if one.kind is HitKind.SUBJECT else free
+        rows.append({"id": at, "kind": one.kind, "part_id": one.part_id, "text": one.text})
+    session.execute(insert(SearchEntry), rows)
+    _index(session, [(row["id"], row["text"]) for row in rows])
+
+
+def _index(session: Session, texts: Sequence[tuple[int, str]]) -> None:
+    if not texts:
+        return
+    # in the order of their keys: else SQLite writes its lists out after each of them
+    rows = [_words(at, words) for at, words in sorted(texts)]
+    session.execute(_ADD, rows)
+    words = dict.fromkeys(word for row in rows for word in str(row["words"]).split(" "))
+    known = insert_new(SearchWord).on_conflict_do_nothing()
+    session.execute(known, [{"word": word} for word in words])
+
+
+def _words(entry_id: int, words: str) -> dict[str, object]:
+    return {"id": entry_id, "words": " ".join(index_words(words))}
+
+
+def _units(plan: Plan) -> set[str]:
+    if plan.template_title:
+        return set()
+    rows = (*plan.tasks, *plan.indicators)
+    return {link.unit_id for row in rows for link in row.unit_links}
+
+
+def _keep_units(session: Session, number: int, units: set[str]) -> None:
+    query = select(SearchUnit.unit_id).where(SearchUnit.number == number)
+    stored = set(session.scalars(query))
+    if gone := stored - units:
+        session.execute(
+            delete(SearchUnit).where(SearchUnit.number == number, SearchUnit.unit_id.in_(gone))
+        )
+    if fresh := units - stored:
+        rows = [{"number": number, "unit_id": unit_id} for unit_id in sorted(fresh)]
+        session.execute(insert(SearchUnit), rows)
