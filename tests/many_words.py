@@ -55,7 +55,10 @@ class Writer:
     def _vocabulary(self) -> list[str]:
         often = [word.strip() for word in _OFTEN.replace("\n", "").split("|") if word.strip()]
         syllables = [
-            self._syllable(onset, rime) for onset in _ONSETS for rime in _RIMES if rime[0] not in "ê"
+            self._syllable(onset, rime)
+            for onset in _ONSETS
+            for rime in _RIMES
+            if rime[0] not in "ê"
         ]
         self._random.shuffle(syllables)
         pairs = [" ".join(syllables[at : at + 2]) for at in range(0, len(syllables) - 1, 2)]

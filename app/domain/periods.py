@@ -21,6 +21,15 @@ class Recurrence(StrEnum):
     YEARLY = "yearly"
 
 
+RECURRENCE_NAMES = {
+    Recurrence.NONE: "Một lần",
+    Recurrence.ONGOING: "Thường xuyên",
+    Recurrence.MONTHLY: "Hằng tháng",
+    Recurrence.QUARTERLY: "Hằng quý",
+    Recurrence.YEARLY: "Hằng năm",
+}
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Period:
     """From the first to the last day, both included. ``Period.parse(str(period)) == period``."""

@@ -54,9 +54,7 @@ class Wanted:
 def wanted_words(query: str) -> tuple[Wanted, ...]:
     """The words of a query, each once; none when it holds only signs."""
     text = unicodedata.normalize("NFC", query)
-    found = (
-        _wanted(match[0], is_last=match.end() == len(text)) for match in _WORD.finditer(text)
-    )
+    found = (_wanted(match[0], is_last=match.end() == len(text)) for match in _WORD.finditer(text))
     return tuple(dict.fromkeys(found))[:MOST_WORDS]
 
 

@@ -1,15 +1,18 @@
 """A plan as items that can be compared: its texts and rows by their keys."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.domain import markup
 from app.domain.comparison import ChangeKind, ComparedItem, Item, compare_items
-from app.domain.markup_lines import TextForm, lines_of
-from app.domain.numbering import outline_labels
-from app.domain.work import TASK_STATUS_NAMES, TaskStatus
+from app.domain.documents import DOCUMENT_TYPE_NAMES
+from app.domain.markup import Content, Footnote
+from app.domain.markup_lines import TextForm
+from app.domain.numbering import number_outline
 from app.models.plan import Indicator, Plan, Section, Task
 from app.models.plan_texts import appendix_places, indicator_places, section_places, task_places
+from app.models.row_texts import duty_text, indicator_text, named, table_name, table_text, task_text
 
 
 class ItemGroup(StrEnum):
@@ -21,6 +24,7 @@ class ItemGroup(StrEnum):
     CLOSING = "Đoạn kết"
     INDICATORS = "Chỉ tiêu"
     TASKS = "Nhiệm vụ"
+    TABLES = "Bảng số liệu"
     APPENDICES = "Phụ lục"
     DUTIES = "Báo cáo định kỳ"
     RECIPIENTS = "Nơi nhận"
@@ -41,6 +45,11 @@ class PlanChange:
     @property
     def is_moved(self) -> bool:
         return self.item.is_moved
+
+    @property
+    def is_change(self) -> bool:
+        """Whether anything happened to it."""
+        return self.is_moved or self.kind is not ChangeKind.SAME
 
     @property
     def old(self) -> Item | None:
@@ -73,55 +82,108 @@ def compare_plans(old: Plan, new: Plan) -> list[PlanChange]:
     ]
 
 
+class ItemMark(StrEnum):
+    """What a part of a plan is against the plan that it was made from; the value is for people."""
+
+    NEW = "mới"
+    CHANGED = "đã sửa"
+    SAME = "giữ nguyên"
+
+
+_MARKS = {
+    ChangeKind.NEW: ItemMark.NEW,
+    ChangeKind.CHANGED: ItemMark.CHANGED,
+    ChangeKind.SAME: ItemMark.SAME,
+}
+
+
+def marks_of(baseline: Plan, present: Plan) -> dict[str, ItemMark]:
+    """For each part of ``present``, by its key, what it is against ``baseline``.
+
+    A part that only stands elsewhere or only looks different is the same.
+    """
+    return {
+        change.key: ItemMark.SAME if change.item.is_only_form else _MARKS[change.kind]
+        for change in compare_plans(baseline, present)
+        if change.new is not None
+    }
+
+
 def items_of(plan: Plan) -> dict[ItemGroup, list[Item]]:
     """The items of each group; their texts are what a reader sees, without marks."""
+    tables = {table.key: table_name(table) for table in plan.data_tables}
     return {
         ItemGroup.FACTS: list(_facts(plan)),
         ItemGroup.OPENING: [
             *(
-                Item(basis.id, words(basis.text, TextForm.INLINE), f"Căn cứ {number}")
-                for number, basis in enumerate(plan.legal_bases, 1)
+                Item(basis.id, words(basis.text, TextForm.INLINE), f"Căn cứ {n}", form=basis.text)
+                for n, basis in enumerate(plan.legal_bases, 1)
             ),
-            *_text("preamble", plan.preamble, "Mở đầu"),
+            *_text("preamble", plan.preamble, "Mở đầu", tables),
         ],
-        ItemGroup.SECTIONS: list(_sections(plan)),
-        ItemGroup.CLOSING: list(_text("closing", plan.closing, "Đoạn kết")),
-        ItemGroup.INDICATORS: [
-            Item(row.id, indicator_text(row), place)
-            for row, place in zip(plan.indicators, indicator_places(plan), strict=True)
-        ],
-        ItemGroup.TASKS: [
-            Item(row.id, task_text(row), place)
-            for row, place in zip(plan.tasks, task_places(plan), strict=True)
-        ],
-        ItemGroup.APPENDICES: [
-            Item(one.id, _titled(one.title, one.body), place)
-            for one, place in zip(plan.appendices, appendix_places(plan), strict=True)
-        ],
+        ItemGroup.SECTIONS: list(_sections(plan, tables)),
+        ItemGroup.CLOSING: list(_text("closing", plan.closing, "Đoạn kết", tables)),
+        ItemGroup.INDICATORS: list(_indicators(plan)),
+        ItemGroup.TASKS: list(_tasks(plan)),
+        ItemGroup.TABLES: list(_tables(plan)),
+        ItemGroup.APPENDICES: list(_appendices(plan, tables)),
         ItemGroup.DUTIES: [
-            Item(duty.id, duty.printed or str(duty.rule), f"Báo cáo định kỳ {number}")
-            for number, duty in enumerate(plan.duties, 1)
+            Item(duty.id, duty_text(duty), f"Báo cáo định kỳ {n}")
+            for n, duty in enumerate(plan.duties, 1)
         ],
         ItemGroup.RECIPIENTS: list(_recipients(plan)),
         ItemGroup.SIGNATURE: list(_signature(plan)),
     }
 
 
-def words(text: str, form: TextForm) -> str:
-    """What a marked-up text says, a line each; notes in brackets after their line."""
-    return "\n".join(
-        f"[Chú thích: {line.text}]" if line.is_note else line.text for line in lines_of(text, form)
-    )
+# --- texts ---------------------------------------------------------------------------------------
 
 
-def _text(key: str, markup: str, place: str) -> Iterator[Item]:
-    if markup:
-        yield Item(key, words(markup, TextForm.MARKUP), place)
+def words(text: str, form: TextForm, tables: Mapping[str, str] | None = None) -> str:
+    """What a marked-up text says, a line each; notes in brackets behind their line.
+
+    ``tables`` are the names of the tables of data by their keys.
+    """
+    if form is TextForm.PLAIN:
+        return text
+    if form is TextForm.INLINE:
+        return _line(markup.parse_inline(text))
+    return "\n".join(_block_words(block, tables or {}) for block in markup.parse(text))
 
 
-def _titled(title: str, body: str) -> str:
-    parts = (words(title, TextForm.INLINE), words(body, TextForm.MARKUP))
+def _block_words(block: markup.Block, tables: Mapping[str, str]) -> str:
+    match block:
+        case markup.Paragraph(content):
+            return _line(content)
+        case markup.Item(marker, content):
+            return f"{marker} {_line(content)}"
+        case markup.Placement(key):
+            return f"[{tables.get(key, 'Bảng số liệu')}]"
+        case markup.SmallTable(rows):
+            cells = ([_line(cell.content) for cell in row if not cell.merge] for row in rows)
+            return "\n".join(" | ".join(row) for row in cells)
+
+
+def _line(content: Content) -> str:
+    notes = [
+        f"[Chú thích: {markup.plain_text(run.content)}]"
+        for run in content
+        if isinstance(run, Footnote)
+    ]
+    return "\n".join([markup.plain_text(content), *notes])
+
+
+def _text(key: str, text: str, place: str, tables: Mapping[str, str]) -> Iterator[Item]:
+    if text:
+        yield Item(key, words(text, TextForm.MARKUP, tables), place, form=text)
+
+
+def _titled(title: str, body: str, tables: Mapping[str, str]) -> str:
+    parts = (words(title, TextForm.INLINE), words(body, TextForm.MARKUP, tables))
     return "\n".join(part for part in parts if part)
+
+
+# --- groups --------------------------------------------------------------------------------------
 
 
 def _facts(plan: Plan) -> Iterator[Item]:
@@ -131,6 +193,7 @@ def _facts(plan: Plan) -> Iterator[Item]:
         "agency_short_name": ("Tên gọi tắt", plan.agency_short_name),
         "number": ("Số, ký hiệu", str(plan.document_number).strip()),
         "date": ("Địa danh, ngày tháng", f"{plan.place}, {plan.issued_on.in_words()}"),
+        "document_type": ("Tên loại", DOCUMENT_TYPE_NAMES[plan.document_type]),
         "subject": ("Trích yếu", plan.subject),
     }
     for key, (place, text) in facts.items():
@@ -138,67 +201,83 @@ def _facts(plan: Plan) -> Iterator[Item]:
             yield Item(key, text, place)
 
 
-def _sections(plan: Plan) -> Iterator[Item]:
-    labels = outline_labels(plan.sections)
-    places = section_places(plan)
-    for section, label, place in zip(plan.sections, labels, places, strict=True):
-        yield Item(section.id, section_text(section), place or label)
+def _sections(plan: Plan, tables: Mapping[str, str]) -> Iterator[Item]:
+    parents = section_parents(plan.sections)
+    rows = zip(plan.sections, section_places(plan), parents, strict=True)
+    for section, place, parent in rows:
+        text = section_text(section, tables)
+        title = words(section.title, TextForm.INLINE)
+        look = f"{section.kind} {section.is_run_in} {section.title} {section.body}"
+        yield Item(section.id, text, place, parent, (title or text, text), look)
 
 
-def section_text(section: Section) -> str:
+def section_parents(sections: Sequence[Section]) -> list[str]:
+    """The key of the section that each stands below, "" for none."""
+    trail: list[str] = []
+    parents = []
+    for section, path in zip(sections, number_outline(sections), strict=True):
+        del trail[len(path) - 1 :]
+        parents.append(trail[-1] if trail else "")
+        trail.append(section.id)
+    return parents
+
+
+def section_text(section: Section, tables: Mapping[str, str] | None = None) -> str:
     """Title and body; the number is not part of it: it changes when others come and go."""
-    return _titled(section.title, section.body)
+    return _titled(section.title, section.body, tables or {})
 
 
-def indicator_text(row: Indicator) -> str:
-    """What an indicator says, part by part."""
-    parts = (
-        words(row.name, TextForm.INLINE),
-        _named("đơn vị tính", row.measure_unit),
-        _named("kết quả năm trước", row.baseline),
-        _named("xếp hạng", row.rank),
-        _named("mục tiêu", row.target),
-        _named("chủ trì", row.lead_units),
-        _named("phối hợp", row.supporting_units),
-        _named("lãnh đạo phụ trách", row.leader),
-        _named("ghi chú", row.note),
-        *(_named(head, text) for head, text in row.extras.items()),
-    )
-    return "; ".join(part for part in parts if part)
+def _indicators(plan: Plan) -> Iterator[Item]:
+    for row, place in zip(plan.indicators, indicator_places(plan), strict=True):
+        name = words(row.name, TextForm.INLINE)
+        form = f"{row.ordinal} {row.name}"
+        yield Item(row.id, indicator_text(row, name), place, _group_of(row), (name,), form)
 
 
-def task_text(row: Task) -> str:
-    """What a task says, part by part; its quarter too, and how far it is."""
-    parts = (
-        words(row.content, TextForm.INLINE),
-        _named("thời gian", row.band_title),
-        _named("bắt đầu", row.start_text),
-        _named("thời hạn", row.due_text),
-        _named("chủ trì", row.lead_units),
-        _named("phối hợp", row.supporting_units),
-        _named("lãnh đạo phụ trách", row.leader),
-        _named("sản phẩm", row.deliverable),
-        _named("ghi chú", row.note),
-        *(_named(head, text) for head, text in row.extras.items()),
-        TASK_STATUS_NAMES[row.status] if row.status is not TaskStatus.NOT_STARTED else "",
-        _named("kết quả", row.result),
-    )
-    return "; ".join(part for part in parts if part)
+def _tasks(plan: Plan) -> Iterator[Item]:
+    for row, place in zip(plan.tasks, task_places(plan), strict=True):
+        content = words(row.content, TextForm.INLINE)
+        form = f"{row.ordinal} {row.content}"
+        yield Item(row.id, task_text(row, content), place, _group_of(row), (content,), form)
 
 
-def _named(name: str, text: str) -> str:
-    return f"{name}: {text}" if text else ""
+def _group_of(row: Task | Indicator) -> str:
+    """The list and band that a row stands in."""
+    band = row.band_title if isinstance(row, Task) else row.band
+    return f"{row.row_list}\n{band}"
+
+
+def _tables(plan: Plan) -> Iterator[Item]:
+    contents = {row.id: words(row.content, TextForm.INLINE) for row in plan.tasks}
+    contents |= {row.id: words(row.name, TextForm.INLINE) for row in plan.indicators}
+    for n, table in enumerate(plan.data_tables, 1):
+        form = f"{table.layout} {table.restarts_in_bands} {table.row_list} {table.columns}"
+        place = f"{table_name(table)} (bảng {n})"
+        # a copied plan has other ids, the key of a place stays
+        yield Item(f"table {table.key}", table_text(table, contents), place, form=form)
+    for key, name in plan.row_lists.items():
+        yield Item(f"list {key}", name, "Tên danh sách")
+
+
+def _appendices(plan: Plan, tables: Mapping[str, str]) -> Iterator[Item]:
+    for one, place in zip(plan.appendices, appendix_places(plan), strict=True):
+        text = _titled(one.title, one.body, tables)
+        title = words(one.title, TextForm.INLINE)
+        look = f"{one.orientation} {one.is_separate} {one.title} {one.body}"
+        yield Item(one.id, text, place, gists=(title or text, text), form=look)
 
 
 def _recipients(plan: Plan) -> Iterator[Item]:
     for number, one in enumerate(plan.recipients, 1):
         text = f"{one.name} ({one.purpose})" if one.purpose else one.name
-        yield Item(one.id, text, f"Nơi nhận {number}")
+        yield Item(one.id, text, f"Nơi nhận {number}", gists=(one.name,))
     if plan.archive_copy:
-        yield Item("archive_copy", f"Lưu: {plan.archive_copy}", "Nơi nhận: Lưu")
+        yield Item("archive_copy", named("Lưu", plan.archive_copy), "Nơi nhận: Lưu")
 
 
 def _signature(plan: Plan) -> Iterator[Item]:
-    lines = "\n".join(str(line) for line in plan.signature_lines)
-    if lines or plan.signer_name:
-        yield Item("signature", "\n".join((lines, plan.signer_name)).strip(), "Chữ ký")
+    if plan.signature_lines:
+        lines = "\n".join(str(line) for line in plan.signature_lines)
+        yield Item("signature_lines", lines, "Chữ ký: quyền hạn, chức vụ")
+    if plan.signer_name:
+        yield Item("signer_name", plan.signer_name, "Chữ ký: họ tên")

@@ -52,7 +52,9 @@ def index_plan(session: Session, plan: Plan, version: int) -> None:
     ]
     _take_out(session, gone)
     _change(session, changed)
-    _add(session, number, stored.values(), [one for key, one in wanted.items() if key not in stored])
+    _add(
+        session, number, stored.values(), [one for key, one in wanted.items() if key not in stored]
+    )
     _keep_units(session, number, _units(plan))
 
 

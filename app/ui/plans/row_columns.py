@@ -5,19 +5,18 @@ from dataclasses import replace
 from typing import Any
 
 from app.domain.indicators import read_target
-from app.domain.periods import Period, Recurrence, period_name, read_period, read_recurrence
+from app.domain.periods import (
+    RECURRENCE_NAMES,
+    Period,
+    Recurrence,
+    period_name,
+    read_period,
+    read_recurrence,
+)
 from app.domain.work import TASK_STATUS_NAMES
 from app.models import Indicator, Plan, Task
 from app.ui.plans.suggestions import Suggestions
 from app.ui.tables.columns import CellKind, Column, choice_column, text_column
-
-RECURRENCE_NAMES = {
-    Recurrence.NONE: "Một lần",
-    Recurrence.ONGOING: "Thường xuyên",
-    Recurrence.MONTHLY: "Hằng tháng",
-    Recurrence.QUARTERLY: "Hằng quý",
-    Recurrence.YEARLY: "Hằng năm",
-}
 
 _COUNTED, _UNNUMBERED = "tự đánh số", "không ghi số"
 
