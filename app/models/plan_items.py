@@ -132,6 +132,7 @@ def _facts(plan: Plan) -> Iterator[Item]:
         "number": ("Số, ký hiệu", str(plan.document_number).strip()),
         "date": ("Địa danh, ngày tháng", f"{plan.place}, {plan.issued_on.in_words()}"),
         "subject": ("Trích yếu", plan.subject),
+        "addressees": ("Kính gửi", plan.addressees),
     }
     for key, (place, text) in facts.items():
         if text.strip():

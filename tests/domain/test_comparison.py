@@ -41,9 +41,30 @@ def test_a_removed_item_stands_where_it_stood() -> None:
 
 @given(WORDS, WORDS)
 def test_the_pieces_make_both_texts(old: str, new: str) -> None:
+    demand_both_texts(old, new)
+
+
+def demand_both_texts(old: str, new: str) -> None:
     pieces = compare_words(old, new)
     assert "".join(p.text for p in pieces if p.kind is not PieceKind.ADDED) == old
     assert "".join(p.text for p in pieces if p.kind is not PieceKind.DELETED) == new
+
+
+@given(st.lists(st.sampled_from(["một", "hai", "ba", ",", "bốn năm"]), min_size=450), st.data())
+def test_long_texts_are_compared_at_their_phrases(words: list[str], data: st.DataObject) -> None:
+    old, new = list(words), list(words)
+    for _ in range(3):
+        at = data.draw(st.integers(0, len(new)))
+        new[at : at + data.draw(st.integers(0, 60))] = ["mới"] * data.draw(st.integers(0, 60))
+    demand_both_texts(" ".join(old), " ".join(new))
+
+
+def test_a_word_in_a_long_text_is_found_alone() -> None:
+    words = [f"chữ{n % 97} thứ{n}" for n in range(2000)]
+    changed = [*words[:700], "khác", *words[701:1400], *words[1401:]]
+    pieces = compare_words(" ".join(words), " ".join(changed))
+    found = [p.text.strip() for p in pieces if p.kind is not PieceKind.KEPT]
+    assert found == [words[700], "khác", words[1400]]
 
 
 @given(st.permutations(list("abcdefgh")))
