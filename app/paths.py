@@ -25,6 +25,10 @@ class Paths:
         return self.data / "sao-luu"
 
     @property
+    def attachments(self) -> Path:
+        return self.data / "tep-dinh-kem"
+
+    @property
     def log(self) -> Path:
         return self.data / "nhat-ky.log"
 

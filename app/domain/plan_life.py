@@ -59,6 +59,15 @@ PLAN_LINK_NAMES = {
     PlanLink.CORRECTION: "Đính chính",
     PlanLink.RESTORED: "Lập lại từ phiên bản của",
 }
+"""How a plan speaks of the one it was made from."""
+PLAN_LINK_BACK_NAMES = {
+    PlanLink.COPY: "Đã nhân bản thành",
+    PlanLink.CLONE: "Đã lập cho năm sau thành",
+    PlanLink.AMENDMENT: "Được sửa đổi, thay thế bởi",
+    PlanLink.CORRECTION: "Được đính chính bởi",
+    PlanLink.RESTORED: "Đã lập lại từ phiên bản thành",
+}
+"""How a plan speaks of one that was made from it."""
 
 
 def may(step: Step, state: PlanState) -> bool:

@@ -33,13 +33,13 @@ def write_all(files: Mapping[Path, bytes]) -> None:
     temporaries: dict[Path, Path] = {}
     try:
         for target, data in files.items():
-            with _told(target):
+            with told(target):
                 _check_place(target)
                 _check_free(target)
                 temporaries[target] = target.parent / f"~{uuid4().hex[:12]}.tmp"
                 _write_and_sync(temporaries[target], data)
         for target, temporary in temporaries.items():
-            with _told(target, is_written=True):
+            with told(target, is_written=True):
                 temporary.replace(target)
     finally:
         for temporary in temporaries.values():
@@ -47,7 +47,8 @@ def write_all(files: Mapping[Path, bytes]) -> None:
 
 
 @contextmanager
-def _told(target: Path, *, is_written: bool = False) -> Iterator[None]:
+def told(target: Path, *, is_written: bool = False) -> Iterator[None]:
+    """What goes wrong while ``target`` is written becomes an AppError that says what to do."""
     try:
         yield
     except (OSError, ValueError) as error:
@@ -57,7 +58,7 @@ def _told(target: Path, *, is_written: bool = False) -> Iterator[None]:
 def _check_free(target: Path) -> None:
     """A file that is open in Word cannot be replaced: that is found out before any is."""
     if target.exists():
-        with _told(target, is_written=True), target.open("r+b"):
+        with told(target, is_written=True), target.open("r+b"):
             return
 
 

@@ -16,6 +16,8 @@ class AuditAction(StrEnum):
     CREATED = "created"
     COPIED = "copied"
     CLONED = "cloned"
+    AMENDED = "amended"
+    CORRECTED = "corrected"
     IMPORTED = "imported"
     EDITED = "edited"
     EXPORTED = "exported"
@@ -27,6 +29,7 @@ class AuditAction(StrEnum):
     ATTACHED = "attached"
     TRASHED = "trashed"
     UNTRASHED = "untrashed"
+    PURGED = "purged"
     REGISTER_CORRECTED = "register_corrected"
     FINDING_IGNORED = "finding_ignored"
     FINDING_HEEDED = "finding_heeded"
@@ -36,6 +39,8 @@ AUDIT_ACTION_NAMES = {
     AuditAction.CREATED: "Lập mới",
     AuditAction.COPIED: "Nhân bản",
     AuditAction.CLONED: "Lập từ năm trước",
+    AuditAction.AMENDED: "Lập văn bản sửa đổi",
+    AuditAction.CORRECTED: "Lập công văn đính chính",
     AuditAction.IMPORTED: "Nhập từ tệp",
     AuditAction.EDITED: "Sửa",
     AuditAction.EXPORTED: "Xuất tệp",
@@ -47,6 +52,7 @@ AUDIT_ACTION_NAMES = {
     AuditAction.ATTACHED: "Đính kèm bản đã ký",
     AuditAction.TRASHED: "Chuyển vào thùng rác",
     AuditAction.UNTRASHED: "Khôi phục từ thùng rác",
+    AuditAction.PURGED: "Xóa hẳn",
     AuditAction.REGISTER_CORRECTED: "Sửa sổ đăng ký",
     AuditAction.FINDING_IGNORED: "Bỏ qua nhận xét",
     AuditAction.FINDING_HEEDED: "Xem lại nhận xét",
@@ -71,7 +77,13 @@ class AuditEntry(Entity):
     before: Mapped[str] = mapped_column(Text, default="")
     after: Mapped[str] = mapped_column(Text, default="")
     note: Mapped[str] = mapped_column(Text, default="")  # reason, remark
-    folded: Mapped[str] = mapped_column(Text, default="")  # all of it without marks, for searching
+    folded: Mapped[str] = mapped_column(Text, default="")  # ``words`` without marks, for searching
+
+    @property
+    def words(self) -> str:
+        """All that the entry says."""
+        parts = (AUDIT_ACTION_NAMES[self.action], self.name, self.who, self.place)
+        return "\n".join((*parts, self.before, self.after, self.note))
 
 
 class EditSitting(Entity):

@@ -70,7 +70,8 @@ class Plan(Keyed, Entity):
     issued_year: Mapped[int | None] = mapped_column(Integer, default=None)
     issued_month: Mapped[int | None] = mapped_column(Integer, default=None)
     issued_day: Mapped[int | None] = mapped_column(Integer, default=None)
-    subject: Mapped[str] = mapped_column(Text, default="")  # plain
+    subject: Mapped[str] = mapped_column(Text, default="")  # plain; of a letter without its "V/v"
+    addressees: Mapped[str] = mapped_column(Text, default="")  # after "Kính gửi:", one a line
     # text, in the markup of app.domain.markup
     preamble: Mapped[str] = mapped_column(Text, default="")
     closing: Mapped[str] = mapped_column(Text, default="")

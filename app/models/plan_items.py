@@ -195,6 +195,7 @@ def _facts(plan: Plan) -> Iterator[Item]:
         "date": ("Địa danh, ngày tháng", f"{plan.place}, {plan.issued_on.in_words()}"),
         "document_type": ("Tên loại", DOCUMENT_TYPE_NAMES[plan.document_type]),
         "subject": ("Trích yếu", plan.subject),
+        "addressees": ("Kính gửi", plan.addressees),
     }
     for key, (place, text) in facts.items():
         if text.strip():

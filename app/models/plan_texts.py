@@ -120,6 +120,7 @@ def _opening(plan: Plan) -> Iterator[PlanText]:
     for name in _LETTERHEAD:
         yield PlanText(plan, name, SpotKind.LETTERHEAD, "Thể thức")
     yield PlanText(plan, "subject", SpotKind.SUBJECT, "Trích yếu")
+    yield PlanText(plan, "addressees", SpotKind.SUBJECT, "Kính gửi")
     for number, basis in enumerate(plan.legal_bases, 1):
         yield PlanText(basis, "text", SpotKind.BASIS, f"Căn cứ {number}", TextForm.INLINE)
     yield PlanText(plan, "preamble", SpotKind.PREAMBLE, "Mở đầu", TextForm.MARKUP)

@@ -1,21 +1,23 @@
 """The audit log: notes what is done, and reads it back. Entries are only ever added."""
 
 from datetime import datetime, timedelta
+from itertools import islice
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.comparison import ChangeKind
-from app.domain.vietnamese import fold
+from app.domain.vietnamese import fold, matches
 from app.models import Plan
 from app.models.audit import AuditAction, AuditEntry, EditSitting
 from app.models.entity import now
-from app.models.plan_codec import decode_plan, encode_plan
+from app.models.plan_codec import decode_plan, digest_of, encode_plan
 from app.models.plan_items import compare_plans
 
 SITTING = timedelta(minutes=15)
 """Somebody who saves nothing for so long has stopped editing."""
 _LONGEST_NAME = 120
+_AT_ONCE = 200  # entries read at a time while searching
 
 
 def who_of(session: Session) -> str:
@@ -44,23 +46,20 @@ def note(  # noqa: PLR0913 - the columns of the log, by name
     who: str | None = None,
 ) -> None:
     """Add an entry; ``reason`` is why, in the user's words."""
-    name = name or (name_of(plan) if plan else "")
-    who = who_of(session) if who is None else who
-    session.add(
-        AuditEntry(
-            action=action,
-            at=at or now(),
-            who=who,
-            plan_id=plan.id if plan else None,
-            entry_id=entry_id,
-            name=name,
-            place=place,
-            before=before,
-            after=after,
-            note=reason,
-            folded=fold("\n".join((name, who, place, before, after, reason))),
-        )
+    entry = AuditEntry(
+        action=action,
+        at=at or now(),
+        who=who_of(session) if who is None else who,
+        plan_id=plan.id if plan else None,
+        entry_id=entry_id,
+        name=name or (name_of(plan) if plan else ""),
+        place=place,
+        before=before,
+        after=after,
+        note=reason,
     )
+    entry.folded = fold(entry.words)
+    session.add(entry)
 
 
 # --- sittings of editing -------------------------------------------------------------------------
@@ -88,9 +87,13 @@ def close_sitting(session: Session, plan: Plan) -> None:
 
 
 def _close(session: Session, sitting: EditSitting, plan: Plan) -> None:
-    for change in compare_plans(decode_plan(sitting.base), plan):
-        if change.kind is ChangeKind.SAME and not change.is_moved:
-            continue
+    before = decode_plan(sitting.base)
+    changes = [
+        change
+        for change in compare_plans(before, plan)
+        if change.kind is not ChangeKind.SAME or change.is_moved
+    ]
+    for change in changes:
         note(
             session,
             AuditAction.EDITED,
@@ -99,6 +102,15 @@ def _close(session: Session, sitting: EditSitting, plan: Plan) -> None:
             before=change.old.text if change.old else "",
             after=change.new.text if change.new else "",
             reason="đổi chỗ" if change.is_moved else "",
+            at=sitting.last_at,
+            who=sitting.who,
+        )
+    if not changes and digest_of(before) != digest_of(plan):  # no text: columns, looks, progress
+        note(
+            session,
+            AuditAction.EDITED,
+            plan,
+            place="Cách trình bày, thiết đặt",
             at=sitting.last_at,
             who=sitting.who,
         )
@@ -112,10 +124,14 @@ def _close(session: Session, sitting: EditSitting, plan: Plan) -> None:
 def list_entries(
     session: Session, plan_id: str | None = None, text: str = "", limit: int = 1000
 ) -> list[AuditEntry]:
-    """The newest entries first, of one plan or of all, that hold every word of ``text``."""
-    query = select(AuditEntry).order_by(AuditEntry.id.desc()).limit(limit)
+    """The newest entries first, of one plan or of all, that hold every word of ``text``.
+
+    A word with marks honours them, as in every search.
+    """
+    query = select(AuditEntry).order_by(AuditEntry.at.desc(), AuditEntry.id.desc())
     if plan_id is not None:
         query = query.where(AuditEntry.plan_id == plan_id)
     for word in fold(text).split():
         query = query.where(AuditEntry.folded.contains(word, autoescape=True))
-    return list(session.scalars(query))
+    found = session.scalars(query.execution_options(yield_per=_AT_ONCE))
+    return list(islice((entry for entry in found if matches(text, entry.words)), limit))

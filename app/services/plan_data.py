@@ -34,6 +34,7 @@ def plan_data(plan: Plan) -> Values:
     """All that the plan holds, texts without their markup."""
     return {
         "id": plan.id,
+        "document_type": plan.document_type.value,
         "state": plan.state.value,
         "parent_agency": plan.parent_agency,
         "issuing_agency": plan.issuing_agency,
@@ -42,6 +43,7 @@ def plan_data(plan: Plan) -> Values:
         "place": plan.place,
         **date_values(plan.issued_on),
         "subject": plan.subject,
+        "addressees": plan.addressees.splitlines(),
         "legal_bases": [_words(basis.text) for basis in plan.legal_bases],
         "preamble": _text(plan.preamble),
         "sections": _sections(plan),

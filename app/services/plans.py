@@ -31,6 +31,7 @@ from app.services import audit
 from app.services.aggregates import keep_whole
 from app.services.directory import find_agency, get_unit_names
 from app.services.search_index import index_plan, note_version
+from app.services.revisions import drop_unused_contents
 
 E = TypeVar("E", bound=Entity)
 
@@ -307,9 +308,10 @@ def _renamed(overrides: dict[str, str], row_ids: dict[str, str]) -> dict[str, st
 def trash_plan(session: Session, plan_id: str) -> None:
     """Move to the trash; an issued plan stays."""
     plan = session.get_one(Plan, plan_id)
-    if plan.state in {PlanState.ISSUED, PlanState.WITHDRAWN}:
+    if plan.is_fixed:
         raise AppError(
-            "Văn bản đã ban hành thì không xóa được. Hãy lập văn bản thay thế nếu cần bãi bỏ."
+            "Văn bản đã ban hành thì không xóa được vì phải lưu cùng sổ đăng ký. Nếu không còn "
+            "dùng, hãy mở văn bản rồi chọn “Thu hồi…” hoặc “Lập văn bản sửa đổi”."
         )
     plan.deleted_at = now()
     audit.note(session, AuditAction.TRASHED, plan)
@@ -322,3 +324,17 @@ def restore_plan(session: Session, plan_id: str) -> None:
     plan.deleted_at = None
     audit.note(session, AuditAction.UNTRASHED, plan)
     note_version(session, plan)
+
+
+def purge_plan(session: Session, plan_id: str) -> None:
+    """Delete for good what is in the trash and was never issued; the log keeps what was done."""
+    plan = get_plan(session, plan_id)
+    if plan.is_fixed:
+        raise LockedError
+    if plan.deleted_at is None:
+        raise AppError("Chỉ xóa hẳn được văn bản đang ở trong thùng rác.")
+    audit.close_sitting(session, plan)
+    audit.note(session, AuditAction.PURGED, plan)
+    session.delete(plan)
+    session.flush()
+    drop_unused_contents(session)

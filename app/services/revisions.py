@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from app.errors import AppError
@@ -64,3 +64,9 @@ def get_revision(session: Session, plan_id: str, number: int) -> Plan:
             f"Kế hoạch này không có phiên bản {number}. Hãy xem danh sách phiên bản để lấy đúng số."
         )
     return decode_plan(data)
+
+
+def drop_unused_contents(session: Session) -> None:
+    """Let go of what only revisions of a purged plan held."""
+    used = select(Revision.digest)
+    session.execute(delete(RevisionContent).where(RevisionContent.digest.not_in(used)))

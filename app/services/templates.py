@@ -47,7 +47,8 @@ def rename_template(session: Session, template_id: str, title: str) -> None:
     template = session.get_one(Plan, template_id)
     if not template.template_title:
         raise AppError("Đây không phải là mẫu của cơ quan. Hãy chọn một mẫu trong danh sách mẫu.")
-    template.template_title = title
+    before, template.template_title = template.template_title, title
+    audit.note(session, AuditAction.EDITED, template, place="Tên mẫu", before=before, after=title)
     note_version(session, template)
 
 

@@ -145,6 +145,7 @@ def upgrade() -> None:
     _add("agencies", sa.Column("book_kind", sa.String(length=30), nullable=False), "by_type")
     _add("plans", sa.Column("times_submitted", sa.Integer(), nullable=False), "0")
     _add("plans", sa.Column("remark", sa.Text(), nullable=False), "")
+    _add("plans", sa.Column("addressees", sa.Text(), nullable=False), "")
     _add("plans", sa.Column("source_link", sa.String(length=30), nullable=False), "")
     _add("plans", sa.Column("ignored_findings", sa.JSON(), nullable=False), "{}")
     with op.batch_alter_table("plans", schema=None) as batch_op:
