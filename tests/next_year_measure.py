@@ -16,6 +16,7 @@ from app.models.plan_texts import texts_of
 from app.services.next_year import NextYear, next_years_plan
 from tests.next_year_lists import FOLDER, Mention, MentionList, load
 
+HOLDOUT = FOLDER.with_name("next_year_holdout")
 SEEDS = Path(__file__).parents[2] / "shared" / "seeds"
 
 
@@ -53,7 +54,7 @@ class Measure:
 
 def measured() -> Iterator[Measure]:
     """One plan after the other; the seeds only where they are."""
-    for path in sorted(FOLDER.glob("*.toml")):
+    for path in (*sorted(FOLDER.glob("*.toml")), *sorted(HOLDOUT.glob("*.toml"))):
         held = load(path)
         source = SEEDS / held.seed if held.seed else path.with_suffix(".txt")
         if source.exists():

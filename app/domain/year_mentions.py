@@ -68,6 +68,7 @@ _PATTERNS = (
     (MentionKind.MONTH, rf"tháng\s+{_NUMBERS}{_BY_YEAR}(?P<a>{Y})(?!\d|/\w)"),
     (MentionKind.MONTH, rf"(?<![\d/.,-])(?:\d{{1,2}})?\s?/\s?\d{{1,2}}\s?/\s?(?P<a>{Y})(?!\d|/\w)"),
     (MentionKind.MONTH, rf"(?<![\d/.,])\d{{1,2}}\s?/\s?(?P<a>{Y})(?!\d|/\w)"),
+    (MentionKind.MONTH, rf"(?<!\w)T\.\s?\d{{1,2}}\s?[/.-]\s?(?P<a>{Y})(?!\d|/\w)"),
     (MentionKind.YEAR, rf"(?<![\d/.,:\w-])(?P<a>{Y})(?![\d/]|[.,]\d)"),
 )
 _ALL = re.compile(

@@ -19,17 +19,24 @@ _LUNAR = "ngày âm lịch, ngày nghỉ Tết thay đổi theo năm"
 _STEMS = "Giáp|Ất|Bính|Đinh|Mậu|Kỷ|Canh|Tân|Nhâm|Quý"
 _BRANCHES = "Tý|Sửu|Dần|Mão|Mẹo|Thìn|Tỵ|Tị|Ngọ|Mùi|Thân|Dậu|Tuất|Hợi"
 _WEEKDAYS = r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|T[2-7]|CN)"
-_NAME = rf"[{_UPPER}][\w&]*(?:\s+[{_UPPER}\d][\w&]*)"
-_SCHOOL = rf"(?:TH&THCS|THCS&THPT|THCS|THPT|TH|MN|[Mm]ầm non|[Tt]iểu học)\s+{_NAME}{{0,3}}"
+_NAME = rf"[{_UPPER}][\w&'’]*(?:\s+[{_UPPER}\d][\w&'’]*)"
+_SCHOOL = (
+    r"(?:[Tt]rường\s+)?(?:TH&THCS|THCS&THPT|PTDTBT(?:\s+(?:TH|THCS|TH&THCS))?|THCS|THPT|TH|MN|"
+    r"[Mm]ầm non|[Tt]iểu học|[Pp]hổ thông|GDNN-GDTX|GDTX)(?:\s+(?:huyện|tỉnh|xã|thị xã|thành phố))?"
+    rf"\s+{_NAME}{{0,3}}"
+)
+_NAMED_SCHOOL = "đơn vị nêu đích danh cho năm cũ"
 _COUNTS = (
     (
-        re.compile(r"(?:kỷ niệm|tổng kết|sơ kết)\s+(?:lần thứ\s+)?\d+\s+năm\b", re.IGNORECASE),
+        re.compile(
+            r"(?:kỷ niệm|tổng kết|sơ kết|đánh giá)\s+(?:lần thứ\s+)?\d+\s+năm\b", re.IGNORECASE
+        ),
         _GROWS,
     ),
     (
         re.compile(
-            rf"\b\d{{2,3}}\s+năm\s+(?:(?i:ngày|thành lập|truyền thống|giải phóng|xây dựng|"
-            rf"hình thành)|(?=[{_UPPER}]))",
+            r"\b\d{2,3}\s+năm\s+(?:(?i:ngày|thực hiện|thành lập|truyền thống|giải phóng|"
+            rf"xây dựng|hình thành)|(?=[{_UPPER}]))",
         ),
         _GROWS,
     ),
@@ -41,7 +48,11 @@ _COUNTS = (
         "thứ tự lần, năm tăng theo năm",
     ),
     (
-        re.compile(r"\bnăm(?:\s+học)?\s+(?:đầu tiên|cuối cùng|cuối(?=\s+của))", re.IGNORECASE),
+        re.compile(
+            r"\bnăm(?:\s+học)?\s+"
+            r"(?:đầu tiên|cuối cùng|cuối(?=\s+của)|đầu(?!\s+(?:năm|tư|vào|học)\b))",
+            re.IGNORECASE,
+        ),
         "năm đầu, năm cuối của một chặng; năm nay có thể không còn đúng",
     ),
     (re.compile(r"\bsau\s+(?:\d{1,2}|hai|ba|bốn)\s+năm\b", re.IGNORECASE), _GROWS),
@@ -59,7 +70,8 @@ _COUNTS = (
     ),
     (
         re.compile(
-            rf"(?<!\w){_WEEKDAYS}\s*,?\s*\(?(?:ngày\s+)?\d{{1,2}}[/.]\d{{1,2}}(?:[/.]\d{{4}})?",
+            rf"(?<!\w){_WEEKDAYS}\s*,?\s*\(?(?:ngày\s+)?\d{{1,2}}\s*[/.]\s*\d{{1,2}}"
+            r"(?:\s*[/.]\s*\d{4}\)?)?",
             re.IGNORECASE,
         ),
         "thứ trong tuần thay đổi khi ngày chuyển sang năm khác",
@@ -70,10 +82,11 @@ _COUNTS = (
     ),
     (
         re.compile(
-            rf"(?:công nhận|kiểm định|đánh giá ngoài|khởi công|chuẩn quốc gia)[^.\n]{{0,140}}?"
+            r"(?:công nhận|kiểm định|đánh giá ngoài|khởi công|chuẩn quốc gia|đăng cai|tổ chức tại|"
+            r"kiểm tra tại|phúc tra)[^.\n]{0,140}?"
             rf"(?P<hit>{_SCHOOL}(?:\s*,\s*{_SCHOOL})*)"
         ),
-        "trường nêu đích danh cho năm cũ",
+        _NAMED_SCHOOL,
     ),
     (
         re.compile(
@@ -111,10 +124,16 @@ _COUNTS = (
 )
 
 
-def find_residue(text: str) -> list[tuple[str, str]]:
-    """The words and why they should be looked at, in their order; no words twice."""
+_IN_TASKS = ((re.compile(rf"{_SCHOOL}(?:\s*,\s*{_SCHOOL})*"), _NAMED_SCHOOL),)
+
+
+def find_residue(text: str, *, is_task: bool = False) -> list[tuple[str, str]]:
+    """The words and why they should be looked at, in their order; no words twice.
+
+    A school that a task names is one of that year's.
+    """
     found: dict[tuple[int, int], str] = {}
-    for pattern, reason in _COUNTS:
+    for pattern, reason in (*_COUNTS, *(_IN_TASKS if is_task else ())):
         for match in pattern.finditer(text):
             start, end = match.span("hit" if "hit" in pattern.groupindex else 0)
             if not any(start < taken[1] and taken[0] < end for taken in found):

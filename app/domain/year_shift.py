@@ -61,11 +61,14 @@ def shift_text(text: str, year: PlanYear, by: int, setting: Setting = Setting.PR
         old, new = text[start : mention.end], "".join(moved[start : mention.end])
         changes.append(Change(old, new, REASONS[verdict], around(text, mention)))
         residue += _leap_day(new, old)
-        residue += _born(text, mention) + _since(text, mention)
+        residue += _moved_in_doubt(text, mention, setting)
     stayed = [(mention, verdict) for mention, verdict in mentions if verdict is not Verdict.SHIFT]
     residue += _left(text, stayed, cited_spans(text))
     written = "".join(moved)
-    residue += [Residue(words, reason) for words, reason in find_residue(written)]
+    residue += [
+        Residue(words, reason)
+        for words, reason in find_residue(written, is_task=setting is Setting.WORK)
+    ]
     return Shifted(written, tuple(changes), tuple(residue))
 
 
@@ -94,19 +97,18 @@ def _left(
 # --- dates that do not go on as they are --------------------------------------------------------
 
 
-def _born(text: str, mention: Mention) -> list[Residue]:
-    if is_birth(text, mention):
-        return [Residue(around(text, mention), "năm sinh đã chuyển theo; xem lại độ tuổi")]
-    return []
-
-
-def _since(text: str, mention: Mention) -> list[Residue]:
-    """``từ năm học 2024-2025`` is when something began, or begins each year."""
+def _moved_in_doubt(text: str, mention: Mention, setting: Setting) -> list[Residue]:
+    """What has moved and may be wrong all the same."""
     is_year = mention.kind in {MentionKind.SPAN, MentionKind.YEAR}
-    if is_year and text[: _with_noun(text, mention)].casefold().endswith("từ "):
+    if is_birth(text, mention):
+        reason = "năm sinh đã chuyển theo; xem lại độ tuổi"
+    elif is_year and text[: _with_noun(text, mention)].casefold().endswith("từ "):
         reason = "mốc bắt đầu áp dụng đã chuyển theo; xem có đúng không"
-        return [Residue(around(text, mention), reason)]
-    return []
+    elif setting is Setting.PAST:
+        reason = "đã chuyển theo, nhưng mục này nêu tình hình; xem có đúng không"
+    else:
+        return []
+    return [Residue(around(text, mention), reason)]
 
 
 _LEAP_DAY = re.compile(r"29\s*[/.-]\s*0?2\s*[/.-]|29\s+tháng\s+0?2\b")
@@ -119,7 +121,7 @@ def _leap_day(new: str, old: str) -> list[Residue]:
     return []
 
 
-_NOUN = re.compile(r"(?:năm học|niên khóa|năm)\s+$", re.IGNORECASE)
+_NOUN = re.compile(r"(?:năm học|niên khóa|năm|hè)\s+$", re.IGNORECASE)
 
 
 def _with_noun(text: str, mention: Mention) -> int:

@@ -88,7 +88,7 @@ _UNTIL = re.compile(
 _FROM_TO = re.compile(rf"từ\s+(?:năm\s+)?$|từ\s+(?:năm\s+)?{Y}\s+đến\s+(?:năm\s+)?$", re.IGNORECASE)
 _TO_YEAR = re.compile(rf"\s*(?:đến|tới)\s+(?:hết\s+)?(?:năm\s+)?(?P<to>{Y})", re.IGNORECASE)
 _COMPARED = re.compile(
-    r"(?:so với|so cùng kỳ|tính đến|tính tới|số liệu|theo thống kê|tại thời điểm)[^.;:,\n]{0,30}$",
+    r"(?:so với|so cùng kỳ|tính đến|tính tới|theo thống kê|tại thời điểm)[^.;:,\n]{0,30}$",
     re.IGNORECASE,
 )
 _BY_NAME = re.compile(
@@ -104,7 +104,8 @@ _BORN = re.compile(r"(?<!học )\bsinh\s+(?:vào\s+|trong\s+)?(?:ngày|năm|từ
 _CHILDREN = re.compile(r"\b(?:trẻ|cháu|học sinh|em)\b", re.IGNORECASE)
 # what is done in the year after the one it speaks of
 _CLOSING_WORK = re.compile(
-    r"(?:quyết toán|chuyển nguồn|kết dư|chuyển tiếp từ|tổng kết)(?:[\s,]+(?!đạt)\w+){0,5}\s*$",
+    r"(?:quyết toán|chuyển nguồn|kết dư|chuyển tiếp từ|dở dang|tổng kết|"
+    r"kết luận (?:thanh|kiểm) tra)(?:[\s,]+(?!đạt)\w+){0,5}\s*$",
     re.IGNORECASE,
 )
 _AND_BEFORE = re.compile(r"\s+trở về trước", re.IGNORECASE)
@@ -114,6 +115,13 @@ _COHORT = re.compile(r"học sinh\s+(?:khóa|khoá)\s*$", re.IGNORECASE)
 _EVENT = re.compile(
     r"(?:nghỉ hưu|bổ nhiệm|điều động|nghỉ việc|tiếp nhận|thay giảng dạy|bầu cử|"
     r"hết hỗ trợ)(?:(?!\d{1,2}[/.-]\d)[^.;\n]){0,60}$",
+    re.IGNORECASE,
+)
+# the day on which districts gave way to communes; plans of 2025 and 2026 name it again and again
+_REORGANISED = re.compile(r"(?:từ|sau|kể từ)\s+(?:ngày\s+)?$", re.IGNORECASE)
+_REORGANISED_ON = re.compile(r"(?:ngày\s+)?0?1\s*[/.-]\s*0?7\s*[/.-]\s*2025")
+_RANGE = re.compile(
+    r"\s*(?:\([^()\n]*\)\s*)?(?:đến|tới|-|–)(?:\s+(?:hết|trước))?\s*(?:ngày|tháng|năm)?\s*",
     re.IGNORECASE,
 )
 _ONLY_THAT_YEAR = re.compile(r"\s+là\s+năm\b", re.IGNORECASE)
@@ -139,7 +147,22 @@ class _Judge:
         self._mentions = list(find_mentions(text))
 
     def verdicts(self) -> list[tuple[Mention, Verdict]]:
-        return [(mention, self._verdict(mention)) for mention in self._mentions]
+        found = [(mention, self._verdict(mention)) for mention in self._mentions]
+        for at in range(1, len(found)):  # both ends of a span of time move, or none
+            if {found[at - 1][1], found[at][1]} & {Verdict.SHIFT} and self._is_range(at):
+                found[at - 1 : at + 1] = [(m, Verdict.SHIFT) for m, _ in found[at - 1 : at + 1]]
+        return found
+
+    def _is_range(self, at: int) -> bool:
+        """``từ 15/12/2025 đến 14/6/2026``: of days, of months, of years of birth."""
+        first, last = self._mentions[at - 1 : at + 1]
+        between = self._text[first.end : last.start]
+        before = self._text[max(0, first.start - _BEFORE) : first.start]
+        if not _RANGE.fullmatch(between) or innermost(last, self._cited):
+            return False
+        is_time = {first.kind, last.kind} <= {MentionKind.DATE, MentionKind.MONTH}
+        is_near = last.last - first.first <= 1
+        return (is_time and is_near) or bool(_BORN.search(before))
 
     def _verdict(self, mention: Mention) -> Verdict:
         before = self._text[max(0, mention.start - _BEFORE) : mention.start]
@@ -226,7 +249,12 @@ class _Judge:
     def _is_event(self, mention: Mention, before: str, after: str) -> bool:
         if mention.kind is MentionKind.YEAR and _ONLY_THAT_YEAR.match(after):
             return True
-        return mention.kind is MentionKind.DATE and bool(_EVENT.search(before))
+        if mention.kind is not MentionKind.DATE:
+            return False
+        words = self._text[mention.start : mention.end]
+        if _REORGANISED_ON.fullmatch(words) and _REORGANISED.search(before):
+            return True
+        return _EVENT.search(before) is not None
 
     def _verdict_by_time(self, mention: Mention, before: str, after: str) -> Verdict:
         if mention.first > self._year.last + 1:

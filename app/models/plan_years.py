@@ -19,6 +19,7 @@ def year_of(plan: Plan) -> PlanYear | None:
     return find_plan_year(plan.subject, plan.issued_year, known, texts)
 
 
+_PEOPLE = frozenset({"lead_units", "supporting_units", "leader", "reporter", "addressee"})
 _HOW_THINGS_STAND = re.compile(
     r"kết quả|tình hình|đặc điểm|thực trạng|bối cảnh|thuận lợi|khó khăn|hạn chế|đánh giá chung",
     re.IGNORECASE,
@@ -52,5 +53,5 @@ def setting_of(text: PlanText, line: Line, past: frozenset[str] = frozenset()) -
         return Setting.WORK
     if text.attribute == "columns":
         return Setting.HEAD
-    is_work = text.kind in {SpotKind.TASK, SpotKind.DUTY}
+    is_work = text.kind in {SpotKind.TASK, SpotKind.DUTY} and text.attribute not in _PEOPLE
     return Setting.WORK if is_work and not line.is_note else Setting.PROSE
