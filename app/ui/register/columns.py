@@ -11,7 +11,7 @@ from app.ui.plans.list_columns import ListOrder
 from app.ui.tables.columns import Column
 
 SUBJECT = 2
-_WIDTHS = (140, 100, 260, 150, 190, 110, 90, 100, 110, 160)
+_WIDTHS = (120, 92, 260, 130, 150, 90, 70, 96, 84, 120)
 _RIGHT = frozenset({6})
 _HEADS = (
     "Số, ký hiệu",
@@ -19,7 +19,7 @@ _HEADS = (
     "Tên loại và trích yếu",
     "Người ký",
     "Nơi nhận",
-    "Nơi nhận bản lưu",
+    "Bản lưu",
     "Số bản",
     "Ngày chuyển",
     "Ký nhận",
@@ -86,18 +86,18 @@ _ORIGIN_NAMES = {
 
 
 def details_of(line: RegisterLine) -> str:
-    """Everything that a line says, what was corrected last of all."""
+    """What a line says at length, what was corrected last before the long texts."""
     facts = [line.number_text, day_text(line.issued_on), _ORIGIN_NAMES[line.origin]]
     if line.is_withdrawn:
         facts.append("đã thu hồi")
     texts = [" · ".join(filter(None, facts)), line.title]
-    texts += [f"Nơi nhận: {line.recipients}"] if line.recipients else []
-    texts += [f"Ghi chú: {line.note}"] if line.note else []
     texts += [
         f"Sửa lúc {one.at.astimezone():%H:%M ngày %d/%m/%Y}"
         f"{f', {one.who}' if one.who else ''}: {one}"
-        for one in line.corrections
+        for one in reversed(line.corrections)
     ]
+    texts += [f"Nơi nhận: {line.recipients}"] if line.recipients else []
+    texts += [f"Ghi chú: {line.note}"] if line.note else []
     return "\n".join(texts)
 
 

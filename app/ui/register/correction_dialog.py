@@ -28,16 +28,16 @@ _ROWS = (
 )
 _LABELS = {
     "number": "&Số",
-    "symbol": "&Ký hiệu",
-    "issued_on": "&Ngày tháng",
+    "symbol": "Ký hiệ&u",
+    "issued_on": "Ngày thán&g",
     "subject": "&Trích yếu",
-    "recipients": "Nơi n&hận",
-    "signer": "N&gười ký",
+    "recipients": "Nơ&i nhận",
+    "signer": "&Người ký",
     "archive": "Nơi nhận bản &lưu",
     "copies": "Số &bản",
     "sent_on": "Ngày &chuyển",
-    "received_by": "Ký nhận (&q)",
-    "note": "Ghi chú (&u)",
+    "received_by": "&Ký nhận",
+    "note": "G&hi chú",
 }
 _WIDTHS = {"number": 70, "issued_on": 110, "copies": 70, "sent_on": 110}
 

@@ -96,9 +96,9 @@ class RegisterPage(QWidget):
         for text, field in (("&Năm", self.years), ("Sổ", self.books), ("&Tìm", self.search)):
             label = QLabel(text, self)
             label.setBuddy(field)
+            first.addSpacing(8 if first.count() else 0)
             first.addWidget(label)
             first.addWidget(field, 1 if field is self.search else 0)
-            first.addSpacing(8)
         for action in (self._open_action, self._correct, self._number):
             second.addWidget(make_button(self, action))
         second.addStretch(1)
@@ -219,6 +219,7 @@ class RegisterPage(QWidget):
     def _show_chosen(self) -> None:
         line = self.current()
         self.details.setPlainText(details_of(line) if line else "")
+        self.details.setVisible(line is not None)
         self._open_action.setEnabled(line is not None and line.plan_id is not None)
         self._correct.setEnabled(line is not None)
         is_open = line is not None and line.number.number is None and not line.is_withdrawn
