@@ -83,10 +83,7 @@ class RegisterLine:
     id: str
     version: int
     plan_id: str | None
-    year: int
-    book: str  # its code
     origin: NumberOrigin
-    number: DocumentNumber
     issued_on: date | None
     document_type: DocumentType
     subject: str
@@ -97,6 +94,9 @@ class RegisterLine:
     sent_on: date | None
     received_by: str
     note: str
+    year: int
+    book: str  # its code
+    number: DocumentNumber
     is_withdrawn: bool = False
     corrections: tuple[Correction, ...] = ()
 

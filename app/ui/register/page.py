@@ -21,7 +21,7 @@ from typing_extensions import override
 
 from app.domain.documents import number_digits
 from app.domain.register import BookKind, RegisterLine, book_name, cells_of
-from app.domain.vietnamese import matches
+from app.domain.vietnamese import matches_prepared, prepare
 from app.models.entity import now
 from app.services import plan_life, register, register_lines
 from app.ui import messages
@@ -49,6 +49,8 @@ class RegisterPage(QWidget):
         super().__init__(parent)
         self._workspace = workspace
         self._lines: list[RegisterLine] = []  # of the year and book, before the search
+        self._searched: list[tuple[str, str]] = []  # them made ready for it, at the first search
+        self._last_change = -1  # when the lines were read
         self._order = ListOrder()
         self.view = RegisterView(self)
         self.view.activated.connect(self._open)
@@ -172,20 +174,30 @@ class RegisterPage(QWidget):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.reload()
+        if self._workspace.store.read(register_lines.last_change) != self._last_change:
+            self.reload()  # thousands of lines are not read again for a look at another page
 
     def reload(self) -> None:
         """Read the lines again; the chosen one stays chosen."""
+        self._last_change = self._workspace.store.read(register_lines.last_change)
         self._read_choices()
         self._remember()
         read = self._workspace.store.read
         self._lines = read(register_lines.list_lines, self.year(), self.book())
+        self._searched = []
         self._show_lines()
+
+    def _found(self, text: str) -> list[RegisterLine]:
+        if not text:
+            return self._lines
+        if not self._searched:
+            self._searched = [prepare(" ".join(cells_of(line))) for line in self._lines]
+        pairs = zip(self._lines, self._searched, strict=True)
+        return [line for line, searched in pairs if matches_prepared(text, searched)]
 
     def _show_lines(self) -> None:
         chosen, text = self.current(), self.search.text()
-        lines = [line for line in self._lines if not text or matches(text, _searched(line))]
-        lines = sort_lines(lines, self._order)
+        lines = sort_lines(self._found(text), self._order)
         self.view.show_order(self._order)
         self.view.model_of_lines.show(lines)
         self._pages.setCurrentIndex(0 if lines else 1)
@@ -303,7 +315,3 @@ def _fill(box: QComboBox, choices: list[tuple[str, Any]], chosen: object) -> Non
     for text, value in choices:
         box.addItem(text, value)
     box.setCurrentIndex(max(0, box.findData(chosen)) if choices else -1)
-
-
-def _searched(line: RegisterLine) -> str:
-    return " ".join(cells_of(line))
