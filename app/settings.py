@@ -29,6 +29,7 @@ class Settings:
     export_pattern: str = ""
     shows_preview: bool = True
     preview_zoom: str = ""
+    register_view: str = ""  # "2026|KH|-3": the year, the book, the order
     layouts: dict[str, str] = field(default_factory=dict)
     unknown: dict[str, Any] = field(default_factory=dict)
     """What another version of the program keeps in the same file."""

@@ -53,11 +53,12 @@ def issue_many(folder: Path, notes: Path, count: int) -> None:
             time.sleep(0.005)
         for _ in range(count):
             plan = Plan(subject=f"Kế hoạch của {notes.stem}", symbol="KH-SGDĐT")
-            store.write(save_plan, plan)
             begun, number, error = time.perf_counter(), "", ""
-            written.write(_UNDER_WAY)
-            written.flush()
             try:
+                store.write(save_plan, plan)
+                begun = time.perf_counter()
+                written.write(_UNDER_WAY)
+                written.flush()
                 issued = store.write(issue_plan, plan.id, date(_YEAR, 3, 5))
                 number = str(issued.number.number)
             except AppError as failure:

@@ -1,6 +1,7 @@
 """The order of Vietnamese words and names: letters first, then tones, syllable by syllable."""
 
 import unicodedata
+from functools import lru_cache
 
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = {"\u0300": 1, "\u0301": 2, "\u0309": 3, "\u0303": 4, "\u0323": 5}  # à á ả ã ạ
@@ -24,6 +25,7 @@ def name_sort_key(full_name: str) -> Key:
     return sort_key(" ".join([*words[-1:], *words[:-1]]))
 
 
+@lru_cache(maxsize=20_000)  # the same few words, over and over
 def _syllable(word: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     if word.isdecimal():
         return (-1, int(word)), ()

@@ -1,10 +1,12 @@
 """Numbers of outgoing documents, the books they come from, and the lines of the register."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 from app.domain.documents import DOCUMENT_TYPE_NAMES, DocumentNumber, DocumentType
+from app.errors import AppError
 
 COMMON_BOOK = "chung"
 BOOK_CODES = (*(kind.value for kind in DocumentType), COMMON_BOOK)
@@ -44,11 +46,6 @@ def kind_of_book(code: str) -> BookKind:
     return BookKind.COMMON if code == COMMON_BOOK else BookKind.BY_TYPE
 
 
-def book_codes(kind: BookKind) -> tuple[str, ...]:
-    """The books of a year that is numbered so."""
-    return tuple(code for code in BOOK_CODES if kind_of_book(code) is kind)
-
-
 def book_name(code: str) -> str:
     """``Sổ Kế hoạch``, ``Sổ chung``."""
     known = {kind.value: name for kind, name in DOCUMENT_TYPE_NAMES.items()}
@@ -86,10 +83,7 @@ class RegisterLine:
     id: str
     version: int
     plan_id: str | None
-    year: int
-    book: str  # its code
     origin: NumberOrigin
-    number: DocumentNumber
     issued_on: date | None
     document_type: DocumentType
     subject: str
@@ -100,6 +94,9 @@ class RegisterLine:
     sent_on: date | None
     received_by: str
     note: str
+    year: int
+    book: str  # its code
+    number: DocumentNumber
     is_withdrawn: bool = False
     corrections: tuple[Correction, ...] = ()
 
@@ -181,3 +178,15 @@ FIELD_NAMES = {
 """What can be corrected in a line."""
 CLERICAL = frozenset({"copies", "sent_on", "received_by", "note"})
 """What is filled in after the document left; the first time needs no reason."""
+
+_DAY = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
+
+
+def read_day(text: str, what: str = "Ngày") -> date:
+    """A day as officials type it, ``5/3/2026``. AppError when it is none."""
+    try:
+        if match := _DAY.fullmatch(text.strip()):
+            return date(int(match[3]), int(match[2]), int(match[1]))
+    except ValueError:
+        pass
+    raise AppError(f"{what}: “{text}” không phải là ngày; hãy ghi chẳng hạn 05/03/2026.")

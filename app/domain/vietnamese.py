@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _DROPPED = dict.fromkeys(
     [
@@ -64,12 +65,23 @@ def matches(query: str, text: str) -> bool:
     A word typed without marks finds words with marks; one typed with marks honours them
     (``năm`` does not find ``nam``).
     """
-    if not query:
-        return True
+    return not query or matches_prepared(query, prepare(text))
+
+
+def prepare(text: str) -> tuple[str, str]:
+    """A text that is searched more than once: its letters with marks, and without."""
     exact = unicodedata.normalize("NFC", text.casefold())
-    folded = fold(text)
+    return exact, " ".join(map(_fold_word, exact.split()))
+
+
+_fold_word = lru_cache(maxsize=20_000)(fold)  # the same few words, over and over
+
+
+def matches_prepared(query: str, text: tuple[str, str]) -> bool:
+    """``matches`` in what ``prepare`` has made of the text."""
+    exact, folded = text
     for word in unicodedata.normalize("NFC", query.casefold()).split():
-        plain = fold(word)
+        plain = _fold_word(word)
         if (word not in exact) if plain != word else (plain not in folded):
             return False
     return True

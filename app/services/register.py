@@ -5,6 +5,7 @@ the book is the lock on its numbers, and the row of the agency, shared, the lock
 that says which book it is; unique constraints on (year, code) and (book, number) stand behind both.
 """
 
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -15,13 +16,13 @@ from sqlalchemy.orm import Session
 
 from app.domain.documents import DocumentType, number_digits
 from app.domain.register import (
+    BOOK_CODES,
     BOOK_KIND_NAMES,
     MOST_NUMBER,
     YEARS,
     BookKind,
     NumberOrigin,
     book_code,
-    book_codes,
     book_name,
     kind_of_book,
     next_number,
@@ -252,8 +253,18 @@ class BookRow:
         return next_number(self.first_number, self.last_number)
 
 
-def list_books(session: Session, year: int) -> list[BookRow]:
-    """The books that a year has, or would have, begun or not."""
+@dataclass(frozen=True, slots=True)
+class BookSettings:
+    """How the office numbers, how the year is numbered if it has begun, and all its books."""
+
+    kind: BookKind
+    begun: BookKind | None
+    books: tuple[BookRow, ...]
+
+
+def get_book_settings(session: Session, year: int) -> BookSettings:
+    """The settings, with the books of either kind, begun or not."""
+    kind = session.scalar(select(Agency.book_kind)) or BookKind.BY_TYPE
     query = (
         select(
             RegisterBook.code,
@@ -265,12 +276,13 @@ def list_books(session: Session, year: int) -> list[BookRow]:
         .where(RegisterBook.year == year)
         .group_by(RegisterBook.id, RegisterBook.code, RegisterBook.first_number)
     )
-    begun = {
+    known = {
         code: BookRow(year, code, first, count, last)
         for code, first, count, last in session.execute(query)
     }
-    codes = book_codes(kind_of_year(session, year))
-    return [begun.get(code, BookRow(year, code, 1, 0, None)) for code in codes]
+    books = tuple(known.get(code, BookRow(year, code, 1, 0, None)) for code in BOOK_CODES)
+    begun = next((kind_of_book(book.code) for book in books if book.entries), None)
+    return BookSettings(kind, begun, books)
 
 
 def list_years(session: Session) -> list[int]:
@@ -284,13 +296,22 @@ def list_years(session: Session) -> list[int]:
     return list(session.scalars(query))
 
 
+def set_up_books(
+    session: Session, year: int, kind: BookKind, first_numbers: Mapping[str, int]
+) -> None:
+    """Both settings at once."""
+    set_book_kind(session, kind)
+    for code, first in first_numbers.items():
+        set_first_number(session, year, code, first)
+
+
 def set_book_kind(session: Session, kind: BookKind) -> None:
     """Number by type or in one run; years that have lines already go on as they are."""
     agency = session.scalar(select(Agency).with_for_update())
+    if kind is (agency.book_kind if agency else BookKind.BY_TYPE):
+        return
     if agency is None:
         raise AppError("Chưa có thông tin cơ quan. Hãy điền ở trang Danh mục rồi thiết lập sổ.")
-    if agency.book_kind is kind:
-        return
     before, agency.book_kind = agency.book_kind, kind
     _note(session, "Cách đánh số", BOOK_KIND_NAMES[before], BOOK_KIND_NAMES[kind])
 

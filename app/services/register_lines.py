@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.domain.documents import DocumentNumber, PartialDate, PlanState
@@ -45,7 +45,7 @@ _SAME = (
     "received_by",
     "note",
 )
-"""What a line shows as it is stored."""
+"""What a line shows as it is stored: the first fields of ``RegisterLine``."""
 
 
 # --- listing -------------------------------------------------------------------------------------
@@ -75,17 +75,23 @@ def list_lines(session: Session, year: int, book: str = "") -> list[RegisterLine
     if book:
         query = query.where(RegisterBook.code == book)
     corrections = _corrections(session, year)
-    return [
-        RegisterLine(
-            **{name: getattr(found, name) for name in _SAME},
-            year=year,
-            book=found.code,
-            number=DocumentNumber(found.number, found.symbol),
-            is_withdrawn=found.state is PlanState.WITHDRAWN,
-            corrections=tuple(corrections.get(found.id, ())),
+    lines = []
+    for found in session.execute(query):
+        values: tuple[Any, ...] = (
+            *found[: len(_SAME)],
+            year,
+            found.code,
+            DocumentNumber(found.number, found.symbol),
+            found.state is PlanState.WITHDRAWN,
+            tuple(corrections.get(found.id, ())),
         )
-        for found in session.execute(query)
-    ]
+        lines.append(RegisterLine(*values))
+    return lines
+
+
+def last_change(session: Session) -> int:
+    """Another number as soon as anything is done: each thing done stands in the audit log."""
+    return session.scalar(select(func.max(AuditEntry.id))) or 0
 
 
 def _corrections(session: Session, year: int) -> dict[str, list[Correction]]:

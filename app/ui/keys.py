@@ -8,7 +8,7 @@ _KEYS = (
     (
         "Chung",
         (
-            ("Ctrl+1, Ctrl+2", "Chuyển trang"),
+            ("Ctrl+1, Ctrl+2, Ctrl+3", "Chuyển trang"),
             ("Ctrl+S", "Lưu ngay (chương trình cũng tự lưu)"),
             ("Ctrl+Z, Ctrl+Y", "Hoàn tác, làm lại"),
             ("F1", "Bảng phím tắt này"),
@@ -29,6 +29,15 @@ _KEYS = (
             ("F8", "Xem trước các trang"),
             ("Ctrl+=, Ctrl+-", "Phóng to, thu nhỏ trang xem trước"),
             ("Esc", "Từ kế hoạch về danh sách"),
+        ),
+    ),
+    (
+        "Sổ đăng ký",
+        (
+            ("Enter", "Mở văn bản của dòng"),
+            ("F2", "Sửa có lý do"),
+            ("Ctrl+F", "Tìm trong sổ"),
+            ("Ctrl+E", "Xuất ra Excel"),
         ),
     ),
     (

@@ -22,6 +22,7 @@ from app.ui.directory.page import DirectoryPage
 from app.ui.keys import show_keys
 from app.ui.layouts import read_layouts, restore_layouts
 from app.ui.plans.page import PlansPage
+from app.ui.register.page import RegisterPage
 from app.ui.workspace import Workspace
 
 STOP_AND_CLOSE, WAIT_AND_CLOSE = range(2)
@@ -30,18 +31,20 @@ _SMALLEST = 880, 470  # a screen of 1366x768 at 150 %, less title and task bar
 
 
 class MainWindow(QMainWindow):
-    """The tabs "Kế hoạch" and "Danh mục"."""
+    """The tabs "Kế hoạch", "Sổ đăng ký" and "Danh mục"."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.workspace = workspace
         self.plans = PlansPage(workspace, self)
+        self.register = RegisterPage(workspace, self)
         self.directory = DirectoryPage(workspace, self)
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
         self.tabs.setObjectName("pages")
         self.tabs.tabBar().setAccessibleName("Các trang")
         self.tabs.addTab(self.plans, "Kế hoạch")
+        self.tabs.addTab(self.register, "Sổ đăng ký")
         self.tabs.addTab(self.directory, "Danh mục")
         self.setCentralWidget(self.tabs)
         self.setMinimumSize(*_SMALLEST)
@@ -86,6 +89,7 @@ class MainWindow(QMainWindow):
         runner.idle.connect(self.progress.hide)
         runner.failed.connect(self._show_failure)
         self.plans.titled.connect(self._show_title)
+        self.register.open_wanted.connect(self._open_plan)
         self.tabs.currentChanged.connect(self.directory.autosave.save)
         self.tabs.currentChanged.connect(self.plans.editor.autosave.save)
 
@@ -111,6 +115,12 @@ class MainWindow(QMainWindow):
             raise error
         messages.show_error(self, str(error))
 
+    def _open_plan(self, plan_id: str) -> None:
+        """A plan from another page; the one that is open is saved first."""
+        if self.plans.may_leave():
+            self.tabs.setCurrentWidget(self.plans)
+            self.plans.open_plan(plan_id)
+
     # --- remembered ----------------------------------------------------------------------------
 
     def _restore(self) -> None:
@@ -120,14 +130,14 @@ class MainWindow(QMainWindow):
         self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
         restore_layouts(self, settings)
         self.plans.reopen()
-        if settings.tab == "directory":
-            self.tabs.setCurrentWidget(self.directory)
+        pages = {"register": self.register, "directory": self.directory}
+        self.tabs.setCurrentWidget(pages.get(settings.tab, self.plans))
 
     def _remember(self) -> None:
-        is_directory = self.tabs.currentWidget() is self.directory
+        names = {self.register: "register", self.directory: "directory"}
         self.workspace.remember(
             geometry=self.saveGeometry().toBase64().toStdString(),
-            tab="directory" if is_directory else "plans",
+            tab=names.get(self.tabs.currentWidget(), "plans"),
         )
         self.workspace.settings = read_layouts(self, self.workspace.settings)
         try:

@@ -97,7 +97,8 @@ def test_a_first_number_that_would_do_nothing_is_refused(store: Store, first: in
     store.write(register.set_first_number, 2026, "KH", 8)
     with pytest.raises(AppError):
         store.write(register.set_first_number, 2026, "KH", first)
-    assert [book.next_number for book in store.read(register.list_books, 2026)] == [8, 1, 1]
+    books = store.read(register.get_book_settings, 2026).books
+    assert [book.next_number for book in books] == [8, 1, 1, 1]
     store.write(register.set_first_number, 2026, "KH", 6)
     issue(store)
     assert numbers(store) == [("KH", 5), ("KH", 6)]
@@ -130,8 +131,9 @@ def test_years_and_books_that_have_lines(store: Store) -> None:
     for year in (2024, 2026, 2025):
         issue(store, on=date(year, 5, 6))
     assert store.read(register.list_years) == [2026, 2025, 2024]
-    (book, *others) = store.read(register.list_books, 2025)
-    assert (book.code, book.entries, book.last_number, len(others)) == ("KH", 1, 1, 2)
+    settings = store.read(register.get_book_settings, 2025)
+    book = settings.books[0]
+    assert (settings.begun, book.code, book.entries) == (BookKind.BY_TYPE, "KH", 1)
 
 
 # --- lines ---------------------------------------------------------------------------------------
