@@ -64,7 +64,8 @@ class Checker(QObject):
     def wait(self) -> None:
         """Have the newest state checked, and wait for it."""
         self.check()
-        self._runner.wait()
+        while self._runner.is_busy:  # what ends may have had another wait behind it
+            self._runner.wait()
 
     @Slot(object)
     def _pass_findings(self, findings: object) -> None:

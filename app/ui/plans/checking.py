@@ -4,12 +4,14 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from app.checks.proposals import accept_proposal
 from app.domain.findings import Finding
 from app.models import Plan
 from app.models.snapshot import snapshot
 from app.store import Store
+from app.ui.actions import make_action
 from app.ui.notice_bar import NoticeBar
 from app.ui.plans.checker import Checker
 from app.ui.plans.checks_form import ChecksForm
@@ -32,7 +34,7 @@ class Checking(QObject):
 
     def __init__(  # noqa: PLR0913 - the parts of the editor that it joins, by name
         self,
-        parent: QObject,
+        parent: QWidget,
         *,
         store: Store,
         take: Callable[[], Plan],
@@ -48,6 +50,7 @@ class Checking(QObject):
         self._plan = Plan()
         self.checker = Checker(self, store, take)
         self.checker.checked.connect(self._show)
+        make_action(parent, "Đến điều cần xem lại tiếp theo", form.go_to_next, keys="F4")
         form.go_wanted.connect(self.spot_wanted)
         form.accept_wanted.connect(self._accept)
         form.ignore_wanted.connect(self._ignore)

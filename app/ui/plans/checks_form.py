@@ -75,6 +75,7 @@ class ChecksForm(PlanForm):
         self._findings: Sequence[Finding] | None = None  # None: not known yet
         self._ignored: Mapping[str, str] = {}
         self._is_fixed = False
+        self._gone_to: Finding | None = None
         self.summary = QLabel(self)
         self.summary.setProperty("look", "bold")
         self.shows_ignored = QCheckBox(self)
@@ -92,6 +93,8 @@ class ChecksForm(PlanForm):
         self.detail.setObjectName("paper")
         self.detail.setTextFormat(Qt.TextFormat.PlainText)
         self.detail.setWordWrap(True)
+        self.detail.setMinimumHeight(2 * self.detail.fontMetrics().lineSpacing() + 18)
+        self.detail.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._make_buttons()
         self._lay_out()
@@ -151,6 +154,14 @@ class ChecksForm(PlanForm):
         self._findings = sorted(findings, key=lambda finding: _ORDER.index(finding.severity))
         self.show_plan(plan)
 
+    def go_to_next(self) -> None:
+        """Show where the next finding is, after the last the first; nothing when there is none."""
+        rows: tuple[FindingRow, ...] = self.table.model.rows
+        row = self.chosen()
+        if row and row.finding == self._gone_to:
+            self.table.view.choose_row((self.table.view.currentIndex().row() + 1) % len(rows))
+        self._go()
+
     def open_count(self) -> int | None:
         """How many findings are not let stand; None while that is not known."""
         if self._findings is None:
@@ -165,6 +176,7 @@ class ChecksForm(PlanForm):
         still = [row for row in rows if not row.is_ignored]
         ignored = [row for row in rows if row.is_ignored]
         self.summary.setText(_summary(still) if self._findings is not None else "Đang kiểm tra…")
+        self.summary.setVisible(bool(self.summary.text()))
         self.shows_ignored.setText(f"&Hiện cả mục đã bỏ qua ({len(ignored)})")
         self.shows_ignored.setVisible(bool(ignored))
         shown = tuple(still + (ignored if self.shows_ignored.isChecked() else []))
@@ -195,7 +207,7 @@ class ChecksForm(PlanForm):
         row = self.chosen()
         finding = row.finding if row else None
         self.detail.setText(_detail(finding) if finding else "")
-        self.detail.setVisible(bool(self.detail.text()))
+        self.detail.setVisible(row is not None)
         is_ignored, may_edit = bool(row and row.is_ignored), not self._is_fixed
         has_change = bool(finding and finding.proposal)
         for name, is_possible in (
@@ -217,6 +229,7 @@ class ChecksForm(PlanForm):
 
     def _go(self) -> None:
         if row := self.chosen():
+            self._gone_to = row.finding
             self.go_wanted.emit(row.finding)
 
     def _accept(self) -> None:
@@ -255,4 +268,4 @@ def _detail(finding: Finding) -> str:
         lines.append(f"Đề nghị: đổi “{old}” thành “{new}”" if new else f"Đề nghị: bỏ “{old}”")
     if finding.clause:
         lines.append(f"Theo {finding.clause}")
-    return "\n".join(lines)
+    return "\n".join(lines) or "Không có thay đổi đề nghị sẵn: hãy sửa tại chỗ."
