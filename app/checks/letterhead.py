@@ -40,11 +40,11 @@ def _symbol(plan: Plan) -> Iterator[Finding]:
     if not symbol:
         return
     if number := _LEADING_NUMBER.match(symbol):
-        message = "Ký hiệu không ghi kèm số: số đã có ô riêng nên bản in sẽ ghi hai lần."
+        message = "Ký hiệu có kèm số trong khi số có ô riêng: bản in sẽ ghi hai lần. Hãy bỏ số."
         yield _finding(plan, "symbol.number", message, symbol[number.end() :])
         return
     if (tight := _SPACES.sub(r"\1", symbol)) != symbol:
-        message = "Giữa các nhóm chữ của ký hiệu không để khoảng trống."
+        message = "Giữa các nhóm chữ của ký hiệu không để khoảng trống. Hãy viết liền."
         yield _finding(plan, "symbol.spaces", message, tight)
         return
     yield from _symbol_of_type(plan, symbol)
@@ -55,13 +55,13 @@ def _symbol_of_type(plan: Plan, symbol: str) -> Iterator[Finding]:
     name = DOCUMENT_TYPE_NAMES[plan.document_type].lower()
     if plan.document_type is DocumentType.LETTER:
         if found:
-            message = "Ký hiệu của công văn không có chữ viết tắt tên loại văn bản."
+            message = "Ký hiệu của công văn không có chữ viết tắt tên loại văn bản. Hãy bỏ đi."
             yield _finding(plan, "symbol.type", message, symbol[found.end() :])
         return
     wanted = plan.document_type.value
     if found is None or found[1] != wanted:
         after = f"{wanted}-{symbol[found.end() :]}" if found else None
-        message = f"Ký hiệu của {name} bắt đầu bằng “{wanted}-”."
+        message = f"Ký hiệu của {name} bắt đầu bằng “{wanted}-”. Hãy sửa ký hiệu."
         yield _finding(plan, "symbol.type", message, after)
 
 

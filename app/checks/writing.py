@@ -37,14 +37,17 @@ def check_letters(line: ReadLine) -> Iterator[Finding]:
     if (plain := _WORD.sub(_latin, text)) != text:
         message = (
             "Có chữ cái trông giống chữ Việt nhưng là chữ khác (như Ð thay cho Đ): tìm kiếm sẽ "
-            "không thấy."
+            "không thấy. Hãy thay bằng chữ Việt."
         )
         yield _change(line, "text.lookalike_letter", Severity.WARNING, message, plain)
     if (seen := _INVISIBLE.sub("", text)) != text:
-        message = "Có ký tự không nhìn thấy trong dòng này, thường do dán từ trang mạng."
+        message = "Có ký tự không nhìn thấy trong dòng này, thường do dán từ trang mạng. Hãy bỏ đi."
         yield _change(line, "text.invisible_letter", Severity.WARNING, message, seen)
     if (composed := unicodedata.normalize("NFC", text)) != text:
-        message = "Dấu được gõ rời khỏi chữ (Unicode tổ hợp): tìm kiếm và sắp xếp sẽ sai."
+        message = (
+            "Dấu được gõ rời khỏi chữ (Unicode tổ hợp): tìm kiếm, sắp xếp sẽ sai. Hãy đổi sang chữ "
+            "dựng sẵn."
+        )
         yield _change(line, "text.not_nfc", Severity.WARNING, message, composed)
 
 
@@ -67,10 +70,15 @@ def check_spaces(line: ReadLine) -> Iterator[Finding]:
     if not _ODD_SPACES.search(text):
         return
     for rule, pattern, instead, message in (
-        ("text.double_space", _DOUBLE, " ", "Thừa khoảng trống giữa hai chữ."),
-        ("text.space_before_mark", _BEFORE_MARK, "", "Thừa khoảng trống trước dấu câu."),
-        ("text.space_in_brackets", _IN_BRACKETS, "", "Thừa khoảng trống bên trong dấu ngoặc."),
-        ("text.no_space", _NO_SPACE, r"\g<0> ", "Thiếu khoảng trống sau dấu câu."),
+        ("text.double_space", _DOUBLE, " ", "Thừa khoảng trống giữa hai chữ. Hãy bỏ bớt."),
+        ("text.space_before_mark", _BEFORE_MARK, "", "Thừa khoảng trống trước dấu câu. Hãy bỏ đi."),
+        (
+            "text.space_in_brackets",
+            _IN_BRACKETS,
+            "",
+            "Thừa khoảng trống trong dấu ngoặc. Hãy bỏ đi.",
+        ),
+        ("text.no_space", _NO_SPACE, r"\g<0> ", "Thiếu khoảng trống sau dấu câu. Hãy thêm vào."),
     ):
         if (changed := pattern.sub(instead, text)) != text:
             yield _change(line, rule, Severity.HINT, message, changed)

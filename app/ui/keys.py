@@ -26,6 +26,7 @@ _KEYS = (
             ("Ctrl+E", "Xuất văn bản Word, PDF"),
             ("Ctrl+P", "In"),
             ("Ctrl+Alt+Z, Ctrl+Alt+Y", "Lùi, tiến một bước trong cả kế hoạch"),
+            ("F4", "Đến điều cần xem lại tiếp theo"),
             ("F8", "Xem trước các trang"),
             ("Ctrl+=, Ctrl+-", "Phóng to, thu nhỏ trang xem trước"),
             ("Esc", "Từ kế hoạch về danh sách"),

@@ -171,6 +171,7 @@ class MainWindow(QMainWindow):
         self.workspace.runner.finish()
         self.workspace.saver.wait()
         self.plans.editor.preview.stop()
+        self.plans.editor.checking.checker.stop()
         self.directory.house_style.sample.stop()
         self._remember()
         event.accept()

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.documents import Orientation
+from app.domain.places import Spot
 from app.models import Appendix, DataTable, Plan
 from app.ui.icons import icon
 from app.ui.plans.appendix_kinds import AppendixKind, begin_appendix
@@ -22,6 +23,7 @@ from app.ui.plans.form import PlanForm, put_rows
 from app.ui.tables.columns import CellKind, Column, attribute, choice_column, text_column
 from app.ui.tables.rows_table import RowsTable
 from app.ui.text.panel import TextPanel
+from app.ui.text.selecting import select_words
 
 ORIENTATION_NAMES = {
     Orientation.AUTOMATIC: "Tự chọn theo bảng",
@@ -102,6 +104,11 @@ class AppendicesForm(PlanForm):
         for number, appendix in enumerate(self.appendices.rows()):
             if appendix.id == key:
                 self.appendices.view.setCurrentIndex(self.appendices.model.index(number, 0))
+
+    def show_spot(self, spot: Spot, words: str) -> None:
+        self.appendices.show_cell(spot.key, spot.field)
+        if spot.field == "body":
+            select_words(self.text.editor, words)
 
     def current_key(self) -> str:
         return self._shown.id if self._shown else ""

@@ -4,9 +4,11 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from app.domain.duties import DUTY_RHYTHM_NAMES, DutyBound
 from app.domain.periods import day_name, read_period
+from app.domain.places import Spot
 from app.models import Plan, ReportingDuty
 from app.ui.plans.form import PlanForm, put_rows
 from app.ui.plans.suggestions import Suggestions
@@ -32,6 +34,10 @@ class DutiesForm(PlanForm):
 
     def show_plan(self, plan: Plan) -> None:
         self.duties.show_rows(plan.duties)
+
+    @override
+    def show_spot(self, spot: Spot, words: str) -> None:
+        self.duties.show_cell(spot.key, spot.field)
 
     def apply_to(self, plan: Plan) -> None:
         put_rows(plan.duties, self.duties.rows())

@@ -1,13 +1,14 @@
 """One open plan: its groups, the form of the chosen group, saving."""
 
 from functools import partial
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from app.domain.findings import Finding
 from app.domain.places import Place
 from app.models import Plan
 from app.models.snapshot import adopt_version, snapshot
@@ -16,12 +17,13 @@ from app.ui.actions import make_action
 from app.ui.autosave import Autosave, Saving
 from app.ui.layouts import read_layouts, restore_layouts
 from app.ui.notice_bar import NoticeBar
+from app.ui.plans.checking import Checking
 from app.ui.plans.data_places import DataPlaces
 from app.ui.plans.editor_bar import EditorBar, SavedState
 from app.ui.plans.forms import make_forms
 from app.ui.plans.groups import Group
 from app.ui.plans.navigation import Navigation
-from app.ui.plans.places import form_of, place_of
+from app.ui.plans.places import form_of, form_of_spot, place_of
 from app.ui.plans.steps import Steps
 from app.ui.plans.suggestions import Suggestions
 from app.ui.preview.beside import FormAndPages
@@ -29,6 +31,9 @@ from app.ui.preview.pane import PreviewPane
 from app.ui.text.editor import TextEditor
 from app.ui.workspace import Workspace
 from app.workflows.formats import office_format
+
+if TYPE_CHECKING:
+    from app.ui.plans.checks_form import ChecksForm
 
 
 class PlanEditor(QWidget):
@@ -59,6 +64,15 @@ class PlanEditor(QWidget):
         self.preview.view.invite_clicks("Bấm vào chỗ cần sửa để mở phần đó")
         self.preview.restore_zoom(workspace.settings.preview_zoom)
         self.steps = Steps(self, self._present)
+        self.checking = Checking(
+            self,
+            store=workspace.store,
+            take=self._present,
+            form=cast("ChecksForm", self.forms[Group.CHECKS]),
+            navigation=self.navigation,
+            notice=self.notice,
+            steps=self.steps,
+        )
         self.autosave = Autosave(self, self.notice, workspace.saver, self._take, self._reread)
         self._make_actions()
         tools = (self.show_preview, self._keep_template)
@@ -93,6 +107,9 @@ class PlanEditor(QWidget):
         self.preview.counted.connect(self._note_pages)
         self.preview.place_chosen.connect(self.show_place)
         self.steps.state_wanted.connect(self._put_state)
+        self.checking.state_wanted.connect(self._put_state)
+        self.checking.spot_wanted.connect(self.show_finding)
+        self.checking.edited.connect(self._note_edit)
         for field in cast("list[TextEditor]", self.findChildren(TextEditor)):
             field.plan_pasted.connect(partial(self._offer_import, field))
         self.navigation.chosen.connect(self.show_group)
@@ -131,6 +148,7 @@ class PlanEditor(QWidget):
         self.preview.open_plan(plan.id, office_format(self._workspace.store))
         self._names.load(self._workspace)
         self._places.show_plan(plan)
+        self.checking.open_plan(plan)
         self.autosave.forget()
         self.navigation.choose(group)
         self.show_group(group)
@@ -144,6 +162,7 @@ class PlanEditor(QWidget):
         adopt_version(state, self.plan)
         self.plan = state
         self._places.show_plan(state)
+        self.checking.open_plan(state)
         self._filled = set()
         self.show_group(self.navigation.group())
         self._note_edit()
@@ -156,6 +175,13 @@ class PlanEditor(QWidget):
         self.forms[group].go_to(key)
         self.forms[group].setFocus()
         self._is_led = False
+
+    def show_finding(self, finding: Finding) -> None:
+        """Go where the words of a finding are edited."""
+        if finding.spot is not None:
+            group, spot = form_of_spot(finding.spot, self.plan)
+            self.navigation.choose(group)
+            self.forms[group].show_spot(spot, finding.text)
 
     def show_group(self, group: Group) -> None:
         """Show the form of one group, filled with what the others hold now."""
@@ -181,6 +207,7 @@ class PlanEditor(QWidget):
         self.autosave.note_edit()
         self.steps.note_edit()
         self.preview.refresh_soon()
+        self.checking.refresh_soon()
 
     def _note_pages(self, count: int) -> None:
         self._page_count = count
@@ -196,6 +223,7 @@ class PlanEditor(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._names.load(self._workspace)  # the directory may have new names
+        self.checking.refresh_soon()
 
     def title(self) -> str:
         """The plan's number for the title of the window."""

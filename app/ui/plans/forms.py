@@ -4,6 +4,7 @@ from functools import partial
 
 from app.models import Indicator, Task
 from app.ui.plans.appendices_form import AppendicesForm
+from app.ui.plans.checks_form import ChecksForm
 from app.ui.plans.data_places import DataPlaces
 from app.ui.plans.duties_form import DutiesForm
 from app.ui.plans.form import PlanForm
@@ -52,4 +53,5 @@ def make_forms(names: Suggestions, places: DataPlaces) -> dict[Group, PlanForm]:
         Group.APPENDICES: AppendicesForm(places),
         Group.DUTIES: DutiesForm(names),
         Group.SIGNATURE: SignatureForm(names),
+        Group.CHECKS: ChecksForm(),
     }

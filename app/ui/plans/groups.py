@@ -2,7 +2,9 @@
 
 from enum import Enum
 
+from app.checks.missing import gaps_of
 from app.domain.markup import block_text, parse, parse_inline, plain_text
+from app.domain.places import SpotKind
 from app.models import Plan
 
 
@@ -19,30 +21,37 @@ class Group(Enum):
     APPENDICES = "Phụ lục"
     DUTIES = "Báo cáo định kỳ"
     SIGNATURE = "Nơi nhận, chữ ký"
+    CHECKS = "Kiểm tra"
+
+
+GROUP_OF_SPOT = {
+    SpotKind.LETTERHEAD: Group.LETTERHEAD,
+    SpotKind.SUBJECT: Group.SUBJECT,
+    SpotKind.BASIS: Group.BASES,
+    SpotKind.PREAMBLE: Group.BASES,
+    SpotKind.SECTION: Group.OUTLINE,
+    SpotKind.CLOSING: Group.CLOSING,
+    SpotKind.INDICATOR: Group.INDICATORS,
+    SpotKind.TASK: Group.TASKS,
+    SpotKind.DUTY: Group.DUTIES,
+    SpotKind.APPENDIX: Group.APPENDICES,
+    SpotKind.RECIPIENT: Group.SIGNATURE,
+    SpotKind.SIGNATURE: Group.SIGNATURE,
+}
+"""Where each text is edited; a table of data, where it stands."""
 
 
 def missing(plan: Plan) -> dict[Group, list[str]]:
     """For each group the names of what is missing; an empty list where all is there."""
-    return {
-        Group.LETTERHEAD: _letterhead(plan),
-        Group.SUBJECT: [] if plan.subject else ["trích yếu"],
-        Group.BASES: [] if plan.legal_bases or plan.preamble else ["căn cứ hoặc đoạn mở đầu"],
-        Group.OUTLINE: _outline(plan),
-        Group.CLOSING: [],
-        Group.INDICATORS: [
-            f"tên chỉ tiêu dòng {n}" for n, row in enumerate(plan.indicators, 1) if not row.name
-        ],
-        Group.TASKS: [
-            f"nội dung nhiệm vụ dòng {n}" for n, row in enumerate(plan.tasks, 1) if not row.content
-        ],
-        Group.APPENDICES: [
-            f"tên phụ lục {n}" for n, row in enumerate(plan.appendices, 1) if not row.title
-        ],
-        Group.DUTIES: [
-            f"xác nhận dòng {n}" for n, row in enumerate(plan.duties, 1) if not row.is_confirmed
-        ],
-        Group.SIGNATURE: _signature(plan),
-    }
+    names: dict[Group, list[str]] = {group: [] for group in Group}
+    for gap in gaps_of(plan):
+        names[GROUP_OF_SPOT[gap.spot.kind]].append(gap.name)
+    if not plan.issued_on.is_possible:
+        names[Group.LETTERHEAD].append("ngày có trong lịch")
+    names[Group.DUTIES] = [
+        f"xác nhận dòng {n}" for n, row in enumerate(plan.duties, 1) if not row.is_confirmed
+    ]
+    return names
 
 
 def is_empty(plan: Plan, group: Group) -> bool:
@@ -55,34 +64,6 @@ def is_empty(plan: Plan, group: Group) -> bool:
         Group.DUTIES: plan.duties,
     }
     return group in held and not held[group]
-
-
-def _letterhead(plan: Plan) -> list[str]:
-    # number and day come when the plan is issued
-    wanted = {
-        "cơ quan ban hành": plan.issuing_agency,
-        "ký hiệu": plan.symbol,
-        "địa danh": plan.place,
-        "năm ban hành": plan.issued_year,
-    }
-    found = [name for name, value in wanted.items() if not value]
-    return found if plan.issued_on.is_possible else [*found, "ngày có trong lịch"]
-
-
-def _outline(plan: Plan) -> list[str]:
-    if not plan.sections:
-        return ["các mục"]
-    empty = [section for section in plan.sections if not section.title and not section.body.strip()]
-    return [f"nội dung của {len(empty)} mục"] if empty else []
-
-
-def _signature(plan: Plan) -> list[str]:
-    wanted = {
-        "nơi nhận": plan.recipients,
-        "chức vụ người ký": any(line.position for line in plan.signature_lines),
-        "họ tên người ký": plan.signer_name,
-    }
-    return [name for name, value in wanted.items() if not value]
 
 
 def count_words(plan: Plan) -> int:

@@ -16,8 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.documents import DocumentNumber, PartialDate
+from app.domain.places import Spot
 from app.models import Plan
 from app.ui.plans.form import PlanForm
+from app.ui.text.selecting import select_words
 
 _MOST_NUMBER = 99_999
 _LONGEST_NAME = 880  # px, for 120 letters
@@ -105,6 +107,17 @@ class LetterheadForm(PlanForm):
             field.setText(text)
             field.setCursorPosition(0)
         self._show_preview()
+
+    def show_spot(self, spot: Spot, words: str) -> None:
+        fields = {
+            "parent_agency": self.parent_agency,
+            "issuing_agency": self.issuing_agency,
+            "agency_short_name": self.short_name,
+            "symbol": self.symbol,
+            "place": self.place,
+            "issued_year": self.year,
+        }
+        select_words(fields.get(spot.field, self.day), words)
 
     def apply_to(self, plan: Plan) -> None:
         # a field that nobody touched keeps what it could not show (a line break in a name)

@@ -39,6 +39,7 @@ class Navigation(RowsView):
                 is_right=True,
             ),
         ]
+        self._open_findings: int | None = None
         self._rows = RowsModel(columns, [GroupRow(group) for group in Group])
         super().__init__(parent, self._rows, "", fits_rows=False)
         self._rows.setParent(self)
@@ -66,7 +67,16 @@ class Navigation(RowsView):
     def show_state(self, plan: Plan) -> None:
         """Show what is missing now; the chosen row stays."""
         gaps = missing(plan)
-        rows = tuple(_group_row(plan, group, gaps[group]) for group in Group)
+        found = _checks_row(self._open_findings)
+        rows = *(_group_row(plan, group, gaps[group]) for group in _EDITED), found
+        self._put(rows)
+
+    def show_open_findings(self, count: int | None) -> None:
+        """How many findings there are to look at; None while that is not known."""
+        self._open_findings = count
+        self._put((*self._rows.rows[:-1], _checks_row(count)))
+
+    def _put(self, rows: tuple[GroupRow, ...]) -> None:
         if rows != self._rows.rows:
             self._rows.rows = rows
             last = self._rows.columnCount() - 1
@@ -81,6 +91,17 @@ class Navigation(RowsView):
     def _note_choice(self, current: QModelIndex) -> None:
         if current.isValid():
             self.chosen.emit(list(Group)[current.row()])
+
+
+_EDITED = tuple(group for group in Group if group is not Group.CHECKS)
+
+
+def _checks_row(count: int | None) -> GroupRow:
+    if count is None:
+        return GroupRow(Group.CHECKS)
+    if count:
+        return GroupRow(Group.CHECKS, str(count), f"{count} điều cần xem lại")
+    return GroupRow(Group.CHECKS, "✓", "Không có gì cần xem lại")
 
 
 def _group_row(plan: Plan, group: Group, gaps: list[str]) -> GroupRow:

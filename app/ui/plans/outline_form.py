@@ -13,11 +13,13 @@ from PySide6.QtWidgets import (
 
 from app.domain.markup import notes_in, parse
 from app.domain.numbering import HeadingKind
+from app.domain.places import Spot
 from app.models import Plan, Section
 from app.ui.plans.data_places import DataPlaces
 from app.ui.plans.form import PlanForm
 from app.ui.plans.outline_tree import OutlineTree
 from app.ui.text.panel import TextPanel, inline_field
+from app.ui.text.selecting import select_words
 
 KIND_NAMES = {
     HeadingKind.ROMAN: "I., II., III.",
@@ -109,6 +111,10 @@ class OutlineForm(PlanForm):
         for number, node in enumerate(self.tree.model.nodes):
             if node.item.id == key:
                 self.tree.choose(number)
+
+    def show_spot(self, spot: Spot, words: str) -> None:
+        self.go_to(spot.key)
+        select_words(self.title if spot.field == "title" else self.text.editor, words)
 
     def current_key(self) -> str:
         return self._section.id if self._section else ""

@@ -1,9 +1,11 @@
 """Places of the document and the groups of the form: where one is edited, the other printed."""
 
 from app.domain.data_tables import RowSource
-from app.domain.places import Place, PlaceKind
+from app.domain.markup_lines import TextForm
+from app.domain.places import Place, PlaceKind, Spot, SpotKind
 from app.models import DataTable, Plan
-from app.ui.plans.groups import Group
+from app.models.plan_texts import texts_of
+from app.ui.plans.groups import GROUP_OF_SPOT, Group
 
 _GROUPS = {
     PlaceKind.LETTERHEAD: Group.LETTERHEAD,
@@ -32,6 +34,18 @@ def place_of(group: Group, key: str, plan: Plan) -> Place | None:
     tables = (table for table in plan.data_tables if _group_of_rows(table) is group)
     table = next(tables, None)
     return Place(PlaceKind.ROWS, table.key) if table else None
+
+
+def form_of_spot(spot: Spot, plan: Plan) -> tuple[Group, Spot]:
+    """The group in which a spot is edited, and the spot of it; a table's is where it stands."""
+    if spot.kind is not SpotKind.TABLE:
+        return GROUP_OF_SPOT[spot.kind], spot
+    table = next((table for table in plan.data_tables if table.id == spot.key), None)
+    if table is not None:
+        for found in texts_of(plan):
+            if found.form is TextForm.MARKUP and f"{{{{{table.key}}}}}" in found.text:
+                return GROUP_OF_SPOT[found.kind], found.spot
+    return _group_of_rows(table), spot
 
 
 def _group_of_rows(table: DataTable | None) -> Group:

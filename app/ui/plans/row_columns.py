@@ -31,6 +31,7 @@ def task_columns(names: Suggestions, plan: Plan, rows: Sequence[Task]) -> list[C
             read=read_band,
             write=lambda task, text: write_band(task, text, plan),
             width=100,
+            name="band",
         ),
         text("Chủ trì", "lead_units", 170, suggestions=lambda: names.units),
         text("Phối hợp", "supporting_units", 170, suggestions=lambda: names.units),
@@ -51,7 +52,11 @@ def indicator_columns(
     """The columns of a list of indicators."""
     text = _text_columns(plan)
     target = Column[Indicator](
-        head="Mục tiêu", read=lambda row: row.target, write=write_target, width=110
+        head="Mục tiêu",
+        read=lambda row: row.target,
+        write=write_target,
+        width=110,
+        name="target",
     )
     return [
         text("Mã số", "code", 70),
@@ -96,7 +101,13 @@ def _extra_column(head: str) -> Column[Any]:
     def write(row: Task | Indicator, text: str) -> None:
         row.extras = {**row.extras, head: text}
 
-    return Column(head=head, read=lambda row: row.extras.get(head, ""), write=write, width=130)
+    return Column(
+        head=head,
+        read=lambda row: row.extras.get(head, ""),
+        write=write,
+        width=130,
+        name=f"extras/{head}",
+    )
 
 
 def _text_columns(plan: Plan) -> Callable[..., Column[Any]]:
@@ -170,6 +181,7 @@ def _time_column(head: str, name: str, plan: Plan) -> Column[Any]:
         write=lambda task, text: write_time(task, name, text, plan.issued_year),
         width=120,
         tip=_time_tip(name),
+        name=f"{name}_text",
     )
     return prints_everywhere(column, f"{name}_text", plan)
 

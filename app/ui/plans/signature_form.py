@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from app.domain.documents import SIGNING_AUTHORITY_NAMES, SignatureLine, SigningAuthority
+from app.domain.places import Spot, SpotKind
 from app.domain.signing import proposed_lines
 from app.models import Plan, Recipient
 from app.ui import messages
@@ -27,6 +28,7 @@ from app.ui.plans.used_lines import recipients_dialog
 from app.ui.suggesting import offer_names
 from app.ui.tables.columns import Column, choice_column, text_column
 from app.ui.tables.rows_table import RowsTable
+from app.ui.text.selecting import select_words
 from app.ui.tool_row import ToolRow
 
 _ANY_HEIGHT, _THREE_LINES = 16_777_215, 170  # px, of the table of signature lines
@@ -168,6 +170,16 @@ class SignatureForm(PlanForm):
         offer_names(self.signer, self._names.leaders)
         self._is_showing = False
         self._show_preview()
+
+    def show_spot(self, spot: Spot, words: str) -> None:
+        if self.recipients.show_cell(spot.key, spot.field):
+            return
+        if spot.kind is SpotKind.RECIPIENT:
+            self.recipients.view.setFocus()
+        elif spot.field == "signature_lines":
+            self.lines.view.setFocus()
+        else:
+            select_words(self.archive if spot.field == "archive_copy" else self.signer, words)
 
     def apply_to(self, plan: Plan) -> None:
         put_rows(plan.recipients, self.recipients.rows())

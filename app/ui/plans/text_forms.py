@@ -10,7 +10,9 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
+from app.domain.places import Spot
 from app.domain.running_bases import join_bases, split_bases
 from app.domain.vietnamese import clean_line
 from app.models import LegalBasis, Plan
@@ -23,6 +25,7 @@ from app.ui.plans.suggestions import Suggestions
 from app.ui.tables.columns import CellKind, text_column
 from app.ui.tables.rows_table import RowsTable
 from app.ui.text.panel import TextPanel
+from app.ui.text.selecting import select_words
 from app.ui.undo import Memento
 
 
@@ -52,6 +55,10 @@ class SubjectForm(PlanForm):
         self._is_showing = True
         self.subject.setPlainText(plan.subject)
         self._is_showing = False
+
+    @override
+    def show_spot(self, spot: Spot, words: str) -> None:
+        select_words(self.subject, words)
 
     def apply_to(self, plan: Plan) -> None:
         plan.subject = clean_line(self.subject.toPlainText())
@@ -113,6 +120,10 @@ class BasesForm(PlanForm):
         self.bases.view.setCurrentIndex(self.bases.model.index(0, 0))
         self._update_actions()
 
+    def show_spot(self, spot: Spot, words: str) -> None:
+        if not self.bases.show_cell(spot.key, spot.field):
+            select_words(self.preamble.editor, words)
+
     def apply_to(self, plan: Plan) -> None:
         put_rows(plan.legal_bases, self.bases.rows())
         plan.preamble = self.preamble.editor.markup()
@@ -167,6 +178,10 @@ class ClosingForm(PlanForm):
 
     def show_plan(self, plan: Plan) -> None:
         self.closing.editor.show_markup(plan.closing)
+
+    @override
+    def show_spot(self, spot: Spot, words: str) -> None:
+        select_words(self.closing.editor, words)
 
     def apply_to(self, plan: Plan) -> None:
         plan.closing = self.closing.editor.markup()

@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QUndoStack
+from PySide6.QtGui import QBrush, QUndoStack
 from typing_extensions import override
 
 from app.ui.tables.columns import CellKind, Column
+from app.ui.theme import colour
 from app.ui.undo import Memento
 
 R = TypeVar("R")
@@ -120,6 +121,10 @@ def _tick(column: Column[Any], row: object) -> Qt.CheckState | None:
     return Qt.CheckState.Checked if column.read(row) else Qt.CheckState.Unchecked
 
 
+def _colour(column: Column[Any], row: object) -> QBrush | None:
+    return QBrush(colour(column.colour(row))) if column.colour else None
+
+
 def _alignment(column: Column[Any], _row: object) -> Qt.AlignmentFlag:
     side = Qt.AlignmentFlag.AlignRight if column.is_right else Qt.AlignmentFlag.AlignLeft
     return side | Qt.AlignmentFlag.AlignVCenter
@@ -132,6 +137,7 @@ _ANSWERS: Mapping[Qt.ItemDataRole, Callable[[Column[Any], Any], Any]] = {
     Qt.ItemDataRole.ToolTipRole: lambda column, row: (column.tip or column.text)(row),
     Qt.ItemDataRole.CheckStateRole: _tick,
     Qt.ItemDataRole.TextAlignmentRole: _alignment,
+    Qt.ItemDataRole.ForegroundRole: _colour,
 }
 """What a cell answers to the questions of a view."""
 
