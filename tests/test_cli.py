@@ -218,3 +218,42 @@ def test_check(run: Run, tmp_path: Path) -> None:
     assert "31/9/2026" in found["text"]
     assert "Lỗi · Mục V.2" in run("check", plan_id, "--data-dir", "d").stdout
     assert run("check", "không-có", "--data-dir", "d").returncode == 1
+
+
+def test_revisions_diff_restore(run: Run, tmp_path: Path) -> None:
+    data = ("--data-dir", "d", "--json")
+    plan_id = json.loads(run("import", str(SAMPLE), *data).stdout)["id"]
+    assert json.loads(run("revisions", plan_id, "--keep", "lần đầu", *data).stdout)["number"] == 1
+    run("export", plan_id, "--to", "docx", "--out", "a.docx", *data)
+    rows = json.loads(run("revisions", plan_id, *data).stdout)
+    assert [(row["number"], row["kind"], row["note"]) for row in rows] == [
+        (2, "export", "a.docx"),
+        (1, "manual", "lần đầu"),
+    ]
+    done = json.loads(run("diff", plan_id, "1", "2", *data).stdout)
+    assert (done["from"], done["to"], done["changes"]) == (1, 2, [])
+
+    restored = json.loads(run("restore", plan_id, "1", *data).stdout)["id"]
+    shown = json.loads(run("show", restored, *data).stdout)
+    assert (shown["number"], shown["state"]) == (None, "draft")
+
+    done = json.loads(run("diff", plan_id, "1", "--out", "b.docx", *data).stdout)
+    assert (done["to"], done["file"]) == ("now", str(tmp_path / "b.docx"))
+    assert (tmp_path / "b.docx").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["diff", "ID", "5"], "không có phiên bản 5"),
+        (["diff", "ID", "một"], "“một” không phải số"),
+        (["restore", "ID", "now"], "Hãy ghi số của phiên bản"),
+        (["revisions", "x"], "Không có kế hoạch nào"),
+    ],
+)
+def test_what_cannot_be_done_with_revisions(run: Run, words: list[str], says: str) -> None:
+    plan_id = json.loads(run("import", str(SAMPLE), "--json", "--data-dir", "d").stdout)["id"]
+    done = run(*(plan_id if word == "ID" else word for word in words), "--data-dir", "d")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert says in done.stderr
+    assert done.stderr.count("\n") == 1

@@ -5,12 +5,26 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app import __version__, paths
-from app.cli import check_commands, clone_commands, directory_commands, life_commands, plan_commands
+from app.cli import (
+    check_commands,
+    clone_commands,
+    directory_commands,
+    life_commands,
+    plan_commands,
+    revision_commands,
+)
 from app.cli.words import Parser
 from app.paths import Paths, paths_in
 from app.store import Store
 
-_GROUPS = (plan_commands, clone_commands, life_commands, check_commands, directory_commands)
+_GROUPS = (
+    plan_commands,
+    clone_commands,
+    life_commands,
+    revision_commands,
+    check_commands,
+    directory_commands,
+)
 """Each adds its own commands."""
 
 

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from app.cli.words import add_command, finding_data, print_json
+from app.cli.words import add_command, finding_data, print_json, print_warning
 from app.domain.documents import PLAN_STATE_NAMES
 from app.domain.findings import SEVERITY_NAMES
 from app.errors import AppError
@@ -102,7 +102,9 @@ def _export(store: Store, arguments: argparse.Namespace) -> None:
         AppendixFiles(arguments.appendices),
     )
     kind = FileKind(arguments.to)
-    written = export_plan_file(store, arguments.id, target, kind=kind, options=options)
+    written = export_plan_file(
+        store, arguments.id, target, kind=kind, options=options, warn=print_warning
+    )
     if arguments.json:
         print_json(
             {"id": arguments.id, "file": str(target), "files": [str(path) for path in written]}

@@ -3,6 +3,7 @@
 import argparse
 import json
 import re
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
@@ -63,3 +64,8 @@ def finding_data(finding: Finding) -> dict[str, str]:
 def print_json(value: object) -> None:
     """One JSON value, in UTF-8, Vietnamese as it is."""
     print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def print_warning(sentence: str) -> None:
+    """What went wrong beside what was wanted."""
+    print(sentence, file=sys.stderr)

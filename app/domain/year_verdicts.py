@@ -149,7 +149,8 @@ class _Judge:
     def verdicts(self) -> list[tuple[Mention, Verdict]]:
         found = [(mention, self._verdict(mention)) for mention in self._mentions]
         for at in range(1, len(found)):  # both ends of a span of time move, or none
-            if {found[at - 1][1], found[at][1]} & {Verdict.SHIFT} and self._is_range(at):
+            verdicts = {found[at - 1][1], found[at][1]}
+            if verdicts & {Verdict.SHIFT, Verdict.BORN} and self._is_range(at):
                 found[at - 1 : at + 1] = [(m, Verdict.SHIFT) for m, _ in found[at - 1 : at + 1]]
         return found
 

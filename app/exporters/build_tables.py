@@ -142,7 +142,8 @@ def _data_grid(table: DataTable, rows: Sequence[Row]) -> _Grid:
         if band.title:
             made.append(_band_row(band.title, len(columns)))
         made += [
-            TableRow(tuple([read(row, number) for read in readers])) for row, number in band.rows
+            TableRow(tuple([read(row, number) for read in readers]), key=row.id)
+            for row, number in band.rows
         ]
     shares = tuple(column.width for column in columns)
     return _Grid(tuple(made), len(heads), shares, _column_texts(made, len(columns)))

@@ -91,10 +91,14 @@ class TableCell:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A row; ``is_band`` rows head those that follow and stay with the next."""
+    """A row; ``is_band`` rows head those that follow and stay with the next.
+
+    ``key`` names the row of data that it was made from.
+    """
 
     cells: tuple[TableCell, ...]
     is_band: bool = False
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,10 +161,15 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The whole: the plan itself first, then each appendix as a part."""
+    """The whole: the plan itself first, then each appendix as a part.
+
+    ``running_head`` stands in the top margin of every page. It says that this is no official
+    document; only then may texts hold marks (``marks.py``).
+    """
 
     parts: tuple[Part, ...]
     title: str  # document properties
     author: str
     created_at: datetime
     keywords: tuple[str, ...] = field(default=())
+    running_head: str = ""

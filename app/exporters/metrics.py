@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from app.exporters.marks import MARK_CHARS
 from app.paths import RESOURCES
 
 FONTS = RESOURCES / "fonts"
@@ -53,6 +54,7 @@ def _advances(is_bold: bool, is_italic: bool) -> _Advances:  # noqa: FBT001 - th
             (chr(code), metrics[glyph][0] / units) for code, glyph in font.getBestCmap().items()
         )
         advances[""] = metrics[".notdef"][0] / units
+        advances |= dict.fromkeys(MARK_CHARS, 0.0)
     return advances
 
 

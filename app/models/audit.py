@@ -21,6 +21,8 @@ class AuditAction(StrEnum):
     IMPORTED = "imported"
     EDITED = "edited"
     EXPORTED = "exported"
+    KEPT = "kept"
+    RESTORED = "restored"
     SUBMITTED = "submitted"
     RETURNED = "returned"
     ISSUED = "issued"
@@ -44,6 +46,8 @@ AUDIT_ACTION_NAMES = {
     AuditAction.IMPORTED: "Nhập từ tệp",
     AuditAction.EDITED: "Sửa",
     AuditAction.EXPORTED: "Xuất tệp",
+    AuditAction.KEPT: "Lưu phiên bản",
+    AuditAction.RESTORED: "Lập lại từ phiên bản",
     AuditAction.SUBMITTED: "Trình ký",
     AuditAction.RETURNED: "Trả lại để sửa",
     AuditAction.ISSUED: "Ban hành",

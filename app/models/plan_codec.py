@@ -22,7 +22,12 @@ from app.models.plan import Plan
 
 _DIALECT = sqlite.dialect()
 _LEFT_OUT = frozenset({"plan_id", "position", "version"})
-_BOOKKEEPING = frozenset({"created_at", "updated_at", "deleted_at", "ignored_findings"})
+_BOOKKEEPING = frozenset(
+    {
+        *("created_at", "updated_at", "deleted_at", "ignored_findings"),
+        *("state", "times_submitted", "remark", "source_id", "source_link"),
+    }
+)
 _PARTS = tuple(
     relation.key for relation in inspect(Plan).relationships if relation.mapper.class_ is not Plan
 )
@@ -34,7 +39,7 @@ def encode_plan(plan: Plan) -> bytes:
 
 
 def digest_of(plan: Plan) -> str:
-    """SHA-256 of what the plan holds, apart from when it was saved."""
+    """SHA-256 of what the document holds, whatever its state and whenever it was saved."""
     held = _values_of(plan)
     held["values"] = {k: v for k, v in held["values"].items() if k not in _BOOKKEEPING}
     return sha256(_json(held).encode()).hexdigest()

@@ -82,6 +82,20 @@ def compare_plans(old: Plan, new: Plan) -> list[PlanChange]:
     ]
 
 
+_KIND_NAMES = {ChangeKind.NEW: "Mới", ChangeKind.REMOVED: "Bỏ", ChangeKind.CHANGED: "Sửa"}
+_MOVED = "Chuyển chỗ"
+
+
+def change_words(change: PlanChange) -> str:
+    """``Sửa, chuyển từ Nhiệm vụ 3, Quý I/2023``: what happened to an item."""
+    named = "Đổi trình bày" if change.item.is_only_form else _KIND_NAMES.get(change.kind, "")
+    if not change.is_moved or change.old is None:
+        return named
+    stays_in_name = change.old.place == change.place
+    moved = _MOVED if stays_in_name else f"Chuyển từ {change.old.place}"
+    return f"{named}, {moved[:1].lower()}{moved[1:]}" if named else moved
+
+
 class ItemMark(StrEnum):
     """What a part of a plan is against the plan that it was made from; the value is for people."""
 

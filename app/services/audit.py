@@ -6,13 +6,12 @@ from itertools import islice
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.comparison import ChangeKind
 from app.domain.vietnamese import fold, matches
 from app.models import Plan
 from app.models.audit import AuditAction, AuditEntry, EditSitting
 from app.models.entity import now
 from app.models.plan_codec import decode_plan, digest_of, encode_plan
-from app.models.plan_items import compare_plans
+from app.models.plan_items import PlanChange, compare_plans
 
 SITTING = timedelta(minutes=15)
 """Somebody who saves nothing for so long has stopped editing."""
@@ -88,11 +87,7 @@ def close_sitting(session: Session, plan: Plan) -> None:
 
 def _close(session: Session, sitting: EditSitting, plan: Plan) -> None:
     before = decode_plan(sitting.base)
-    changes = [
-        change
-        for change in compare_plans(before, plan)
-        if change.kind is not ChangeKind.SAME or change.is_moved
-    ]
+    changes = [change for change in compare_plans(before, plan) if change.is_change]
     for change in changes:
         note(
             session,
@@ -101,7 +96,7 @@ def _close(session: Session, sitting: EditSitting, plan: Plan) -> None:
             place=change.place,
             before=change.old.text if change.old else "",
             after=change.new.text if change.new else "",
-            reason="đổi chỗ" if change.is_moved else "",
+            reason=_how(change),
             at=sitting.last_at,
             who=sitting.who,
         )
@@ -116,6 +111,15 @@ def _close(session: Session, sitting: EditSitting, plan: Plan) -> None:
         )
     session.delete(sitting)
     session.flush()
+
+
+def _how(change: PlanChange) -> str:
+    """What before and after do not say."""
+    ways = (
+        f"chuyển từ {change.old.place}" if change.is_moved and change.old else "",
+        "chỉ đổi trình bày" if change.item.is_only_form else "",
+    )
+    return ", ".join(filter(None, ways))
 
 
 # --- reading -------------------------------------------------------------------------------------

@@ -30,7 +30,7 @@ from app.models.plan import PlanPart
 from app.services import audit
 from app.services.aggregates import keep_whole
 from app.services.directory import find_agency, get_unit_names
-from app.services.revisions import drop_unused_contents
+from app.services.revision_contents import drop_unused_contents
 from app.services.search_index import index_plan, note_version
 
 E = TypeVar("E", bound=Entity)

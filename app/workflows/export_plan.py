@@ -1,6 +1,7 @@
 """Export a plan: one file or several, all written or none."""
 
-from collections.abc import Sequence
+import logging
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -17,6 +18,7 @@ from app.exporters.pdf import render_pdf
 from app.models import Plan
 from app.progress import Progress, no_progress
 from app.services.plans import get_plan
+from app.services.revisions import keep_export
 from app.store import Store
 from app.workflows.formats import office_format
 
@@ -33,6 +35,7 @@ _RENDERERS = {FileKind.DOCX: render_docx, FileKind.PDF: render_pdf}
 _LONGEST_NAME = 120
 _LONGEST_SUBJECT = 60
 _FORBIDDEN = '<>:"/\\|?*'
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,23 +54,29 @@ def export_plan_file(  # noqa: PLR0913 - what, where and how, by name
     *,
     kind: FileKind = FileKind.DOCX,
     options: ExportOptions = STANDARD,
+    warn: Callable[[str], object] = _log.warning,
 ) -> list[Path]:
     """Write the plan to ``target``, appendices that are apart beside it; returns what was written.
 
     AppError when it cannot be written; then nothing is.
     """
-    return export_plan_files(store, plan_id, [ExportFile(target, kind)], progress, options=options)
+    files = [ExportFile(target, kind)]
+    return export_plan_files(store, plan_id, files, progress, options=options, warn=warn)
 
 
-def export_plan_files(
+def export_plan_files(  # noqa: PLR0913 - what, how and whom to tell, by name
     store: Store,
     plan_id: str,
     files: Sequence[ExportFile],
     progress: Progress = no_progress,
     *,
     options: ExportOptions = STANDARD,
+    warn: Callable[[str], object] = _log.warning,
 ) -> list[Path]:
-    """Write the plan as several kinds at once, all of them or none."""
+    """Write the plan as several kinds at once, all of them or none; a revision is kept.
+
+    The files are what the user wanted: ``warn`` is told when the revision cannot be kept.
+    """
     progress("Đang đọc kế hoạch", 0.0)
     plan, fmt = store.read(get_plan, plan_id), office_format(store)
     documents = build_documents(plan, fmt, options)
@@ -79,6 +88,10 @@ def export_plan_files(
         rendered[path] = _render(documents[label], fmt, file.kind)
     progress("Đang ghi tệp", 0.95)
     write_all(rendered)
+    try:
+        store.write(keep_export, plan, [path.name for path in rendered])
+    except AppError as error:
+        warn(f"Đã xuất tệp nhưng chưa lưu được phiên bản. {error}")
     return list(rendered)
 
 

@@ -29,10 +29,10 @@ def write_package(document: Document, fmt: Format, *, body: str, footnotes: str)
         "word/document.xml": body,
         "word/fontTable.xml": font_table_part(fmt),
         "word/footnotes.xml": footnotes,
-        "word/header1.xml": header_part(),
-        "word/header2.xml": first_header_part(),
+        "word/header1.xml": header_part(document),
+        "word/header2.xml": first_header_part(document),
         "word/settings.xml": settings_part(fmt),
-        "word/styles.xml": styles_part(fmt),
+        "word/styles.xml": styles_part(fmt, has_marks=bool(document.running_head)),
         "word/theme/theme1.xml": theme_part(fmt),
     }
     buffer = BytesIO()

@@ -3,8 +3,8 @@
 from datetime import UTC, datetime
 
 from app.exporters.document import Document
-from app.exporters.docx.styles import style_id
-from app.exporters.docx.xml import NAMESPACES, XML_HEAD, escape, paragraph
+from app.exporters.docx.styles import RUNNING_HEAD_STYLE, style_id
+from app.exporters.docx.xml import NAMESPACES, XML_HEAD, escape, paragraph, run
 from app.exporters.format import Format
 
 HEADER_ID = "rId4"
@@ -72,8 +72,8 @@ FIXED_PARTS = {
 """The parts that are the same in every file, by their name in the package."""
 
 
-def header_part() -> str:
-    """The page number in the top margin."""
+def header_part(document: Document) -> str:
+    """The page number in the top margin, and the running head where there is one."""
     field = "".join(
         f"<w:r>{inside}</w:r>"
         for inside in (
@@ -84,16 +84,21 @@ def header_part() -> str:
             '<w:fldChar w:fldCharType="end"/>',
         )
     )
-    return _header(field)
+    return _header(paragraph(style_id("page_number"), field) + _running_head(document))
 
 
-def first_header_part() -> str:
-    """Nothing: the first page of a part shows no number."""
-    return _header("")
+def first_header_part(document: Document) -> str:
+    """The first page of a part shows no number."""
+    return _header(_running_head(document) or paragraph(style_id("page_number"), ""))
 
 
-def _header(runs: str) -> str:
-    return f"{XML_HEAD}<w:hdr {NAMESPACES}>{paragraph(style_id('page_number'), runs)}</w:hdr>"
+def _running_head(document: Document) -> str:
+    head = document.running_head
+    return paragraph(RUNNING_HEAD_STYLE, run(head)) if head else ""
+
+
+def _header(paragraphs: str) -> str:
+    return f"{XML_HEAD}<w:hdr {NAMESPACES}>{paragraphs}</w:hdr>"
 
 
 def settings_part(fmt: Format) -> str:

@@ -4,13 +4,24 @@ from dataclasses import fields
 from functools import cache
 
 from app.exporters.docx.inline import REFERENCE_STYLE, TEXT_STYLE
-from app.exporters.docx.xml import JUSTIFICATION, NAMESPACES, XML_HEAD, escape, mm, pt
+from app.exporters.docx.xml import (
+    JUSTIFICATION,
+    MARK_STYLES,
+    NAMESPACES,
+    XML_HEAD,
+    escape,
+    mm,
+    pt,
+)
 from app.exporters.format import Format, Role, Roles
+from app.exporters.marks import MARK_COLOURS, Mark
 
 RULE_STYLE = "ND30Rule"
 SPACER_STYLE = "ND30Spacer"
 TABLE_STYLE = "ND30Table"
 PLAIN_TABLE_STYLE = "ND30Layout"
+RUNNING_HEAD_STYLE = "ND30RunningHead"
+RUNNING_HEAD_PT = 9
 
 _OUTLINE_LEVELS = {
     "heading_centred": 1,
@@ -35,11 +46,14 @@ def outline_level(role: str) -> int:
     return _OUTLINE_LEVELS.get(role, 0)
 
 
-def styles_part(fmt: Format) -> str:
-    """The whole part."""
+def styles_part(fmt: Format, *, has_marks: bool = False) -> str:
+    """The whole part; the styles of marks only where there are any."""
     styles = [_defaults(fmt), _BUILT_IN, _footnote_reference(), _helpers(fmt)]
     styles += [_role_style(entry.name, fmt.roles.named(entry.name)) for entry in fields(Roles)]
     styles += [_table_style(fmt), _PLAIN_TABLE]
+    if has_marks:
+        styles += [_mark_style(mark) for mark in Mark]
+        styles.append(_running_head(fmt))
     return f"{XML_HEAD}<w:styles {NAMESPACES}>{''.join(styles)}</w:styles>"
 
 
@@ -177,3 +191,28 @@ _PLAIN_TABLE = (
     '<w:name w:val="ND30 Khung không kẻ"/><w:basedOn w:val="TableNormal"/>'
     f'<w:uiPriority w:val="59"/><w:tblPr>{_cell_margins(0)}</w:tblPr></w:style>'
 )
+
+
+_MARK_NAMES = {Mark.DELETED: "Bỏ", Mark.ADDED: "Thêm", Mark.MOVED: "Chuyển chỗ"}
+_MARK_LOOKS = {Mark.DELETED: "<w:strike/>", Mark.ADDED: "", Mark.MOVED: "<w:i/><w:iCs/>"}
+
+
+def _mark_style(mark: Mark) -> str:
+    """Seen on the screen by its colour, on paper by its line."""
+    underline = '<w:u w:val="single"/>' if mark is Mark.ADDED else ""
+    return (
+        f'<w:style w:type="character" w:customStyle="1" w:styleId="{MARK_STYLES[mark]}">'
+        f'<w:name w:val="ND30 {_MARK_NAMES[mark]}"/><w:basedOn w:val="DefaultParagraphFont"/>'
+        f'<w:qFormat/><w:rPr>{_MARK_LOOKS[mark]}<w:color w:val="{MARK_COLOURS[mark]}"/>{underline}'
+        "</w:rPr></w:style>"
+    )
+
+
+def _running_head(fmt: Format) -> str:
+    color = escape(fmt.font.color)
+    return (
+        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{RUNNING_HEAD_STYLE}">'
+        '<w:name w:val="ND30 Dòng đầu trang"/><w:basedOn w:val="Normal"/><w:pPr>'
+        f'<w:jc w:val="center"/></w:pPr><w:rPr><w:i/><w:iCs/><w:color w:val="{color}"/>'
+        f"{_size(RUNNING_HEAD_PT)}</w:rPr></w:style>"
+    )

@@ -15,6 +15,7 @@ from app.exporters.docx.blocks import Frame, balanced
 from app.exporters.docx.inline import runs_of
 from app.exporters.docx.styles import TABLE_STYLE, style_id
 from app.exporters.docx.xml import JUSTIFICATION, MM_PER_TWIP, mm, paragraph, run, text_xml
+from app.exporters.marks import END
 
 _TIED_ROWS = 2
 _ROW = "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
@@ -117,7 +118,7 @@ class _RowWriter:
     def _runs(self, content: Content, cell: TableCell) -> str:
         if len(content) == 1 and isinstance(text := content[0], Text):
             is_bold = cell.is_bold or text.is_bold
-            if not is_bold and not text.is_italic:
+            if not is_bold and not text.is_italic and END not in text.text:
                 return f"<w:r>{text_xml(text.text)}</w:r>"
             return run(text.text, is_bold=is_bold, is_italic=text.is_italic)
         return runs_of(content, self._frame.notes, is_bold=cell.is_bold)

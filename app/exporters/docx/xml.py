@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from app.exporters.document import Alignment
+from app.exporters.marks import END, MARK_COLOURS, Mark, split_marks
 from app.exporters.runs import GLUED_HYPHEN, NUMBER
 
 NAMESPACES = (
@@ -22,6 +23,12 @@ JUSTIFICATION: dict[Alignment, Literal["left", "center", "right", "both"]] = {
     "right": "right",
     "justify": "both",
 }
+MARK_STYLES = {
+    Mark.DELETED: "ND30Deleted",
+    Mark.ADDED: "ND30Added",
+    Mark.MOVED: "ND30Moved",
+}
+"""The character styles of marks."""
 
 _HYPHEN = "\x1e"  # Word's own old character for it; never in clean text
 _SPECIAL = re.compile(f"[-&<>\n\t{_HYPHEN}]")
@@ -86,20 +93,43 @@ def run(
     size_pt: float = 0.0,
     is_glued: bool = False,
 ) -> str:
-    """A run; bold and italic add to the paragraph's style, a size replaces the style's."""
+    """A run; bold and italic add to the paragraph's style, a size replaces the style's.
+
+    A text with marks becomes several runs.
+    """
     look = "<w:b/>" if is_bold else ""
     if is_italic:
         look += "<w:i/>"
+    size = ""
     if size_pt:
-        size = round(size_pt * 2)
-        look += f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
-    properties = f"<w:rPr>{look}</w:rPr>" if look else ""
-    return f"<w:r>{properties}{text_xml(text, is_glued=is_glued)}</w:r>"
+        half_points = round(size_pt * 2)
+        size = f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
+    return _runs(text, look, size, is_glued=is_glued)
 
 
 def run_as_written(text: str) -> str:
     """A run that keeps its letters in a style that prints capitals."""
-    return f'<w:r><w:rPr><w:caps w:val="0"/></w:rPr>{text_xml(text)}</w:r>'
+    return _runs(text, '<w:caps w:val="0"/>')
+
+
+def _runs(text: str, look: str, size: str = "", *, is_glued: bool = False) -> str:
+    if END not in text:
+        return _run(text, look + size, is_glued=is_glued)
+    runs = ""
+    for piece, mark in split_marks(text):
+        if mark:
+            # LibreOffice forgets the style's colour in tables
+            color = f'<w:color w:val="{MARK_COLOURS[mark]}"/>'
+            marks = f'<w:rStyle w:val="{MARK_STYLES[mark]}"/>{look}{color}{size}'
+            runs += _run(piece, marks, is_glued=is_glued)
+        else:
+            runs += _run(piece, look + size, is_glued=is_glued)
+    return runs
+
+
+def _run(text: str, look: str, *, is_glued: bool) -> str:
+    properties = f"<w:rPr>{look}</w:rPr>" if look else ""
+    return f"<w:r>{properties}{text_xml(text, is_glued=is_glued)}</w:r>"
 
 
 @dataclass(frozen=True, slots=True)

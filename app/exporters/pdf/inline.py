@@ -1,14 +1,15 @@
 """Inline content as the runs that ``document.typ`` prints: data, never markup.
 
-A run is a text, ``"\\n"`` (a line break), or a mapping: ``t`` a text with ``b`` bold and ``i``
-italic, ``g`` runs that hold together on one line, ``n`` a note by its paragraphs.
+A run is a text, ``"\\n"`` (a line break), or a mapping: ``t`` a text with ``b`` bold, ``i`` italic
+and ``w`` its mark, ``g`` runs that hold together on one line, ``n`` a note by its paragraphs.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from app.domain.markup import Footnote, Inline, Text
+from app.exporters.marks import Mark, marked, split_marks
 from app.exporters.runs import GLUED_HYPHEN, NUMBER, note_paragraphs
 
 Run = str | dict[str, Any]
@@ -51,14 +52,23 @@ def runs_of(
         if isinstance(item, Footnote):
             word.append(item)
             continue
-        for index, piece in enumerate(between.split(clean(item.text))):
-            if index % 2:
+        for piece, is_space, mark in _words(item.text, between):
+            if is_space:
                 end_word()
-                runs += _spaces(piece, _look(item, is_bold=is_bold))
-            elif piece:
-                word.append(Text(piece, item.is_bold, item.is_italic))
+                runs += _spaces(piece, _look(item, mark, is_bold=is_bold))
+            else:
+                text = marked(piece, mark) if mark else piece
+                word.append(Text(text, item.is_bold, item.is_italic))
     end_word()
     return _merged(runs)
+
+
+def _words(text: str, between: re.Pattern[str]) -> Iterator[tuple[str, bool, Mark | None]]:
+    """The words of a text and what is between them, which is said, each with its mark."""
+    for part, mark in split_marks(text):
+        for index, piece in enumerate(between.split(clean(part))):
+            if piece:
+                yield piece, bool(index % 2), mark
 
 
 def _holds_together(word: Sequence[Inline], *, is_glued: bool) -> bool:
@@ -73,17 +83,20 @@ def _holds_together(word: Sequence[Inline], *, is_glued: bool) -> bool:
 def _run(piece: Inline, *, is_bold: bool, is_capitals: bool) -> Run:
     if isinstance(piece, Footnote):
         return {"n": [runs_of(texts) for texts in note_paragraphs(piece.content)]}
-    text = piece.text.upper() if is_capitals else piece.text
-    look = _look(piece, is_bold=is_bold)
+    text, mark = next(split_marks(piece.text))
+    text = text.upper() if is_capitals else text
+    look = _look(piece, mark, is_bold=is_bold)
     return {"t": text, **look} if look else text
 
 
-def _look(text: Text, *, is_bold: bool) -> dict[str, int]:
-    look = {"b": 1} if is_bold or text.is_bold else {}
-    return {**look, "i": 1} if text.is_italic else look
+def _look(text: Text, mark: Mark | None, *, is_bold: bool) -> dict[str, Any]:
+    look: dict[str, Any] = {"b": 1} if is_bold or text.is_bold else {}
+    if text.is_italic:
+        look["i"] = 1
+    return {**look, "w": mark.value} if mark else look
 
 
-def _spaces(spaces: str, look: dict[str, int]) -> list[Run]:
+def _spaces(spaces: str, look: dict[str, Any]) -> list[Run]:
     pieces = filter(None, re.split("(\n)", spaces))
     return [{"t": piece, **look} if look and piece != "\n" else piece for piece in pieces]
 
@@ -104,4 +117,4 @@ def _merged(runs: Iterable[Run]) -> list[Run]:
 
 def _is_like(before: dict[str, Any], run: dict[str, Any]) -> bool:
     both = "t" in before and "t" in run
-    return both and all(before.get(key) == run.get(key) for key in ("b", "i"))
+    return both and all(before.get(key) == run.get(key) for key in ("b", "i", "w"))

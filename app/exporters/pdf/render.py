@@ -11,12 +11,14 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
+from app.domain.markup import Text
 from app.errors import AppError
 from app.exporters.document import Document, Part
 from app.exporters.format import Format, Roles
+from app.exporters.marks import MARK_COLOURS
 from app.exporters.metrics import FONTS
 from app.exporters.pdf.blocks import part_items
-from app.exporters.pdf.inline import clean
+from app.exporters.pdf.inline import clean, runs_of
 from app.exporters.pdf.notes import number_notes, reserve_rooms
 
 if TYPE_CHECKING:
@@ -122,6 +124,8 @@ def _data(document: Document, fmt: Format, *, has_marks: bool = False) -> dict[s
         "language": language,
         "region": region or None,
         "color": fmt.font.color,
+        "running_head": runs_of((Text(document.running_head),) if document.running_head else ()),
+        "mark_colors": MARK_COLOURS,
         "page": asdict(fmt.page),
         "rule": asdict(fmt.rule),
         "table": asdict(fmt.table),

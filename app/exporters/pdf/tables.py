@@ -1,5 +1,6 @@
 """Ruled tables as a grid with every cell in its place."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -7,6 +8,7 @@ from app.domain.markup import Content, Text, plain_text
 from app.exporters.balance import balance
 from app.exporters.document import Table, TableCell, TableRow
 from app.exporters.format import Format
+from app.exporters.marks import END
 from app.exporters.metrics import MM_PER_PT, wrap
 from app.exporters.pdf.inline import clean, runs_of
 
@@ -15,6 +17,7 @@ _MANY_LINES = 20
 _HIGHEST = 0.8  # of the page: rows that are higher may split
 _MOST_HEAD_ROWS = 6
 _EMPTY = TableCell(paragraphs=((),))
+_NOT_PLAIN = re.compile(f"[-\n{END}]")
 
 Place = tuple[int, int]
 
@@ -158,6 +161,6 @@ def _quick_runs(content: Sequence[Any]) -> list[Any] | None:
     if not content:
         return [""]
     if len(content) == 1 and isinstance(only := content[0], Text):
-        is_plain = not (only.is_bold or only.is_italic or "-" in only.text or "\n" in only.text)
+        is_plain = not (only.is_bold or only.is_italic or _NOT_PLAIN.search(only.text))
         return [clean(only.text)] if is_plain else None
     return None
