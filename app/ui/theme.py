@@ -23,6 +23,7 @@ LIGHT = {
     "on-chosen": "#12384f",
     "problem": "#a3261c",
     "problem-soft": "#fbe9e7",
+    "good": "#1c6a40",
     "good-soft": "#e6f2ea",
 }
 DARK = {
@@ -39,6 +40,7 @@ DARK = {
     "on-chosen": "#eaf4fb",
     "problem": "#ff9d92",
     "problem-soft": "#4a2a27",
+    "good": "#8fd6ab",
     "good-soft": "#263f30",
 }
 
@@ -49,6 +51,12 @@ def apply_theme(app: QApplication) -> None:
     app.setFont(_font())
     _paint(app)
     app.styleHints().colorSchemeChanged.connect(lambda _scheme: _paint(app))
+
+
+def colour(name: str) -> QColor:
+    """A colour of the theme as it is now, for what no style sheet reaches."""
+    is_dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    return QColor((DARK if is_dark else LIGHT)[name])
 
 
 def _font() -> QFont:

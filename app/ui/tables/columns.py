@@ -36,6 +36,7 @@ class Column(Generic[R]):
     choices: Sequence[tuple[Any, str]] = ()
     suggestions: Callable[[], Sequence[str]] | None = None
     tip: Callable[[R], str] | None = None
+    ink: Callable[[R], str] | None = None  # the name of a colour of the theme, "" for the usual
 
     def text(self, row: R) -> str:
         """What the cell shows."""

@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QUndoStack
+from PySide6.QtGui import QColor, QUndoStack
 from typing_extensions import override
 
 from app.ui.tables.columns import CellKind, Column
+from app.ui.theme import colour
 from app.ui.undo import Memento
 
 R = TypeVar("R")
@@ -32,6 +33,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         self.rows: tuple[R, ...] = tuple(rows)
         self.stack = stack or QUndoStack(self)
         self.edited: Callable[[], None] = _nothing
+        self.is_locked = False  # it only shows
 
     def show(self, rows: Iterable[R]) -> None:
         """Show other rows; nothing of this can be undone."""
@@ -40,7 +42,8 @@ class RowsModel(QAbstractTableModel, Generic[R]):
 
     def change(self, what: str, rows: Iterable[R]) -> None:
         """Put other rows, or the same in another order, in place of these; can be undone."""
-        self.stack.push(Memento(what, self.rows, tuple(rows), self._restore))
+        if not self.is_locked:
+            self.stack.push(Memento(what, self.rows, tuple(rows), self._restore))
 
     def _restore(self, rows: tuple[R, ...]) -> None:
         self._reset(rows)
@@ -80,7 +83,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)
-        if not index.isValid():
+        if not index.isValid() or self.is_locked:
             return flags
         column = self.columns[index.column()]
         if column.kind is CellKind.TICK:
@@ -89,7 +92,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
 
     @override
     def setData(self, index: Index, value: Any, role: int = _EDITED) -> bool:
-        if not index.isValid():
+        if not index.isValid() or self.is_locked:
             return False
         row, column = self.rows[index.row()], self.columns[index.column()]
         if role == Qt.ItemDataRole.CheckStateRole and column.kind is CellKind.TICK:
@@ -125,6 +128,11 @@ def _alignment(column: Column[Any], _row: object) -> Qt.AlignmentFlag:
     return side | Qt.AlignmentFlag.AlignVCenter
 
 
+def _ink(column: Column[Any], row: object) -> QColor | None:
+    name = column.ink(row) if column.ink else ""
+    return colour(name) if name else None
+
+
 _ANSWERS: Mapping[Qt.ItemDataRole, Callable[[Column[Any], Any], Any]] = {
     Qt.ItemDataRole.DisplayRole: lambda column, row: column.text(row),
     Qt.ItemDataRole.AccessibleTextRole: lambda column, row: column.text(row),
@@ -132,6 +140,7 @@ _ANSWERS: Mapping[Qt.ItemDataRole, Callable[[Column[Any], Any], Any]] = {
     Qt.ItemDataRole.ToolTipRole: lambda column, row: (column.tip or column.text)(row),
     Qt.ItemDataRole.CheckStateRole: _tick,
     Qt.ItemDataRole.TextAlignmentRole: _alignment,
+    Qt.ItemDataRole.ForegroundRole: _ink,
 }
 """What a cell answers to the questions of a view."""
 
