@@ -9,6 +9,7 @@ from app.domain import markup
 from app.domain.documents import (
     DOCUMENT_TYPE_NAMES,
     DocumentNumber,
+    DocumentType,
     Orientation,
     PartialDate,
 )
@@ -17,6 +18,7 @@ from app.domain.numbering import CENTRED_KINDS, HeadingKind, outline_labels, rom
 from app.domain.places import Place, PlaceKind
 from app.exporters.build_tables import TableBuilder
 from app.exporters.document import (
+    Addressees,
     AppendixHeading,
     Block,
     BodyParagraph,
@@ -41,7 +43,7 @@ HeadingRole = Literal["centred", "capitals", "clause", "point"]
 
 def build_document(plan: Plan, fmt: Format, options: ExportOptions = STANDARD) -> Document:
     """The plan as parts: itself, then each appendix on pages of its own."""
-    builder = _Builder(plan, TableBuilder(plan, fmt), options)
+    builder = _Builder(plan, fmt, TableBuilder(plan, fmt), options)
     numbers = range(1, len(plan.appendices) + 1)
     parts = [_main_part(builder), *(_appendix_part(builder, number) for number in numbers)]
     return builder.document(parts)
@@ -49,7 +51,7 @@ def build_document(plan: Plan, fmt: Format, options: ExportOptions = STANDARD) -
 
 def build_documents(plan: Plan, fmt: Format, options: ExportOptions) -> dict[str, Document]:
     """The files of an export: under "" the plan, under "Phụ lục II" an appendix that is apart."""
-    builder = _Builder(plan, TableBuilder(plan, fmt), options)
+    builder = _Builder(plan, fmt, TableBuilder(plan, fmt), options)
     main = [_main_part(builder)]
     apart: dict[str, Document] = {}
     for number, appendix in enumerate(plan.appendices, 1):
@@ -71,8 +73,14 @@ class _Builder:
     """What all parts of one export share."""
 
     plan: Plan
+    fmt: Format
     tables: TableBuilder
     options: ExportOptions
+
+    @property
+    def is_letter(self) -> bool:
+        """Whether it is a công văn."""
+        return self.plan.document_type is DocumentType.LETTER
 
     def document(self, parts: Sequence[Part]) -> Document:
         plan = self.plan
@@ -106,14 +114,10 @@ def _main_part(builder: _Builder) -> Part:
     for section, label in zip(plan.sections, outline_labels(plan.sections), strict=True):
         text += _section(section, label, tables)
     text += _body(plan.closing, tables, closing)
-    title = Title(
-        DOCUMENT_TYPE_NAMES[plan.document_type].upper(),
-        (Text(plan.subject),) if plan.subject else (),
-    )
     return _part(
         [
             (_letterhead(builder), Place(PlaceKind.LETTERHEAD)),
-            (title, Place(PlaceKind.TITLE)),
+            *((block, Place(PlaceKind.TITLE)) for block in _title(builder)),
             *_with_end_mark(text),
             (_signature(plan), Place(PlaceKind.SIGNATURE)),
         ]
@@ -125,8 +129,22 @@ def _part(placed: Sequence[Placed], *, is_landscape: bool = False) -> Part:
     return Part(blocks, is_landscape, places)
 
 
+def _title(builder: _Builder) -> Iterator[Title | Addressees]:
+    """A letter has no name of its kind; who it is for stands there instead."""
+    plan = builder.plan
+    if not builder.is_letter:
+        subject: Content = (Text(plan.subject),) if plan.subject else ()
+        yield Title(DOCUMENT_TYPE_NAMES[plan.document_type].upper(), subject)
+    elif names := [line.strip(_TRAILING) for line in plan.addressees.splitlines() if line.strip()]:
+        label = builder.fmt.letter.addressees_label
+        dashed = zip(names, [*[";"] * (len(names) - 1), "."], strict=True)
+        several = tuple(f"- {name}{end}" for name, end in dashed)
+        yield Addressees(label, several if len(names) > 1 else tuple(names))
+
+
 def _letterhead(builder: _Builder) -> Letterhead:
     plan, draft = builder.plan, builder.options.draft
+    mark = builder.fmt.letter.subject_mark
     date_line = plan.issued_on.in_words()
     return Letterhead(
         parent_agency=plan.parent_agency.upper(),
@@ -134,6 +152,7 @@ def _letterhead(builder: _Builder) -> Letterhead:
         number_line=f"Số: {builder.number}",
         date_line=f"{plan.place}, {date_line}" if plan.place else date_line,
         draft_mark="" if draft is None else f"DỰ THẢO lần {draft}",
+        subject=f"{mark} {plan.subject}" if builder.is_letter and plan.subject else "",
     )
 
 

@@ -26,6 +26,7 @@ class Letterhead:
     number_line: str  # "Số: 71/KH-SGDĐT"
     date_line: str  # "Bắc Giang, ngày 09 tháng 8 năm 2022"
     draft_mark: str = ""  # "DỰ THẢO lần 2", under the number
+    subject: str = ""  # ô số 5b, of a letter: "V/v đính chính ...", under the number
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,17 @@ class Title:
 
     type_name: str  # "KẾ HOẠCH"
     subject: Content
+
+
+@dataclass(frozen=True, slots=True)
+class Addressees:
+    """Ô số 9a: "Kính gửi: ..." on one line, or the label and a line for each of several.
+
+    ``lines`` are complete: "Sở Tài chính" alone, else "- Sở Tài chính;", "- Sở Nội vụ.".
+    """
+
+    label: str
+    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +149,7 @@ class AppendixHeading:
 Block = (
     Letterhead
     | Title
+    | Addressees
     | LegalBasisLine
     | Heading
     | BodyParagraph

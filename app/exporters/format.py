@@ -106,6 +106,16 @@ class SignatureFormat:
 
 
 @dataclass(frozen=True, slots=True)
+class LetterFormat:
+    """What only a letter (công văn) has: its mark before the subject, its addressees."""
+
+    subject_mark: str
+    addressees_label: str
+    before_pt: float
+    after_pt: float
+
+
+@dataclass(frozen=True, slots=True)
 class Role:
     """How the paragraphs of one role look; ``name`` is what people call it."""
 
@@ -139,6 +149,8 @@ class Roles:
     number: Role
     place_date: Role
     draft_mark: Role
+    letter_subject: Role
+    addressee: Role
     type_name: Role
     subject: Role
     legal_basis: Role
@@ -179,6 +191,7 @@ class Format:
     rule: RuleFormat
     table: TableFormat
     signature: SignatureFormat
+    letter: LetterFormat
     roles: Roles
     limits: Mapping[str, Limit] = field(default_factory=dict)
 

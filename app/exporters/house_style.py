@@ -44,6 +44,7 @@ _LARGE = ("motto", "place_date")
 _SMALL = ("national_name", "parent_agency", "issuing_agency")
 _TITLES = ("type_name", "subject", "signer_position", "signer_name", "appendix_title")
 _TEXTS = ("body", "legal_basis")
+_LETTER = ("addressee",)
 
 LETTERHEAD_SET = StyleChoice(
     "letterhead_pt",
@@ -61,7 +62,7 @@ CHOICES = (
         "Cỡ chữ",
         "Nội dung, đề mục",
         "pt",
-        _roles("size_pt", *_TEXTS, *_HEADINGS),
+        _roles("size_pt", *_TEXTS, *_HEADINGS, *_LETTER),
         8,
         20,
         0.5,

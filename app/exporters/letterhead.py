@@ -26,6 +26,7 @@ class LetterheadLayout:
     smaller_by_pt: float
     parent: Lines
     agency: Lines
+    subject: Lines  # of a letter
     agency_rule_mm: float
     motto_rule_mm: float
 
@@ -62,6 +63,7 @@ def _lay_out(
             letterhead.parent_agency, names_mm, _look(roles.parent_agency, smaller_by_pt)
         ),
         agency=agency,
+        subject=balance(letterhead.subject, names_mm, roles.letter_subject.look),
         agency_rule_mm=rule_length(agency.widths_mm, fmt),
         motto_rule_mm=text_width_mm(fmt.letterhead.motto, _look(roles.motto, smaller_by_pt)),
     )

@@ -55,7 +55,7 @@ def correct_plan(session: Session, plan_id: str) -> str:
         symbol=_letter_symbol(source),
         place=source.place,
         issued_year=_this_year(),
-        subject=f"đính chính {_short(source)} {day}",
+        subject=f"đính chính {_short(source)} ngày {source.issued_on.in_digits()}",
         addressees="\n".join(_addressees(source)),
         preamble=(
             f"{day[:1].upper()}{day[1:]}, {issuer} ban hành {short} {escape(_about(source))}. "

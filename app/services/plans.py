@@ -9,7 +9,13 @@ from sqlalchemy import Row, func, inspect, select
 from sqlalchemy.orm import Session, selectinload
 from sqlalchemy.orm.attributes import flag_modified, set_committed_value
 
-from app.domain.documents import DocumentNumber, PartialDate, PlanState, number_digits
+from app.domain.documents import (
+    DocumentNumber,
+    DocumentType,
+    PartialDate,
+    PlanState,
+    number_digits,
+)
 from app.domain.plan_life import LockedError, PlanLink
 from app.domain.unit_names import UnitNames
 from app.domain.vietnamese import matches
@@ -60,6 +66,8 @@ class PlanRow:
     subject: str
     issuing_agency: str
     state: PlanState
+    document_type: DocumentType
+    times_submitted: int
     task_count: int
     done_count: int
     updated_at: datetime
@@ -90,6 +98,8 @@ def list_plans(session: Session, text: str = "", *, in_trash: bool = False) -> l
             func.coalesce(counts.c.done, 0).label("done"),
             Plan.updated_at,
             Plan.deleted_at,
+            Plan.document_type,
+            Plan.times_submitted,
         )
         .outerjoin(counts, counts.c.plan_id == Plan.id)
         .where(Plan.deleted_at.is_not(None) if in_trash else Plan.deleted_at.is_(None))
@@ -117,6 +127,8 @@ def _plan_row(found: Row[Any]) -> PlanRow:
         found.subject,
         found.issuing_agency,
         found.state,
+        found.document_type,
+        found.times_submitted,
         found.tasks,
         found.done,
         found.updated_at,

@@ -22,6 +22,13 @@ def show_error(parent: QWidget | None, message: str) -> None:
     box.exec()
 
 
+def tell(parent: QWidget | None, message: str) -> None:
+    """What the user has to know before going on."""
+    box = QMessageBox(QMessageBox.Icon.Information, TITLE, message, parent=parent)
+    box.addButton("Đóng", QMessageBox.ButtonRole.AcceptRole)
+    box.exec()
+
+
 def ask(parent: QWidget | None, question: str, answers: Sequence[str]) -> int:
     """The index of the chosen answer; the last is the safe one and stands for closing."""
     box = QMessageBox(QMessageBox.Icon.Question, TITLE, question, parent=parent)
@@ -56,6 +63,12 @@ def choose_file_to_open(parent: QWidget | None, title: str, folder: str) -> Path
 def choose_workbook_to_open(parent: QWidget | None, title: str, folder: str) -> Path | None:
     """A workbook that exists."""
     name, _filter = QFileDialog.getOpenFileName(parent, title, folder, WORKBOOKS)
+    return Path(name) if name else None
+
+
+def choose_pdf_to_open(parent: QWidget | None, title: str, folder: str) -> Path | None:
+    """A PDF that exists."""
+    name, _filter = QFileDialog.getOpenFileName(parent, title, folder, SAVED_FILES[".pdf"])
     return Path(name) if name else None
 
 

@@ -24,6 +24,7 @@ LIGHT = {
     "problem": "#a3261c",
     "problem-soft": "#fbe9e7",
     "warning": "#8a5300",
+    "good": "#1c6a40",
     "good-soft": "#e6f2ea",
 }
 DARK = {
@@ -41,6 +42,7 @@ DARK = {
     "problem": "#ff9d92",
     "problem-soft": "#4a2a27",
     "warning": "#f0b95c",
+    "good": "#8fd6ab",
     "good-soft": "#263f30",
 }
 
@@ -60,7 +62,7 @@ def _font() -> QFont:
 
 
 def colour(name: str) -> QColor:
-    """A colour of the theme as it is now."""
+    """A colour of the theme as it is now, for what no style sheet reaches."""
     return QColor(_colours()[name])
 
 

@@ -53,7 +53,7 @@ def test_a_letter_corrects_and_goes_to_who_has_the_document(store: Store, issued
     assert letter.document_type is DocumentType.LETTER
     assert letter.symbol == "SGDĐT-GDPT"
     assert letter.addressees == "UBND tỉnh\nCác trường trực thuộc"
-    assert letter.subject == "đính chính Kế hoạch số 05/KH-SGDĐT ngày 09 tháng 3 năm 2026"
+    assert letter.subject == "đính chính Kế hoạch số 05/KH-SGDĐT ngày 09/3/2026"
     assert "đã in là “‹nguyên văn chỗ sai›”, nay sửa là" in letter.preamble
     assert [one.name for one in letter.recipients] == ["Như trên"]
     assert letter.signer_name == "Trần Thu Hạnh"

@@ -60,6 +60,8 @@ def dialogs(monkeypatch: pytest.MonkeyPatch) -> Dialogs:
     monkeypatch.setattr(messages, "choose_file_to_open", recorder.choose)
     monkeypatch.setattr(messages, "choose_workbook_to_open", recorder.choose)
     monkeypatch.setattr(messages, "choose_file_to_save", recorder.choose)
+    monkeypatch.setattr(messages, "choose_pdf_to_open", recorder.choose)
+    monkeypatch.setattr(messages, "tell", recorder.show)
     monkeypatch.setattr(messages, "run", recorder.run)
     monkeypatch.setattr(messages, "choose_folder", recorder.choose)
     monkeypatch.setattr(messages, "open_path", recorder.opened.append)

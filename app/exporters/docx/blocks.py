@@ -4,8 +4,10 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from app.domain.markup import Content, Text, plain_text
+from app.exporters.addressees import lay_out_addressees
 from app.exporters.balance import Lines, balance
 from app.exporters.document import (
+    Addressees,
     AppendixHeading,
     BodyParagraph,
     Heading,
@@ -20,7 +22,9 @@ from app.exporters.format import Format
 from app.exporters.letterhead import rule_length
 from app.exporters.runs import joined, role_of, text_of
 
-TextBlock = Title | LegalBasisLine | Heading | BodyParagraph | ListItem | AppendixHeading
+TextBlock = (
+    Title | Addressees | LegalBasisLine | Heading | BodyParagraph | ListItem | AppendixHeading
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,8 @@ def text_block(block: TextBlock, frame: Frame, shape: Shape) -> str:
     match block:
         case Title():
             return _title(block, frame)
+        case Addressees():
+            return _addressees(block, frame)
         case AppendixHeading():
             return _appendix_heading(block, frame)
         case Heading():
@@ -69,6 +75,21 @@ def _title(title: Title, frame: Frame) -> str:
     subject, lines = balanced("subject", title.subject, frame)
     length = rule_length(lines.widths_mm, frame.fmt)
     return xml + subject + rule_paragraph(length, frame.width_mm, after_pt=rule.after_pt)
+
+
+def _addressees(block: Addressees, frame: Frame) -> str:
+    letter = frame.fmt.letter
+    lines = lay_out_addressees(block, frame.fmt, frame.width_mm)
+    xml = ""
+    for number, line in enumerate(lines, 1):
+        shape = Shape(
+            before_pt=letter.before_pt if number == 1 else 0.0,
+            after_pt=letter.after_pt if number == len(lines) else 0.0,
+            left_mm=line.left_mm,
+            hanging_mm=line.hanging_mm,
+        )
+        xml += paragraph(style_id("addressee"), run(line.text, is_glued=True), shape)
+    return xml
 
 
 def _appendix_heading(heading: AppendixHeading, frame: Frame) -> str:

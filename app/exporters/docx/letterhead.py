@@ -76,6 +76,10 @@ def _number(letterhead: Letterhead, fmt: Format, layout: LetterheadLayout) -> st
         run(letterhead.number_line, is_glued=True),
         Shape(before_pt=number.before_pt + lowered),
     )
+    if letterhead.subject:
+        shape = Shape(sides_mm=sides_of(layout.subject, layout.left_mm - layout.gap_mm))
+        runs = run(letterhead.subject, is_glued=True)
+        xml += paragraph(style_id("letter_subject"), runs, shape)
     if letterhead.draft_mark:
         xml += paragraph(style_id("draft_mark"), run(letterhead.draft_mark))
     return xml

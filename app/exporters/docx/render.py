@@ -4,6 +4,7 @@ from itertools import zip_longest
 from typing import assert_never
 
 from app.exporters.document import (
+    Addressees,
     AppendixHeading,
     Block,
     BodyParagraph,
@@ -78,6 +79,7 @@ def _block_xml(block: Block, frame: Frame, shape: Shape) -> str:
             return signature_xml(block, frame)
         case (
             Title()
+            | Addressees()
             | LegalBasisLine()
             | Heading()
             | BodyParagraph()

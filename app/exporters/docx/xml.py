@@ -136,7 +136,8 @@ def _run(text: str, look: str, *, is_glued: bool) -> str:
 class Shape:
     """How a paragraph differs from its style; 0 and None: not at all.
 
-    ``sides_mm`` are the indents on both sides, ``exact_pt`` is its height, ``outline_level`` counts
+    ``sides_mm`` are the indents on both sides, ``left_mm`` is that of its first line alone, whose
+    others stand ``hanging_mm`` further in, ``exact_pt`` is its height, ``outline_level`` counts
     from 1.
     """
 
@@ -145,6 +146,8 @@ class Shape:
     after_pt: float | None = None
     exact_pt: float = 0.0
     sides_mm: float = 0.0
+    left_mm: float = 0.0
+    hanging_mm: float = 0.0
     outline_level: int = 0
 
 
@@ -169,6 +172,9 @@ def _properties(shape: Shape) -> str:
     if shape.sides_mm:
         sides = mm(shape.sides_mm)
         properties += f'<w:ind w:left="{sides}" w:right="{sides}"/>'
+    elif shape.left_mm:
+        left, hanging = mm(shape.left_mm + shape.hanging_mm), mm(shape.hanging_mm)
+        properties += f'<w:ind w:left="{left}" w:hanging="{hanging}"/>'
     if shape.outline_level:
         properties += f'<w:outlineLvl w:val="{min(shape.outline_level, 9) - 1}"/>'
     return properties

@@ -9,8 +9,10 @@ from itertools import zip_longest
 from typing import Any, assert_never
 
 from app.domain.markup import Content, Text, plain_text
+from app.exporters.addressees import lay_out_addressees
 from app.exporters.balance import Lines, balance
 from app.exporters.document import (
+    Addressees,
     AppendixHeading,
     Block,
     BodyParagraph,
@@ -90,14 +92,25 @@ class _Maker:
                 yield {**table_item(block, self.fmt, is_landscape=is_landscape), "a": 0.0}, 0.0
             case SignatureBlock():
                 yield self._signature(block), 0.0
-            case Title():
-                yield from self._title(block)
-            case AppendixHeading():
-                yield from self._appendix_heading(block)
+            case Title() | Addressees() | AppendixHeading():
+                yield from self._lines_of(block)
             case Heading():
                 yield self._heading(block)
             case LegalBasisLine() | BodyParagraph() | ListItem():
                 yield self._paragraph(role_of(block), text_of(block))
+            case _:
+                assert_never(block)
+
+    def _lines_of(
+        self, block: Title | Addressees | AppendixHeading
+    ) -> Iterator[tuple[Item, float]]:
+        match block:
+            case Title():
+                return self._title(block)
+            case Addressees():
+                return self._addressees(block)
+            case AppendixHeading():
+                return self._appendix_heading(block)
             case _:
                 assert_never(block)
 
@@ -161,6 +174,15 @@ class _Maker:
     def _rule(self, length_mm: float) -> Item:
         return {"k": "rule", "a": self.fmt.rule.gap_pt, "length": length_mm, "s": 1}
 
+    def _addressees(self, block: Addressees) -> Iterator[tuple[Item, float]]:
+        letter = self.fmt.letter
+        lines = lay_out_addressees(block, self.fmt, self.width_mm)
+        for number, line in enumerate(lines, 1):
+            item = self._line("addressee", line.text)
+            before = letter.before_pt if number == 1 else 0.0
+            after = letter.after_pt if number == len(lines) else 0.0
+            yield {**item, "a": before, "l": line.left_mm, "hi": line.hanging_mm}, after
+
     # --- letterhead and signature --------------------------------------------------------------
 
     def _letterhead(self, letterhead: Letterhead) -> Item:
@@ -176,6 +198,9 @@ class _Maker:
         # a smaller type stands higher in its line: lowered to the baseline of the date
         number["a"] += (date["z"] - fmt.roles.number.size_pt) * ASCENT
         left = [number]
+        if letterhead.subject:
+            sides = _sides(layout.subject, layout.left_mm - layout.gap_mm)
+            left.append({**self._line("letter_subject", letterhead.subject), "x": sides})
         if letterhead.draft_mark:
             left.append(self._line("draft_mark", letterhead.draft_mark))
         rows = [[self._names(letterhead, layout), nation], [left, [date]]]

@@ -162,7 +162,7 @@ class AppendicesForm(PlanForm):
         return self._places.tables_in(self.text.editor.markup())
 
     def _show_tables(self) -> None:
-        self._columns_button.setVisible(bool(self._tables()))
+        self._columns_button.setVisible(bool(self._tables()) and not self._plan.is_fixed)
 
     def _edit_tables(self) -> None:
         """The only table at once; of several the user chooses one."""

@@ -132,7 +132,7 @@ class DataPlaces(QObject):
         """Let the user change the columns of the table that an object line stands for."""
         blocks = parse(markup)
         table = self._find(blocks[0].key) if isinstance(blocks[0], Placement) else None
-        if table is None:
+        if table is None or self._plan.is_fixed:
             return
         name = table_name(self._plan, table)
         dialog = DataTableDialog(self._window, self._plan, table, name, self._names)

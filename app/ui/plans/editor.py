@@ -13,15 +13,20 @@ from app.domain.places import Place
 from app.models import Plan
 from app.models.snapshot import adopt_version, snapshot
 from app.services import plans
+from app.services.plan_links import list_links
 from app.ui.actions import make_action
 from app.ui.autosave import Autosave, Saving
 from app.ui.layouts import read_layouts, restore_layouts
+from app.ui.life.bars import LifeBars
+from app.ui.life.commands import PlanLife
+from app.ui.life.sitting import Sitting
 from app.ui.notice_bar import NoticeBar
 from app.ui.plans.checking import Checking
 from app.ui.plans.data_places import DataPlaces
 from app.ui.plans.editor_bar import EditorBar, SavedState
 from app.ui.plans.forms import make_forms
 from app.ui.plans.groups import Group
+from app.ui.plans.lock import Locks
 from app.ui.plans.navigation import Navigation
 from app.ui.plans.places import form_of, form_of_spot, place_of
 from app.ui.plans.steps import Steps
@@ -45,6 +50,7 @@ class PlanEditor(QWidget):
     print_wanted = Signal(str)
     template_wanted = Signal(str)  # keep this plan as a template
     import_wanted = Signal(str)  # read this text as a plan of its own
+    open_wanted = Signal(str)  # another plan
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,10 +80,15 @@ class PlanEditor(QWidget):
             steps=self.steps,
         )
         self.autosave = Autosave(self, self.notice, workspace.saver, self._take, self._reread)
+        self.life = PlanLife(self, workspace, self.notice, self._save_whole, self._reread)
         self._make_actions()
-        tools = (self.show_preview, self._keep_template)
-        buttons = (self._save, self._export)
-        self.bar = EditorBar(self, (self.steps.undo, self.steps.redo), tools, buttons)
+        rarer = (*self.life.rarer, self._keep_template)  # a command more is a name more here
+        buttons = (*self.life.steps, self._save, self._export)
+        steps = (self.steps.undo, self.steps.redo)
+        self.bar = EditorBar(self, steps, (self.show_preview,), rarer, buttons)
+        self.bars = LifeBars(self, self.life.ways_out)
+        self._locks = Locks()
+        self._sitting = Sitting(workspace)
         self._beside = FormAndPages(self._stack, self.preview, self.show_preview)
         self._connect()
         self._lay_out()
@@ -114,6 +125,8 @@ class PlanEditor(QWidget):
             field.plan_pasted.connect(partial(self._offer_import, field))
         self.navigation.chosen.connect(self.show_group)
         self.autosave.changed.connect(self._show_state)
+        self.life.open_wanted.connect(self.open_wanted)
+        self.bars.link_chosen.connect(self._leave_for)
 
     def _lay_out(self) -> None:
         back = QPushButton(self._back.text(), self)
@@ -132,6 +145,7 @@ class PlanEditor(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        layout.addWidget(self.bars)
         layout.addLayout(main, 1)
         layout.addWidget(self.notice)
         layout.addWidget(self.bar)
@@ -141,6 +155,7 @@ class PlanEditor(QWidget):
     def open_plan(self, plan: Plan, group: Group, *, is_new: bool = False) -> None:
         """Show a plan; a new one is kept with its first edit."""
         self.keep_layouts()
+        self._sitting.end()
         self.plan = plan
         self._is_new = is_new
         self._filled = set()
@@ -154,13 +169,22 @@ class PlanEditor(QWidget):
         self.show_group(group)
         self.navigation.setFocus()
         self.steps.begin(plan)
+        self._show_life()
         self._show_state()
         self.named.emit()
+
+    def _show_life(self) -> None:
+        """What can be done with the plan in its state; an issued one only shows."""
+        for action in (self._save, self.steps.undo, self.steps.redo):
+            action.setVisible(not self.plan.is_fixed)
+        self.life.show_plan(self.plan, is_new=self._is_new)
+        self.bars.show_plan(self.plan, self._workspace.store.read(list_links, self.plan.id))
 
     def _put_state(self, state: Plan) -> None:
         """Show an earlier or later state of the plan; it is saved as any other edit."""
         adopt_version(state, self.plan)
         self.plan = state
+        self._show_life()
         self._places.show_plan(state)
         self.checking.open_plan(state)
         self._filled = set()
@@ -190,7 +214,7 @@ class PlanEditor(QWidget):
         if group in self._filled:
             form.return_to(self.plan)
         else:
-            form.show_plan(self.plan)
+            self._locks.show(form, self.plan)
             restore_layouts(form, self._workspace.settings)
             self._filled.add(group)
         self._stack.setCurrentWidget(form)
@@ -204,6 +228,8 @@ class PlanEditor(QWidget):
             self.preview.show_place(place)
 
     def _note_edit(self) -> None:
+        if self.plan.is_fixed:
+            return
         self.autosave.note_edit()
         self.steps.note_edit()
         self.preview.refresh_soon()
@@ -243,6 +269,8 @@ class PlanEditor(QWidget):
     # --- saving --------------------------------------------------------------------------------
 
     def _apply(self) -> None:
+        if self.plan.is_fixed:
+            return
         for group in self._filled:
             self.forms[group].apply_to(self.plan)
 
@@ -261,7 +289,10 @@ class PlanEditor(QWidget):
     def _note_saved(self, saved: Plan) -> None:
         if saved.id == self.plan.id:
             adopt_version(self.plan, saved)
-            self._is_new = False
+            if self._is_new:
+                self._is_new = False
+                self._show_life()
+            self._sitting.note_saved(saved.id)
             self.named.emit()
         self._workspace.committed.emit()
 
@@ -276,7 +307,15 @@ class PlanEditor(QWidget):
 
     def may_leave(self) -> bool:
         """Save before leaving; when that fails the user decides."""
-        return self.autosave.may_leave()
+        if not self.autosave.may_leave():
+            return False
+        self._sitting.end()
+        return True
+
+    def _leave_for(self, plan_id: str) -> None:
+        if self.may_leave():
+            self.autosave.forget()
+            self.open_wanted.emit(plan_id)
 
     def go_back(self) -> None:
         """Leave the plan for the list."""
@@ -298,7 +337,11 @@ class PlanEditor(QWidget):
 
     def _ask_for(self, wanted: SignalInstance) -> None:
         """Have something done with the plan as it is saved now."""
+        if self._save_whole():
+            wanted.emit(self.plan.id)
+
+    def _save_whole(self) -> bool:
+        """Save, also a new plan that nothing was written into; whether all is saved."""
         if self._is_new:
             self.autosave.note_edit()
-        if self.autosave.save_now():
-            wanted.emit(self.plan.id)
+        return self.autosave.save_now()

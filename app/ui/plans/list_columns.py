@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from app.domain.documents import PLAN_STATE_NAMES
+from app.domain.documents import DocumentType
 from app.domain.vietnamese import fold
 from app.services.plans import PlanRow
+from app.ui.plans.state_words import STATE_INK, state_words
 from app.ui.tables.columns import Column
 
 
@@ -20,11 +22,23 @@ def number_text(row: PlanRow) -> str:
     return str(row.number) if row.number.number is not None else f"…/{row.number.symbol}"
 
 
+def subject_text(row: PlanRow) -> str:
+    """The subject as it is printed."""
+    is_letter = row.document_type is DocumentType.LETTER
+    return f"V/v {row.subject}" if is_letter else row.subject
+
+
+def _moment_text(moment: datetime | None) -> str:
+    return f"{moment.astimezone():%d/%m/%Y %H:%M}" if moment else ""
+
+
 COLUMNS = (
     Column[PlanRow](head="Số, ký hiệu", read=number_text, width=170),
     Column[PlanRow](head="Ngày", read=lambda row: row.issued_on.in_digits().strip(" /"), width=100),
-    Column[PlanRow](head="Trích yếu", read=lambda row: row.subject, stretches=True),
-    Column[PlanRow](head="Trạng thái", read=lambda row: PLAN_STATE_NAMES[row.state], width=120),
+    Column[PlanRow](head="Trích yếu", read=subject_text, stretches=True),
+    Column[PlanRow](
+        head="Trạng thái", read=state_words, width=120, colour=lambda row: STATE_INK[row.state]
+    ),
     Column[PlanRow](
         head="Việc xong",
         read=done_text,
@@ -34,9 +48,13 @@ COLUMNS = (
     ),
     Column[PlanRow](
         head="Sửa lần cuối",
-        read=lambda row: f"{row.updated_at.astimezone():%d/%m/%Y %H:%M}",
+        read=lambda row: _moment_text(row.updated_at),
         width=140,
     ),
+)
+TRASH_COLUMNS = (
+    *COLUMNS[:-1],
+    Column[PlanRow](head="Vào thùng rác", read=lambda row: _moment_text(row.deleted_at), width=140),
 )
 
 
@@ -76,8 +94,8 @@ _KEYS: tuple[Callable[[PlanRow], Any], ...] = (
     lambda row: (row.number.number or 0, row.number.symbol),
     lambda row: (row.issued_on.year or 0, row.issued_on.month or 0, row.issued_on.day or 0),
     lambda row: (fold(row.subject), row.subject),
-    lambda row: PLAN_STATE_NAMES[row.state],
+    state_words,
     lambda row: row.done_count / row.task_count if row.task_count else -1.0,
-    lambda row: row.updated_at,
+    lambda row: row.deleted_at or row.updated_at,
 )
 """What the rows are sorted by, column for column."""

@@ -42,6 +42,12 @@ class OutlineTree(QWidget):
             layout.addLayout(row)
         layout.addWidget(self.view, 1)
         self._is_resetting = False
+        self._is_locked = False
+
+    def set_locked(self, *, is_locked: bool) -> None:
+        """Let the outline only be read, or edited again."""
+        self._is_locked = is_locked
+        self.view.setDragEnabled(not is_locked)
 
     def show_sections(self, sections: Iterable[Section]) -> None:
         """Fill the tree anew, its first section chosen."""
@@ -124,7 +130,7 @@ class OutlineTree(QWidget):
             self._change("đổi cấp của mục", edit(self.model.nodes, self.current()))
 
     def _change(self, what: str, after: State | None) -> None:
-        if after is not None:
+        if after is not None and not self._is_locked:
             before = (self.model.nodes, self.current())
             self.stack.push(Memento(what, before, after, self._put_edited))
 

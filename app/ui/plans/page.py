@@ -8,11 +8,14 @@ from textwrap import shorten
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from app.domain.documents import DOCUMENT_TYPE_NAMES
 from app.importers.whole_plan import looks_like_whole_plan
 from app.models import Plan
 from app.services import directory, plans, templates
 from app.services.next_year import NextYear, clone_plan
+from app.services.plan_log import read_log
 from app.ui import messages
+from app.ui.life.log_dialog import LIMIT, LogDialog
 from app.ui.notice_bar import NoticeBar
 from app.ui.plans.editor import PlanEditor
 from app.ui.plans.export_dialog import ExportDialog, written_names
@@ -27,6 +30,8 @@ from app.workflows.export_plan import ExportFile, FileKind, export_plan_files, p
 from app.workflows.import_plan import ImportedPlan, import_plan_file, import_plan_text
 from app.workflows.sample import load_sample
 from app.workflows.templates import use_template
+
+PURGE = 0  # the first answer
 
 
 class PlansPage(QWidget):
@@ -78,6 +83,10 @@ class PlansPage(QWidget):
         self.editor.print_wanted.connect(self.print_plan)
         self.editor.template_wanted.connect(self.keep_template)
         self.editor.import_wanted.connect(self.import_text)
+        self.editor.open_wanted.connect(self.open_plan)
+        self.editor.life.copy_wanted.connect(self.copy_plan)
+        wishes.purge_wanted.connect(self.purge_plan)
+        wishes.log_wanted.connect(self.show_log)
         self.result.closed.connect(self.show_list)
         self.result.open_wanted.connect(self._open_imported)
 
@@ -170,6 +179,20 @@ class PlansPage(QWidget):
         self.list.choose(plan_id)
         self.notice.tell(f"Đã khôi phục {name}.")
 
+    def purge_plan(self, plan_id: str) -> None:
+        """Delete for good: asked before, as nothing brings it back."""
+        question = (
+            f"Xóa hẳn {self._name(plan_id)}? Nội dung và các phiên bản của văn bản sẽ mất, không "
+            "lấy lại được; nhật ký vẫn ghi việc này."
+        )
+        if messages.ask(self, question, ("Xóa hẳn", "Giữ lại")) == PURGE:
+            self._workspace.write(plans.purge_plan, plan_id)
+
+    def show_log(self) -> None:
+        """The log of all plans."""
+        read = partial(self._workspace.store.write, read_log, None, limit=LIMIT)
+        messages.run(LogDialog(self, read))
+
     def use_template(self, name: str) -> None:
         """A draft from an outline, opened."""
         plan_id = use_template(self._workspace.store, name)
@@ -203,9 +226,10 @@ class PlansPage(QWidget):
         plan = self._workspace.store.read(plans.get_plan, plan_id)
         if plan.template_title:
             return f"mẫu “{shorten(plan.template_title, 70, placeholder='…')}”"
+        kind = DOCUMENT_TYPE_NAMES[plan.document_type].lower()
         if plan.number is not None:
-            return f"kế hoạch {plan.document_number}"
-        return f"kế hoạch “{shorten(plan.subject, 70, placeholder='…') or 'chưa có trích yếu'}”"
+            return f"{kind} {plan.document_number}"
+        return f"{kind} “{shorten(plan.subject, 70, placeholder='…') or 'chưa có trích yếu'}”"
 
     # --- import --------------------------------------------------------------------------------
 

@@ -17,7 +17,7 @@ from typing_extensions import override
 from app.services.plans import PlanRow, list_plans
 from app.ui.actions import make_action, make_button
 from app.ui.plans.empty_list import EmptyList
-from app.ui.plans.list_columns import COLUMNS, ListOrder
+from app.ui.plans.list_columns import COLUMNS, TRASH_COLUMNS, ListOrder
 from app.ui.plans.template_menu import TemplateButton
 from app.ui.tables.model import RowsModel
 from app.ui.tables.rows_view import RowsView
@@ -41,6 +41,8 @@ class PlanList(QWidget):
     next_year_wanted = Signal(str)
     trash_wanted = Signal(str)
     restore_wanted = Signal(str)
+    purge_wanted = Signal(str)
+    log_wanted = Signal()
     export_wanted = Signal(str)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
@@ -114,6 +116,12 @@ class PlanList(QWidget):
         self._restore = make_action(
             self, "&Khôi phục", lambda: self.restore_wanted.emit(self.current()), image="restore"
         )
+        self._purge = make_action(
+            self, "Xóa &hẳn…", lambda: self.purge_wanted.emit(self.current()), image="remove"
+        )
+        self._log = make_action(
+            self, "Nhật ký &chung…", self.log_wanted.emit, tip="Ai đã làm gì với các kế hoạch"
+        )
         self.in_trash = make_action(self, "Thùng &rác", self._switch, image="trash")
         self.in_trash.setCheckable(True)
         self.in_trash.setToolTip("Xem các kế hoạch đã chuyển vào thùng rác")
@@ -137,7 +145,7 @@ class PlanList(QWidget):
         first.addWidget(label)
         first.addWidget(self.search, 1)
         self._row_buttons = [
-            make_button(self, action) for action in (*self._of_a_plan(), self._restore)
+            make_button(self, action) for action in (*self._of_a_plan(), self._restore, self._purge)
         ]
         for button in self._row_buttons:
             second.addWidget(button)
@@ -145,6 +153,7 @@ class PlanList(QWidget):
         self._count = QLabel(self)
         self._count.setObjectName("hint")
         second.addWidget(self._count)
+        second.addWidget(make_button(self, self._log))
         second.addWidget(make_button(self, self.in_trash))
         self._empty = EmptyList(self)
         self._empty.new_wanted.connect(self.new_wanted)
@@ -172,6 +181,7 @@ class PlanList(QWidget):
         is_trash = self.in_trash.isChecked()
         rows = self._order.sort(self._workspace.store.read(list_plans, text, in_trash=is_trash))
         self._show_order()
+        self.model.columns = TRASH_COLUMNS if is_trash else COLUMNS
         self.model.show(rows)
         ids = [row.id for row in rows]
         if ids:
@@ -245,8 +255,9 @@ class PlanList(QWidget):
         for action in self._of_a_plan():
             action.setVisible(not is_trash)
             action.setEnabled(is_chosen and not is_trash)
-        self._restore.setVisible(is_trash)
-        self._restore.setEnabled(is_chosen)
+        for action in (self._restore, self._purge):
+            action.setVisible(is_trash)
+            action.setEnabled(is_chosen)
         for button in self._row_buttons:
             action = button.defaultAction()
             button.setVisible(action.isVisible())

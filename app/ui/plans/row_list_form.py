@@ -23,6 +23,7 @@ from app.models import Plan
 from app.ui.actions import make_action, make_button
 from app.ui.plans.data_places import DataPlaces
 from app.ui.plans.form import PlanForm, put_rows
+from app.ui.plans.lock import READS
 from app.ui.plans.name_dialog import ask_name
 from app.ui.plans.row_lists import add_list, is_made_by_hand, list_names, tables_of_list
 from app.ui.tables.columns import Column
@@ -60,6 +61,7 @@ class RowListForm(PlanForm):
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.lists.setMinimumContentsLength(16)
+        self.lists.setProperty(READS, "yes")
         self._label = QLabel("Danh &sách", self)
         self._label.setBuddy(self.lists)
         self._tables = QStackedWidget(self)

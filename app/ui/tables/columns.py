@@ -37,7 +37,7 @@ class Column(Generic[R]):
     suggestions: Callable[[], Sequence[str]] | None = None
     tip: Callable[[R], str] | None = None
     name: str = ""  # of the attribute that it shows, as a Spot names it
-    colour: Callable[[R], str] | None = None  # a name of app.ui.theme
+    colour: Callable[[R], str] | None = None  # a name of app.ui.theme, "" for the usual
 
     def text(self, row: R) -> str:
         """What the cell shows."""

@@ -74,7 +74,7 @@ class CellDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)
         column = _column(index)
-        if column.kind is CellKind.CHOICE and column.write:
+        if column.kind is CellKind.CHOICE and index.flags() & Qt.ItemFlag.ItemIsEditable:
             rect: QRect = option.rect  # type: ignore[attr-defined] # missing in the stubs
             icon("chevron").paint(painter, rect.adjusted(rect.width() - 18, 0, -4, 0))
 

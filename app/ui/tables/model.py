@@ -33,6 +33,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         self.rows: tuple[R, ...] = tuple(rows)
         self.stack = stack or QUndoStack(self)
         self.edited: Callable[[], None] = _nothing
+        self.is_locked = False  # it only shows
 
     def show(self, rows: Iterable[R]) -> None:
         """Show other rows; nothing of this can be undone."""
@@ -41,7 +42,8 @@ class RowsModel(QAbstractTableModel, Generic[R]):
 
     def change(self, what: str, rows: Iterable[R]) -> None:
         """Put other rows, or the same in another order, in place of these; can be undone."""
-        self.stack.push(Memento(what, self.rows, tuple(rows), self._restore))
+        if not self.is_locked:
+            self.stack.push(Memento(what, self.rows, tuple(rows), self._restore))
 
     def _restore(self, rows: tuple[R, ...]) -> None:
         self._reset(rows)
@@ -81,7 +83,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)
-        if not index.isValid():
+        if not index.isValid() or self.is_locked:
             return flags
         column = self.columns[index.column()]
         if column.kind is CellKind.TICK:
@@ -90,7 +92,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
 
     @override
     def setData(self, index: Index, value: Any, role: int = _EDITED) -> bool:
-        if not index.isValid():
+        if not index.isValid() or self.is_locked:
             return False
         row, column = self.rows[index.row()], self.columns[index.column()]
         if role == Qt.ItemDataRole.CheckStateRole and column.kind is CellKind.TICK:
@@ -122,7 +124,8 @@ def _tick(column: Column[Any], row: object) -> Qt.CheckState | None:
 
 
 def _colour(column: Column[Any], row: object) -> QBrush | None:
-    return QBrush(colour(column.colour(row))) if column.colour else None
+    name = column.colour(row) if column.colour else ""
+    return QBrush(colour(name)) if name else None
 
 
 def _alignment(column: Column[Any], _row: object) -> Qt.AlignmentFlag:

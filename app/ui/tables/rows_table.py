@@ -64,6 +64,11 @@ class RowsTable(QWidget):
         """The rows in their order."""
         return self.model.rows
 
+    def set_locked(self, *, is_locked: bool) -> None:
+        """Let it only show, or be edited again."""
+        self.model.is_locked = is_locked
+        self.view.viewport().update()
+
     def chosen_rows(self) -> list[Any]:
         """The rows in which something is selected, or the current one."""
         chosen = {index.row() for index in self.view.selectedIndexes()} or {self._current()}
@@ -125,7 +130,7 @@ class RowsTable(QWidget):
         return tools
 
     def _add_new(self) -> None:
-        if self._make:
+        if self._make and not self.model.is_locked:
             self.add(self._make())
             self.view.setFocus()
             self.view.edit(self.view.currentIndex())

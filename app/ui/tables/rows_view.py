@@ -115,7 +115,8 @@ class RowsView(QTableView):
         return has_moved
 
     def _open_choice(self, index: QModelIndex) -> None:
-        if self._model.columns[index.column()].kind is CellKind.CHOICE:
+        is_choice = self._model.columns[index.column()].kind is CellKind.CHOICE
+        if is_choice and index.flags() & Qt.ItemFlag.ItemIsEditable:
             self.edit(index)
 
     def _copy(self) -> None:

@@ -121,7 +121,7 @@ class TextEditor(QTextEdit):
     @override
     def keyPressEvent(self, e: QKeyEvent) -> None:
         is_plain = not e.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if e.key() not in _ENTER or not is_plain:
+        if e.key() not in _ENTER or not is_plain or self.isReadOnly():
             super().keyPressEvent(e)
         elif self._has_breaks or self.textCursor().currentTable() is not None:
             self.textCursor().insertText(formats.LINE_BREAK)
@@ -172,6 +172,8 @@ class TextEditor(QTextEdit):
 
     @override
     def insertFromMimeData(self, source: QMimeData) -> None:
+        if self.isReadOnly():
+            return
         blocks = blocks_from(source)
         cursor = self.textCursor()
         cursor.beginEditBlock()
@@ -227,7 +229,7 @@ class TextEditor(QTextEdit):
         if look.objectType() == formats.NOTE_OBJECT:
             note = parse_inline(formats.string_property(look, formats.NOTE_MARKUP))
             return plain_text(run for run in note if isinstance(run, Text))
-        return "Bấm đúp để chọn các cột của bảng"
+        return "" if self.isReadOnly() else "Bấm đúp để chọn các cột của bảng"
 
 
 def _is_literal(cursor: QTextCursor) -> bool:

@@ -12,18 +12,22 @@ from app.ui.text.writer import insert_note
 class NoteDialog(QDialog):
     """Edits the content of one footnote; each line is a paragraph of it."""
 
-    def __init__(self, parent: QWidget | None, markup: str) -> None:
+    def __init__(self, parent: QWidget | None, markup: str, *, is_read_only: bool = False) -> None:
         super().__init__(parent)
         self.setWindowTitle("Chú thích ở cuối trang")
         self.resize(520, 220)
         self.editor = TextEditor(self, is_inline=True, has_breaks=True)
         self.editor.setAccessibleName("Nội dung chú thích")
         self.editor.show_markup(markup)
+        self.editor.setReadOnly(is_read_only)
         label = QLabel("&Nội dung chú thích:", self)
         label.setBuddy(self.editor)
         buttons = QDialogButtonBox(self)
-        buttons.addButton("Giữ chú thích", QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        if is_read_only:
+            buttons.addButton(QDialogButtonBox.StandardButton.Close)
+        else:
+            buttons.addButton("Giữ chú thích", QDialogButtonBox.ButtonRole.AcceptRole)
+            buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -48,8 +52,12 @@ def change_note(editor: TextEditor, position: int) -> None:
     cursor.setPosition(position)
     cursor.movePosition(QTextCursor.MoveOperation.Right, QTextCursor.MoveMode.KeepAnchor)
     look = cursor.charFormat()
-    dialog = NoteDialog(editor.window(), formats.string_property(look, formats.NOTE_MARKUP))
-    if not messages.run(dialog):
+    dialog = NoteDialog(
+        editor.window(),
+        formats.string_property(look, formats.NOTE_MARKUP),
+        is_read_only=editor.isReadOnly(),
+    )
+    if not messages.run(dialog) or editor.isReadOnly():
         return
     if markup := dialog.editor.markup():
         look.setProperty(formats.NOTE_MARKUP, markup)
