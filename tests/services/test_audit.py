@@ -48,7 +48,7 @@ def test_what_was_taken_back_is_no_edit(store: Store, plan: Plan) -> None:
 
 
 def test_an_edit_without_words_is_noted_as_well(store: Store, plan: Plan) -> None:
-    plan.data_tables[0].columns = plan.data_tables[0].columns[:1]
+    plan.tasks[0].due = plan.tasks[1].period
     store.write(save_plan, plan)
     assert log(store, plan)[0].place == "Cách trình bày, thiết đặt"
 

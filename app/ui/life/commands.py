@@ -140,7 +140,7 @@ class PlanLife(QObject):
             self._tell_issued(dialog, done.number, done.issued_on)
 
     def _give_number(self) -> None:
-        given: list[DocumentNumber] = []
+        given: list[plan_life.Issued] = []
 
         def work(wish: IssueWish) -> None:
             write = self._workspace.write
@@ -148,8 +148,8 @@ class PlanLife(QObject):
 
         dialog = IssueDialog(self._owner, self._plan, self._expect, work, is_later=True)
         messages.run(dialog)
-        for number in given:
-            self._tell_issued(dialog, number, None)
+        for done in given:
+            self._tell_issued(dialog, done.number, None)
 
     def _expect(self, year: int) -> register.ExpectedNumber:
         kind = self._plan.document_type
