@@ -26,10 +26,11 @@ _NEVER_LAST = (
     r"ngày|tháng|năm|quý|khoảng|ít nhất|tối thiểu|từ|trước|của|tại|do|là|với|bởi|gồm có|đạt|"
     r"điện thoại|email|địa chỉ|số lượng|tổng số"
 )
+_NOT_EACH = r"(?<!hằng )(?<!hàng )(?<!mỗi )(?<!các )(?<!từng )(?<!cuối )(?<!đầu )(?<!trong )"
 _BLANK = re.compile(
     rf"\b(?-i:Phòng|Trường|Sở|Bộ phận|Tổ|Đồng chí|đồng chí|Ông|ông|Bà|bà)\s+{_DOTS}|"
     rf"{_DOTS}\s?/\s?(?:{_DOTS}|\d)|"
-    rf"(?:\b(?:{_NEVER_LAST})\s+|(?<=:)\s*){_DOTS}|(?:\.{{7,}}|…{{3,}}|_{{4,}})|"
+    rf"(?:{_NOT_EACH}\b(?:{_NEVER_LAST})\s+|(?<=:)\s*){_DOTS}|(?:\.{{7,}}|…{{3,}}|_{{4,}})|"
     rf"(?<=[\s(]){_DOTS}\s*(?:%|(?:học sinh|giáo viên|trường|lớp|người|triệu|đồng)\b)",
     re.IGNORECASE,
 )

@@ -34,7 +34,7 @@ _NO_SPACE = re.compile(
 def check_letters(line: ReadLine) -> Iterator[Finding]:
     """``text.lookalike_letter``, ``text.invisible_letter``, ``text.not_nfc``."""
     text = line.text
-    if (plain := _WORD.sub(_latin, text)) != text:
+    if _FOREIGN.search(text) and (plain := _WORD.sub(_latin, text)) != text:
         message = (
             "Có chữ cái trông giống chữ Việt nhưng là chữ khác (như Ð thay cho Đ): tìm kiếm sẽ "
             "không thấy. Hãy thay bằng chữ Việt."
@@ -43,12 +43,14 @@ def check_letters(line: ReadLine) -> Iterator[Finding]:
     if (seen := _INVISIBLE.sub("", text)) != text:
         message = "Có ký tự không nhìn thấy trong dòng này, thường do dán từ trang mạng. Hãy bỏ đi."
         yield _change(line, "text.invisible_letter", Severity.WARNING, message, seen)
-    if (composed := unicodedata.normalize("NFC", text)) != text:
+    if not unicodedata.is_normalized("NFC", text):
         message = (
             "Dấu được gõ rời khỏi chữ (Unicode tổ hợp): tìm kiếm, sắp xếp sẽ sai. Hãy đổi sang chữ "
             "dựng sẵn."
         )
-        yield _change(line, "text.not_nfc", Severity.WARNING, message, composed)
+        yield _change(
+            line, "text.not_nfc", Severity.WARNING, message, unicodedata.normalize("NFC", text)
+        )
 
 
 def _latin(word: re.Match[str]) -> str:
