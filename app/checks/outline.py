@@ -6,6 +6,7 @@ from collections.abc import Hashable, Iterable, Iterator
 from app.checks.context import CheckContext
 from app.domain.citations import read_citation
 from app.domain.findings import Finding, Proposal, Severity
+from app.domain.markup import Text, parse_inline
 from app.domain.markup_lines import TextForm, lines_of
 from app.domain.numbering import HeadingKind
 from app.domain.places import Spot, SpotKind
@@ -71,8 +72,7 @@ def _handwritten(place: str, spot: Spot, line: str, found: re.Match[str]) -> Fin
 
 
 def _plain(title: str) -> str:
-    lines = lines_of(title, TextForm.INLINE)
-    return lines[0].text if lines else ""
+    return "".join(run.text for run in parse_inline(title) if isinstance(run, Text))
 
 
 # --- what stands there twice ---------------------------------------------------------------------

@@ -36,8 +36,8 @@ _BLANK = re.compile(
 )
 _OWN_NUMBER = re.compile(rf"số\s*:?\s*{_DOTS}?\s*/", re.IGNORECASE)
 _MAYBE = re.compile(
-    r"[‹…?\[<]|\.{3}|_{3}|xxx|XXX|TODO|TBD|[Ll]orem|\((?:điền|chèn|cần|bổ sung|cập nhật)",
-    re.IGNORECASE,
+    r"[‹…?\[<_]|\.\.\.|xxx|XXX|TODO|TBD|[Ll]orem|"
+    r"\((?:[đĐ]iền|[cC]hèn|[cC]ần|[bB]ổ sung|[cC]ập nhật)"
 )
 """Nearly all lines have nothing of it: the rest is not looked for there."""
 _ONLY_DOTS = re.compile(rf"\s*{_DOTS}\s*")
