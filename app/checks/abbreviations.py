@@ -28,6 +28,7 @@ _NUMBERS = re.compile(
     r"\b\d+[^\W\d]?(?:/\d+)?\s?[/-]\s?[A-ZĐ][\w&/. -]*?(?=[\s,;.)]|$)|\S+@\S+|https?://\S+|www\.\S+|"
     r"[A-ZĐ]{2,}\s?[-/]\s?\d+|\bsố\s+\S+|-\s?[A-ZĐ]{2,}/[A-ZĐ]+|[-/]\s?TTg|[-/]\s?QH\d+"
 )
+_CAPITALS = re.compile(r"[A-ZĐ]{2}")
 _ALL_CAPITALS = re.compile(r"\b[^\W\d_a-zđ]{2,}\b")
 _SHORT = r"[^\W\d_][\w&./-]*"
 _CALLED = r"(?:sau đây )?(?:gọi tắt|viết tắt|gọi chung|tắt)(?: là)?"
@@ -90,7 +91,7 @@ def _is_known(short: str, known: set[str], context: CheckContext) -> bool:
 
 
 def _tokens(text: str) -> Iterator[re.Match[str]]:
-    if not _TOKEN.search(text):
+    if not _CAPITALS.search(text):
         return
     # numbers of documents are blotted out, so that places stay
     plain = _NUMBERS.sub(lambda match: " " * len(match[0]), text)

@@ -12,7 +12,7 @@ from app.domain.places import Spot, SpotKind
 from app.domain.vietnamese import name_key
 from app.models import DataTable, Indicator, Plan
 from app.models.plan_rows import Row, main_text, rows_of
-from app.models.plan_texts import PlanText, indicator_places, task_places, texts_of
+from app.models.plan_texts import PlanText, bodies_of, indicator_places, task_places
 
 _FEW = 3  # rows told one by one
 _SHARE, _LEAST = 0.6, 3  # of rows that two lists have in common, to be of the same things
@@ -53,8 +53,8 @@ def check_data_tables(plan: Plan, _context: CheckContext) -> Iterator[Finding]:
 
 
 def _placements(plan: Plan) -> Iterator[_Placed]:
-    for found in texts_of(plan):
-        if found.form is TextForm.MARKUP and "{{" in found.text:
+    for found in bodies_of(plan):
+        if "{{" in found.text:
             for block in parse(found.text):
                 if isinstance(block, Placement):
                     yield _Placed(block.key, found)
@@ -126,7 +126,9 @@ class _Collection:
 
 def check_text_and_appendix(plan: Plan, _context: CheckContext) -> Iterator[Finding]:
     """``task.only_here``: lists in the text and in an appendix that name mostly the same things."""
-    collections = list(_collections(plan)) if plan.appendices else []
+    if not any("{{" in one.body or "\n- " in one.body for one in plan.appendices):
+        return
+    collections = list(_collections(plan))
     for one in collections:
         for other in collections:
             if one.is_in_appendix or not other.is_in_appendix or one.kind != other.kind:
@@ -155,9 +157,7 @@ def _collections(plan: Plan) -> Iterator[_Collection]:
     rows: list[Row] = [*plan.indicators, *plan.tasks]
     places = [*indicator_places(plan), *task_places(plan)]
     names = {row.id: place for row, place in zip(rows, places, strict=True)}
-    for found in texts_of(plan):
-        if found.form is not TextForm.MARKUP or found.kind not in _TEXTS:
-            continue
+    for found in bodies_of(plan):
         is_in_appendix = found.kind is SpotKind.APPENDIX
         items: dict[str, tuple[Spot, str, str]] = {}
         for block in parse(found.text):
@@ -178,6 +178,3 @@ def _entry(row: Row, names: Mapping[str, str]) -> tuple[Spot, str, str]:
     kind = SpotKind.INDICATOR if is_indicator else SpotKind.TASK
     spot = Spot(kind, row.id, "name" if is_indicator else "content")
     return spot, names[row.id], _words(main_text(row))
-
-
-_TEXTS = frozenset({SpotKind.SECTION, SpotKind.APPENDIX})

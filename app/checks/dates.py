@@ -66,6 +66,8 @@ class _Written:
 
 def check_dates_exist(line: ReadLine) -> Iterator[Finding]:
     """``date.impossible``: 31/9/2026, 29/02/2026, tháng 13/2026."""
+    if not line.has_figures:
+        return
     for pattern in (_FULL, _WORDS, _SHORT):
         for match in pattern.finditer(line.text):
             written = _Written.of(match)

@@ -59,7 +59,8 @@ def _symbol_of_type(plan: Plan, symbol: str) -> Iterator[Finding]:
             yield _finding(plan, "symbol.type", message, symbol[found.end() :])
         return
     wanted = plan.document_type.value
-    if found is None or found[1] != wanted:
+    # "KHLT-" of a joint plan, "15-KH/ĐU" of the Party
+    if not re.match(rf"(?:\d+-)?{wanted}[^\W\d]*[-/]", symbol):
         after = f"{wanted}-{symbol[found.end() :]}" if found else None
         message = f"Ký hiệu của {name} bắt đầu bằng “{wanted}-”. Hãy sửa ký hiệu."
         yield _finding(plan, "symbol.type", message, after)

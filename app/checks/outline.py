@@ -6,6 +6,7 @@ from collections.abc import Hashable, Iterable, Iterator
 from app.checks.context import CheckContext
 from app.domain.citations import read_citation
 from app.domain.findings import Finding, Proposal, Severity
+from app.domain.markup import Text, parse_inline
 from app.domain.markup_lines import TextForm, lines_of
 from app.domain.numbering import HeadingKind
 from app.domain.places import Spot, SpotKind
@@ -71,8 +72,7 @@ def _handwritten(place: str, spot: Spot, line: str, found: re.Match[str]) -> Fin
 
 
 def _plain(title: str) -> str:
-    lines = lines_of(title, TextForm.INLINE)
-    return lines[0].text if lines else ""
+    return "".join(run.text for run in parse_inline(title) if isinstance(run, Text))
 
 
 # --- what stands there twice ---------------------------------------------------------------------
@@ -127,9 +127,9 @@ def _tasks(plan: Plan) -> Iterator[_Named]:
     for task, place in zip(plan.tasks, task_places(plan), strict=True):
         if words := _plain(task.content):
             own = (task.row_list, task.band_title, task.due_text, task.start_text)
-            people = (name_key(task.lead_units), task.leader, name_key(task.deliverable))
+            people = (task.lead_units, task.leader, task.deliverable)
             spot = Spot(SpotKind.TASK, task.id, "content")
-            yield (name_key(words), own, people), place, spot, words
+            yield (words.casefold().rstrip(" .;"), own, people), place, spot, words
 
 
 def _indicators(plan: Plan) -> Iterator[_Named]:
@@ -138,7 +138,7 @@ def _indicators(plan: Plan) -> Iterator[_Named]:
             own = (row.row_list, row.band, row.code, row.measure_unit, tuple(row.extras.items()))
             values = (row.baseline, row.target, row.owner, row.leader, row.lead_units)
             spot = Spot(SpotKind.INDICATOR, row.id, "name")
-            yield (name_key(words), own, values), place, spot, words
+            yield (words.casefold().rstrip(" .;"), own, values), place, spot, words
 
 
 def _bases(plan: Plan) -> Iterator[_Named]:

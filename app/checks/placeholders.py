@@ -26,17 +26,18 @@ _NEVER_LAST = (
     r"ngày|tháng|năm|quý|khoảng|ít nhất|tối thiểu|từ|trước|của|tại|do|là|với|bởi|gồm có|đạt|"
     r"điện thoại|email|địa chỉ|số lượng|tổng số"
 )
+_NOT_EACH = r"(?<!hằng )(?<!hàng )(?<!mỗi )(?<!các )(?<!từng )(?<!cuối )(?<!đầu )(?<!trong )"
 _BLANK = re.compile(
     rf"\b(?-i:Phòng|Trường|Sở|Bộ phận|Tổ|Đồng chí|đồng chí|Ông|ông|Bà|bà)\s+{_DOTS}|"
     rf"{_DOTS}\s?/\s?(?:{_DOTS}|\d)|"
-    rf"(?:\b(?:{_NEVER_LAST})\s+|(?<=:)\s*){_DOTS}|(?:\.{{7,}}|…{{3,}}|_{{4,}})|"
+    rf"(?:{_NOT_EACH}\b(?:{_NEVER_LAST})\s+|(?<=:)\s*){_DOTS}|(?:\.{{7,}}|…{{3,}}|_{{4,}})|"
     rf"(?<=[\s(]){_DOTS}\s*(?:%|(?:học sinh|giáo viên|trường|lớp|người|triệu|đồng)\b)",
     re.IGNORECASE,
 )
 _OWN_NUMBER = re.compile(rf"số\s*:?\s*{_DOTS}?\s*/", re.IGNORECASE)
 _MAYBE = re.compile(
-    r"[‹…?\[<]|\.{3}|_{3}|xxx|XXX|TODO|TBD|[Ll]orem|\((?:điền|chèn|cần|bổ sung|cập nhật)",
-    re.IGNORECASE,
+    r"[‹…?\[<_]|\.\.\.|xxx|XXX|TODO|TBD|[Ll]orem|"
+    r"\((?:[đĐ]iền|[cC]hèn|[cC]ần|[bB]ổ sung|[cC]ập nhật)"
 )
 """Nearly all lines have nothing of it: the rest is not looked for there."""
 _ONLY_DOTS = re.compile(rf"\s*{_DOTS}\s*")

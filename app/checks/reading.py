@@ -11,6 +11,7 @@ from app.models import Plan
 from app.models.plan_texts import texts_of
 
 _WORDS_AROUND = 3
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +24,9 @@ class ReadLine:
     is_note: bool = False
 
     @property
-    def is_running_text(self) -> bool:
-        """Whether it is a line of the plan's own text, not of a field or a cell of a row."""
-        return self.spot.kind in _RUNNING and self.spot.field in {"body", "preamble", "closing"}
+    def has_figures(self) -> bool:
+        """Whether there is a digit: most lines of rows have none."""
+        return bool(_DIGIT.search(self.text))
 
     def finding(  # noqa: PLR0913 - the parts of a finding, by name
         self,
@@ -42,10 +43,6 @@ class ReadLine:
         words = around(self.text, *span)
         return Finding(rule, severity, place, message, clause, self.spot, words, proposal)
 
-
-_RUNNING = frozenset(
-    {SpotKind.PREAMBLE, SpotKind.SECTION, SpotKind.CLOSING, SpotKind.APPENDIX, SpotKind.BASIS}
-)
 
 LineRule = Callable[[ReadLine], Iterator[Finding]]
 """A rule that judges one line by itself."""

@@ -128,6 +128,8 @@ def _must_agree(whole: Decimal, total: Decimal, parts: list[_Part], match: re.Ma
 
 def check_ratings(line: ReadLine) -> Iterator[Finding]:
     """``sum.ratings``: "Tốt 60%, khá 30%, đạt 15%" is more than all there is."""
+    if "%" not in line.text:
+        return
     run: list[re.Match[str]] = []
     for match in (*_RATED.finditer(line.text), None):
         if match and (not run or _BETWEEN.fullmatch(line.text, run[-1].end(), match.start())):
@@ -145,6 +147,8 @@ def check_ratings(line: ReadLine) -> Iterator[Finding]:
 
 def check_fractions(line: ReadLine) -> Iterator[Finding]:
     """``sum.fraction``: "26/39 = 66.6%". Rounded up or down both are right."""
+    if "%" not in line.text:
+        return
     for match in _FRACTION.finditer(line.text):
         part, whole, share = (read_figure(match[name]) for name in ("a", "b", "p"))
         if part is None or whole is None or share is None or _is_date(line.text, match):

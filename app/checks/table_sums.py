@@ -8,11 +8,10 @@ from app.checks.context import CheckContext
 from app.domain.figures import read_figure, write_figure
 from app.domain.findings import Finding, Severity
 from app.domain.markup import Cell, SmallTable, Text, parse
-from app.domain.markup_lines import TextForm
 from app.domain.places import Spot
 from app.domain.vietnamese import fold
 from app.models import Plan
-from app.models.plan_texts import texts_of
+from app.models.plan_texts import bodies_of
 
 _TOTAL = re.compile(r"(?:tong|tong cong|tong so|cong|toan tinh|toan nganh|tong chung)\s*:?")
 _NOT_ADDED = re.compile(r"%|ty le|binh quan|trung binh|diem|hang|^stt$|^tt$|nam \d{4}$|ghi chu")
@@ -23,8 +22,8 @@ _LEAST_ROWS = 2
 
 def check_table_sums(plan: Plan, _context: CheckContext) -> Iterator[Finding]:
     """``sum.table``: tables with rows of equal rank, in which every figure can be read."""
-    for found in texts_of(plan):
-        if found.form is TextForm.MARKUP and "{|" in found.text:
+    for found in bodies_of(plan):
+        if "{|" in found.text:
             for block in parse(found.text):
                 if isinstance(block, SmallTable):
                     yield from _check(block, found.spot, found.place)

@@ -10,7 +10,7 @@ from app.domain.findings import Finding, Proposal, Severity
 from app.domain.places import Spot, SpotKind
 from app.domain.vietnamese import fold, name_key
 from app.models import Indicator, Plan, Task
-from app.models.plan_texts import indicator_places, task_places
+from app.models.plan_texts import find_text
 
 _COLLECTIVE = re.compile(r"(?:cac|toan|tat ca|nhung|moi|tung|lanh dao|ca nhan|thanh vien|can bo)\b")
 _VAGUE = re.compile(r"lien quan|khac|truc thuoc|co lien|phoi hop|theo phan cong|cung cap")
@@ -23,22 +23,24 @@ class _Named:
     """A text that names units, and where."""
 
     text: str
-    place: str
     spot: Spot
 
 
-def _rows(plan: Plan) -> Iterator[tuple[Task | Indicator, str, SpotKind]]:
-    for indicator, place in zip(plan.indicators, indicator_places(plan), strict=True):
-        yield indicator, place, SpotKind.INDICATOR
-    for task, place in zip(plan.tasks, task_places(plan), strict=True):
-        yield task, place, SpotKind.TASK
-
-
 def _names(plan: Plan, *fields: str) -> Iterator[_Named]:
-    for row, place, kind in _rows(plan):
+    rows: list[tuple[Task | Indicator, SpotKind]] = [
+        *((row, SpotKind.INDICATOR) for row in plan.indicators),
+        *((row, SpotKind.TASK) for row in plan.tasks),
+    ]
+    for row, kind in rows:
         for field in fields:
             if text := getattr(row, field, ""):
-                yield _Named(text, place, Spot(kind, row.id, field))
+                yield _Named(text, Spot(kind, row.id, field))
+
+
+def _place(plan: Plan, named: _Named) -> str:
+    """In words; worked out only for what is told."""
+    found = find_text(plan, named.spot)
+    return found.place if found else ""
 
 
 def check_unknown_units(plan: Plan, context: CheckContext) -> Iterator[Finding]:
@@ -58,7 +60,9 @@ def check_unknown_units(plan: Plan, context: CheckContext) -> Iterator[Finding]:
             f"“{name}”{more} chưa có trong danh mục đơn vị. Hãy sửa tên cho khớp, hoặc thêm vào "
             "danh mục nếu đây là một đơn vị."
         )
-        yield Finding("unit.unknown", Severity.HINT, first.place, message, "", first.spot, name)
+        yield Finding(
+            "unit.unknown", Severity.HINT, _place(plan, first), message, "", first.spot, name
+        )
 
 
 def _is_vague(name: str) -> bool:
@@ -136,7 +140,7 @@ def check_spellings(plan: Plan, _context: CheckContext) -> Iterator[Finding]:
             yield Finding(
                 "unit.two_spellings",
                 Severity.HINT,
-                first.place,
+                _place(plan, first),
                 message,
                 "",
                 first.spot,

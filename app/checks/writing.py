@@ -34,7 +34,7 @@ _NO_SPACE = re.compile(
 def check_letters(line: ReadLine) -> Iterator[Finding]:
     """``text.lookalike_letter``, ``text.invisible_letter``, ``text.not_nfc``."""
     text = line.text
-    if (plain := _WORD.sub(_latin, text)) != text:
+    if _FOREIGN.search(text) and (plain := _WORD.sub(_latin, text)) != text:
         message = (
             "Có chữ cái trông giống chữ Việt nhưng là chữ khác (như Ð thay cho Đ): tìm kiếm sẽ "
             "không thấy. Hãy thay bằng chữ Việt."
@@ -43,12 +43,14 @@ def check_letters(line: ReadLine) -> Iterator[Finding]:
     if (seen := _INVISIBLE.sub("", text)) != text:
         message = "Có ký tự không nhìn thấy trong dòng này, thường do dán từ trang mạng. Hãy bỏ đi."
         yield _change(line, "text.invisible_letter", Severity.WARNING, message, seen)
-    if (composed := unicodedata.normalize("NFC", text)) != text:
+    if not unicodedata.is_normalized("NFC", text):
         message = (
             "Dấu được gõ rời khỏi chữ (Unicode tổ hợp): tìm kiếm, sắp xếp sẽ sai. Hãy đổi sang chữ "
             "dựng sẵn."
         )
-        yield _change(line, "text.not_nfc", Severity.WARNING, message, composed)
+        yield _change(
+            line, "text.not_nfc", Severity.WARNING, message, unicodedata.normalize("NFC", text)
+        )
 
 
 def _latin(word: re.Match[str]) -> str:
@@ -102,25 +104,40 @@ def _differing_words(text: str, changed: str) -> tuple[str, str, tuple[int, int]
 
 # --- tone marks ----------------------------------------------------------------------------------
 
-_OLD = re.compile(r"\b[a-zđ]*(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])\b")
-_NEW = re.compile(r"\b[a-zđ]*(?:[òóỏõọ][ae]|[ùúủũụ]y)\b")
+_OLD = re.compile(r"(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])\b")
+_NEW = re.compile(r"(?:[òóỏõọ][ae]|[ùúủũụ]y)\b")
+_MOST_WORDS = 40  # told in one sentence
 
 
 def check_tone_marks(
     _plan: Plan, _context: CheckContext, lines: Sequence[ReadLine]
 ) -> Iterator[Finding]:
-    """``text.tone_marks``, once: hòa and hoà side by side. Both are right, one style is better."""
-    styles = []
-    for pattern in (_OLD, _NEW):
-        found = [(line, match) for line in lines for match in pattern.finditer(line.text)]
-        styles.append(found)
+    """``text.tone_marks``, once: hòa and hoà side by side. Both are right, one style is better.
+
+    Names are written as their owners write them and do not count.
+    """
+    styles = [list(_marked_words(pattern, lines)) for pattern in (_OLD, _NEW)]
     if not all(styles):
         return
     few, many = sorted(styles, key=len)
-    line, match = few[0]
-    words = ", ".join(f"“{word}”" for word in dict.fromkeys(one[0] for _, one in few[:40]))
+    line, start, end = few[0]
+    words = dict.fromkeys(one.text[begin:stop] for one, begin, stop in few[:_MOST_WORDS])
+    other, begin, stop = many[0]
     message = (
-        f"Dấu thanh đặt theo hai kiểu: {len(many)} chữ như “{many[0][1][0]}”, {len(few)} chữ theo "
-        f"kiểu kia ({words}). Cả hai đều đúng; nên dùng một kiểu trong cả văn bản."
+        f"Dấu thanh đặt theo hai kiểu: {len(many)} chữ như “{other.text[begin:stop]}”, {len(few)} "
+        f"chữ theo kiểu kia ({', '.join(f'“{word}”' for word in words)}). Cả hai đều đúng; nên "
+        "dùng một kiểu trong cả văn bản."
     )
-    yield line.finding("text.tone_marks", Severity.HINT, message, match.span())
+    yield line.finding("text.tone_marks", Severity.HINT, message, (start, end))
+
+
+def _marked_words(
+    pattern: re.Pattern[str], lines: Sequence[ReadLine]
+) -> Iterator[tuple[ReadLine, int, int]]:
+    for line in lines:
+        for match in pattern.finditer(line.text):
+            start = match.start()
+            while start and line.text[start - 1].isalpha():
+                start -= 1
+            if line.text[start : match.end()].islower():
+                yield line, start, match.end()

@@ -49,7 +49,14 @@ def lines_of(text: str, form: TextForm) -> list[Line]:
         lines.append(line)
         return line.text
 
-    change_lines(text, form, note_down)
+    match form:
+        case TextForm.PLAIN:
+            return [Line(text)] if text else []
+        case TextForm.INLINE:
+            _content(parse_inline(text), note_down)
+        case TextForm.MARKUP:
+            for block in parse(text):
+                _block(block, note_down)
     return lines
 
 

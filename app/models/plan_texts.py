@@ -97,6 +97,16 @@ def texts_of(plan: Plan) -> Iterator[PlanText]:
             yield found
 
 
+def bodies_of(plan: Plan) -> Iterator[PlanText]:
+    """The texts of blocks, in which tables stand: quick, as no row is looked at."""
+    yield PlanText(plan, "preamble", SpotKind.PREAMBLE, "Mở đầu", TextForm.MARKUP)
+    for section, place in zip(plan.sections, section_places(plan), strict=True):
+        yield PlanText(section, "body", SpotKind.SECTION, place, TextForm.MARKUP)
+    yield PlanText(plan, "closing", SpotKind.CLOSING, "Đoạn kết", TextForm.MARKUP)
+    for appendix, place in zip(plan.appendices, appendix_places(plan), strict=True):
+        yield PlanText(appendix, "body", SpotKind.APPENDIX, place, TextForm.MARKUP)
+
+
 def find_text(plan: Plan, spot: Spot) -> PlanText | None:
     """The text at a spot, None when it is empty or gone."""
     return next((found for found in texts_of(plan) if found.spot == spot), None)

@@ -235,6 +235,7 @@ SOUND = (
     "Quý khách, thủy lợi, hòa nhập, khỏe mạnh, quỹ khuyến học.",
     "Theo số 128-NQ/HĐND, 15-CT/TU, 88/2014/QH13, mã B2-TH05 và a@b.vn, http://x.vn/TBYT.",
     "Năm 2021- 2022; 50 - 60 %; (đợt 1); điểm a) khoản 1; tỷ lệ 1 : 2; v.v...",
+    "Kiểm tra hằng tháng, hằng năm ... theo lịch đính kèm; Phòng Giáo dục TH.",
     "Trường được cấp máy (nêu rõ lý do) [1]; 3 < 5 và 5 > 3.",
 )
 
@@ -267,6 +268,13 @@ def test_a_letter_has_no_type_in_its_symbol() -> None:
     assert rules(plan) == []
     plan.symbol = "CV-SGDĐT"
     assert rules(plan) == ["symbol.type"]
+
+
+@pytest.mark.parametrize("symbol", ["KHLT-SGDĐT-CAT", "KH-UBND", "15-KH/ĐU"])
+def test_symbols_of_plans(symbol: str) -> None:
+    plan = sound_plan()
+    plan.symbol = symbol
+    assert rules(plan) == []
 
 
 def test_a_template_has_places_to_fill_in() -> None:

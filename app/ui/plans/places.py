@@ -1,10 +1,9 @@
 """Places of the document and the groups of the form: where one is edited, the other printed."""
 
 from app.domain.data_tables import RowSource
-from app.domain.markup_lines import TextForm
 from app.domain.places import Place, PlaceKind, Spot, SpotKind
 from app.models import DataTable, Plan
-from app.models.plan_texts import texts_of
+from app.models.plan_texts import bodies_of
 from app.ui.plans.groups import GROUP_OF_SPOT, Group
 
 _GROUPS = {
@@ -42,8 +41,8 @@ def form_of_spot(spot: Spot, plan: Plan) -> tuple[Group, Spot]:
         return GROUP_OF_SPOT[spot.kind], spot
     table = next((table for table in plan.data_tables if table.id == spot.key), None)
     if table is not None:
-        for found in texts_of(plan):
-            if found.form is TextForm.MARKUP and f"{{{{{table.key}}}}}" in found.text:
+        for found in bodies_of(plan):
+            if f"{{{{{table.key}}}}}" in found.text:
                 return GROUP_OF_SPOT[found.kind], found.spot
     return _group_of_rows(table), spot
 
