@@ -13,6 +13,7 @@ from app.checks.missing import check_missing
 from app.checks.outline import check_duplicates, check_handwritten_numbers
 from app.checks.placeholders import check_placeholders
 from app.checks.reading import LineRule, TextCheck, read_lines
+from app.checks.residue import check_residue
 from app.checks.sums import check_fractions, check_parts, check_ratings
 from app.checks.table_sums import check_table_sums
 from app.checks.times import check_times
@@ -37,6 +38,7 @@ CHECKS: tuple[Check, ...] = (
     check_unknown_units,
     check_leads_are_recipients,
     check_spellings,
+    check_residue,
 )
 """Those that look at the plan's parts."""
 LINE_RULES: tuple[LineRule, ...] = (

@@ -6,13 +6,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
+from app.models import Task
+from app.services.next_year import clone_plan
 from app.services.plans import get_plan, list_plans, save_plan
 from app.store import Store
+from app.ui.plans.groups import Group
 from app.ui.plans.next_year_dialog import NextYearDialog
 from app.ui.plans.page import PlansPage
+from app.ui.plans.row_list_form import RowListForm
 from app.ui.workspace import Workspace
 from tests.factories import make_plan
 from tests.ui.conftest import Dialogs
+from tests.ui.finding import form_of
 
 SUBJECT = "Công tác thư viện năm 2026"
 
@@ -75,3 +80,25 @@ def test_the_new_plan_is_made_and_opened(
     assert "Đã lập kế hoạch năm 2027" in page.editor.notice.text()
     assert len(store.read(list_plans)) == 2
     assert store.read(get_plan, plan.id).subject == SUBJECT
+
+
+def test_the_new_plan_says_what_is_new_in_it(
+    qtbot: QtBot, workspace: Workspace, store: Store
+) -> None:
+    plan = make_plan(SUBJECT)
+    store.write(save_plan, plan)
+    made = store.write(clone_plan, plan.id, 2027).plan
+    page = PlansPage(workspace)
+    qtbot.addWidget(page)
+    page.open_plan(made.id, Group.TASKS)
+    table = form_of(page.editor, Group.TASKS, RowListForm).tables()[0]
+    at = next(n for n, one in enumerate(table.model.columns) if one.head == "So năm trước")
+    marks = [table.model.index(row, at).data() for row in range(2)]
+    assert marks == ["giữ nguyên", "giữ nguyên"]
+    table.model.setData(table.model.index(0, 0), "Việc khác hẳn")
+    table.model.change("thêm", [*table.rows(), Task(content="Việc thêm")])
+    assert [table.model.index(row, at).data() for row in range(3)] == [
+        "đã sửa",
+        "giữ nguyên",
+        "mới",
+    ]

@@ -42,7 +42,7 @@ def form(app: QApplication, qtbot: QtBot, plan: Plan, dialogs: Dialogs) -> Outli
     qtbot.addWidget(window)
     places = DataPlaces(window)
     places.show_plan(plan)
-    made = OutlineForm(places)
+    made = OutlineForm(Suggestions(), places)
     qtbot.addWidget(made)
     made.window_of_places = window  # type: ignore[attr-defined] # kept alive with the form
     made.resize(1000, 600)

@@ -9,7 +9,7 @@ from app.errors import AppError
 from app.models import Plan
 from app.models.snapshot import snapshot
 from app.progress import Progress
-from app.services.checks import get_context
+from app.services.checks import Background, get_background, get_context
 from app.store import Store
 from app.ui.background import Job, Runner
 
@@ -29,6 +29,7 @@ class Checker(QObject):
         self._runner = Runner()  # a thread of its own: never behind an export
         self._is_stale = False
         self._plan_id = ""  # of what is being checked
+        self._background = ("", Background())  # of which plan; only the job touches it
         self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
         self._soon.timeout.connect(self.check)
         self._runner.idle.connect(self._go_on)
@@ -48,7 +49,9 @@ class Checker(QObject):
         self._plan_id = plan.id
 
         def work(_progress: Progress) -> object:
-            return check_plan(plan, store.read(get_context))
+            if self._background[0] != plan.id:
+                self._background = plan.id, store.read(get_background, plan)
+            return check_plan(plan, store.read(get_context, self._background[1]))
 
         job = Job(work)
         job.succeeded.connect(self._pass_findings)

@@ -162,6 +162,7 @@ class PlanEditor(QWidget):
         self._page_count = 0
         self.preview.open_plan(plan.id, office_format(self._workspace.store))
         self._names.load(self._workspace)
+        self._names.load_origin(self._workspace, plan)
         self._places.show_plan(plan)
         self.checking.open_plan(plan)
         self.autosave.forget()

@@ -33,7 +33,7 @@ def make_forms(names: Suggestions, places: DataPlaces) -> dict[Group, PlanForm]:
         Group.LETTERHEAD: LetterheadForm(),
         Group.SUBJECT: SubjectForm(),
         Group.BASES: BasesForm(names, places),
-        Group.OUTLINE: OutlineForm(places),
+        Group.OUTLINE: OutlineForm(names, places),
         Group.CLOSING: ClosingForm(places),
         Group.INDICATORS: RowListForm(
             RowKind(

@@ -1,5 +1,7 @@
 """Nội dung: the outline, and the text of the chosen section."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -15,9 +17,11 @@ from app.domain.markup import notes_in, parse
 from app.domain.numbering import HeadingKind
 from app.domain.places import Spot
 from app.models import Plan, Section
+from app.models.plan_items import ItemMark
 from app.ui.plans.data_places import DataPlaces
 from app.ui.plans.form import PlanForm
 from app.ui.plans.outline_tree import OutlineTree
+from app.ui.plans.suggestions import Suggestions
 from app.ui.text.panel import TextPanel, inline_field
 from app.ui.text.selecting import select_words
 
@@ -39,13 +43,16 @@ KIND_NAMES = {
 class OutlineForm(PlanForm):
     """Left the tree, right title, kind and text of its current section."""
 
-    def __init__(self, places: DataPlaces, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, names: Suggestions, places: DataPlaces, parent: QWidget | None = None
+    ) -> None:
         super().__init__(
             "Nội dung", "Số mục được đánh tự động theo thứ tự trong dàn ý bên trái.", parent
         )
         self._section: Section | None = None
         self._first_note = 1
         self.tree = OutlineTree(self)
+        self.tree.model.mark = partial(_mark, names)
         self._detail = QWidget(self)
         self.kind = QComboBox(self._detail)
         self.kind.addItems(list(KIND_NAMES.values()))
@@ -171,3 +178,9 @@ def _first_note(plan: Plan) -> int:
 
 def _count_notes(markup: str) -> int:
     return len(notes_in(parse(markup))) if "^[" in markup else 0
+
+
+def _mark(names: Suggestions, section: Section) -> str:
+    """In a plan made from last year's what is new or edited; "" for all else."""
+    mark = names.origin.mark(section) if names.origin.is_on else ItemMark.SAME
+    return "" if mark is ItemMark.SAME else mark.value

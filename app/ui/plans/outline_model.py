@@ -1,6 +1,6 @@
 """The outline as a tree of numbered titles."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
@@ -8,6 +8,9 @@ from typing_extensions import override
 from app.domain.markup import block_text, parse, parse_inline, plain_text
 from app.domain.outline_edits import Outline, labels_of, parents
 from app.models import Section
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -20,6 +23,7 @@ class OutlineModel(QAbstractItemModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.nodes: Outline[Section] = ()
+        self.mark: Callable[[Section], str] = lambda _section: ""  # behind the title
         self._labels: list[str] = []
         self._parents: list[int] = []
         self._children: dict[int, list[int]] = {}
@@ -84,7 +88,10 @@ class OutlineModel(QAbstractItemModel):
             Qt.ItemDataRole.AccessibleTextRole,
         }:
             return None
-        return f"{self._labels[place]} {title_words(self.nodes[place].item)}"
+        section = self.nodes[place].item
+        words = f"{self._labels[place]} {title_words(section)}"
+        mark = self.mark(section)
+        return f"{words}  [{mark}]" if mark else words
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -15,6 +15,8 @@ from app.domain.periods import (
 )
 from app.domain.work import TASK_STATUS_NAMES
 from app.models import Indicator, Plan, Task
+from app.models.plan_items import ItemMark
+from app.services.clone_baseline import CloneBaseline
 from app.ui.plans.suggestions import Suggestions
 from app.ui.tables.columns import CellKind, Column, choice_column, text_column
 
@@ -26,6 +28,7 @@ def task_columns(names: Suggestions, plan: Plan, rows: Sequence[Task]) -> list[C
     text = _text_columns(plan)
     return [
         text("Nội dung nhiệm vụ", "content", 340, kind=CellKind.MARKUP),
+        *_mark_column(names.origin),
         Column(
             head="Quý / nhóm",
             read=read_band,
@@ -61,6 +64,7 @@ def indicator_columns(
     return [
         text("Mã số", "code", 70),
         text("Chỉ tiêu", "name", 280, kind=CellKind.MARKUP),
+        *_mark_column(names.origin),
         text("Đơn vị tính", "measure_unit", 90),
         text("Kết quả năm trước", "baseline", 130),
         text("Xếp hạng", "rank", 80),
@@ -72,6 +76,23 @@ def indicator_columns(
         text("Nhóm", "band", 110),
         text("Ghi chú", "note", 140),
         *extra_columns(rows),
+    ]
+
+
+_MARK_COLOURS = {ItemMark.NEW: "good", ItemMark.CHANGED: "warning", ItemMark.SAME: "muted"}
+
+
+def _mark_column(origin: CloneBaseline) -> list[Column[Any]]:
+    """In a plan made from last year's: new, edited, or as it came."""
+    if not origin.is_on:
+        return []
+    return [
+        Column(
+            head="So năm trước",
+            read=lambda row: origin.mark(row).value,
+            width=104,
+            colour=lambda row: _MARK_COLOURS[origin.mark(row)],
+        )
     ]
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 
 from app.domain.signing import head_title
+from app.models import Plan
+from app.services.clone_baseline import CloneBaseline, find_baseline
 from app.services.directory import get_agency
 from app.services.legal_bases import UsedBasis, list_used_bases
 from app.services.recipients import (
@@ -26,6 +28,7 @@ class Suggestions:
         self.head_title = ""  # of the office's head
         self.recipients: list[str] = []
         self.purposes: list[str] = []
+        self.origin = CloneBaseline()  # what the open plan was before it was edited
 
     def load(self, workspace: Workspace) -> None:
         """Take what the directory holds now."""
@@ -48,6 +51,10 @@ class Suggestions:
                 "phối hợp",
             ]
         )
+
+    def load_origin(self, workspace: Workspace, plan: Plan) -> None:
+        """Take what the plan was when it came from last year's."""
+        self.origin = CloneBaseline(workspace.store.read(find_baseline, plan))
 
     def read_used_bases(self) -> list[UsedBasis]:
         """The căn cứ of all plans, read now."""
