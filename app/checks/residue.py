@@ -8,7 +8,7 @@ something to be done, or where the words came from last year's plan and nobody h
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from app.checks.context import CheckContext
 from app.domain.cited_spans import cited_spans
@@ -27,12 +27,13 @@ from app.models.plan_texts import PlanText, indicator_places, task_places, texts
 from app.models.plan_years import setting_of, year_of
 
 _OLD = frozenset({Verdict.PAST, Verdict.COMPARED})
+_LATE = timedelta(days=31)
 _PEOPLE = re.compile(r"\s*[,;\n]\s*")
 
 
 def check_residue(plan: Plan, context: CheckContext) -> Iterator[Finding]:
     """Everything of last year that is found, in the order of the page."""
-    year = year_of(plan)
+    year = _earliest_year(plan)
     for text in texts_of(plan):
         for line in text.lines():
             if year is not None:
@@ -42,6 +43,14 @@ def check_residue(plan: Plan, context: CheckContext) -> Iterator[Finding]:
             yield from _replaced(text, line, context)
     yield from _old_times(plan, year, context)
     yield from _people(plan, context)
+
+
+def _earliest_year(plan: Plan) -> PlanYear | None:
+    """The plan's year; a plan for next year, or for several, may begin when it is issued."""
+    year = year_of(plan)
+    if year is None or plan.issued_year is None or plan.issued_year >= year.first:
+        return year
+    return PlanYear(plan.issued_year)
 
 
 # --- years ---------------------------------------------------------------------------------------
@@ -128,19 +137,22 @@ def _old_times(plan: Plan, year: PlanYear | None, context: CheckContext) -> Iter
             yield _of_task("residue.old_band", task, "period", place, message)
         elif today and task.due and task.due.last < today:
             message = (
-                f"Thời hạn {task.due_text or period_name(task.due)} đã qua vào ngày "
-                f"{today:%d/%m/%Y}. Hãy sửa thời hạn."
+                f"Thời hạn {task.due_text or period_name(task.due)} đã qua trước khi kế hoạch "
+                "được ban hành. Hãy sửa thời hạn."
             )
             yield _of_task("residue.past_deadline", task, "due_text", place, message)
 
 
 def _reference_day(plan: Plan, year: PlanYear | None, context: CheckContext) -> date | None:
-    """What is due before this day comes too late for the plan; None: an old plan, taken over."""
+    """What is due before this day has gone by; None: an old plan, taken over.
+
+    Plans are often issued some weeks after the first of their tasks.
+    """
     if plan.is_fixed:
         return None
-    if issued := plan.issued_on.as_date:
-        return issued
-    return context.today if year is not None and year.last >= context.today.year else None
+    is_current = year is not None and year.last >= context.today.year
+    day = plan.issued_on.as_date or (context.today if is_current else None)
+    return day - _LATE if day else None
 
 
 # --- people --------------------------------------------------------------------------------------

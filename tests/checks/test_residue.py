@@ -52,7 +52,7 @@ def put(name: str, value: str) -> Callable[[Plan], None]:
         (put_task(due_text="Tháng 9/2024"), "residue.old_time"),
         (put_task(period=Period.quarter(2025, 3)), "residue.old_band"),
         (
-            put_task(due_text="01/3", due=Period.day(date(2026, 3, 1))),
+            put_task(due_text="01/02", due=Period.day(date(2026, 2, 1))),
             "residue.past_deadline",
         ),
         (put_body("Năm 2025 đạt 97%."), "residue.old_year"),
@@ -78,6 +78,7 @@ def test_what_is_pointed_out(spoil: Callable[[Plan], None], rule: str) -> None:
         put_task(leader="Ông Trần Văn An"),
         put_task(due_text="Tháng 9/2026", due=Period.months(2026, 9, 9)),
         put_task(note="Quyết toán năm 2025"),
+        put_task(due_text="20/02", due=Period.day(date(2026, 2, 20))),  # issued a little late
     ],
 )
 def test_what_is_not(fine: Callable[[Plan], None]) -> None:
