@@ -18,7 +18,7 @@ from app.models import metadata
 from app.paths import Paths
 
 _IMMEDIATE = "immediate"
-_PATIENCE = 15  # seconds to wait for another writer
+_PATIENCE = 15.0  # seconds to wait for another writer
 _PAUSE = 0.001, 0.008  # seconds between two looks whether it has done
 
 
@@ -141,7 +141,7 @@ def _begin_writing(connection: Connection) -> None:
             else:
                 return
     finally:
-        raw.execute(f"PRAGMA busy_timeout = {1000 * _PATIENCE}")
+        raw.execute(f"PRAGMA busy_timeout = {round(1000 * _PATIENCE)}")
         raw.close()
 
 

@@ -181,3 +181,18 @@ def test_writers_wait_for_each_other(data_folder: Paths) -> None:
     store = Store.open(data_folder)
     assert len(store.read(list_plans)) == 20
     store.close()
+
+
+def test_a_writer_that_waits_in_vain_is_told(
+    data_folder: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = Store.open(data_folder)
+    monkeypatch.setattr(database, "_PATIENCE", 0.05)
+    with closing(sqlite3.connect(data_folder.database)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(AppError, match="chương trình khác ghi"):
+            store.write(save_plan, make_plan())
+    monkeypatch.undo()
+    store.write(save_plan, make_plan())
+    assert len(store.read(list_plans)) == 1
+    store.close()

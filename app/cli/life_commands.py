@@ -115,7 +115,8 @@ def _say_issued(arguments: argparse.Namespace, issued: "Issued") -> None:
         "date": issued.issued_on.isoformat(),
         "warning": issued.warning,
     }
-    _say(arguments, said, f"{str(issued.number).strip()}, ngày {issued.issued_on:%d/%m/%Y}")
+    number = str(issued.number) if issued.number.number else f"Số để trống, {issued.number.symbol}"
+    _say(arguments, said, f"{number}, ngày {issued.issued_on:%d/%m/%Y}")
 
 
 def _say(arguments: argparse.Namespace, said: object, words: str) -> None:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from textwrap import shorten
 
 from app.domain.documents import DOCUMENT_TYPE_NAMES, DocumentNumber, DocumentType
 from app.errors import AppError
@@ -11,6 +12,7 @@ from app.errors import AppError
 COMMON_BOOK = "chung"
 BOOK_CODES = (*(kind.value for kind in DocumentType), COMMON_BOOK)
 MOST_NUMBER = 99_999
+_CUT = 60  # letters of a text that was corrected, in a cell
 YEARS = range(1945, 2100)
 """Years that a document can be of; anything else is a slip of the keys."""
 
@@ -75,6 +77,14 @@ class Correction:
         """``Người ký: “A” → “B” (ghi nhầm)``."""
         return f"{self.column}: “{self.before}” → “{self.after}” ({self.reason})"
 
+    @property
+    def in_short(self) -> str:
+        """The same in a table's cell: long texts are cut."""
+        before, after, reason = (
+            shorten(text, _CUT, placeholder="…") for text in (self.before, self.after, self.reason)
+        )
+        return f"{self.column}: “{before}” → “{after}” ({reason})"
+
 
 @dataclass(frozen=True, slots=True)
 class RegisterLine:
@@ -115,7 +125,7 @@ class RegisterLine:
     @property
     def remarks(self) -> str:
         """Ghi chú, with what was corrected and why, as on paper it would stand beside the line."""
-        corrected = (f"Sửa {correction}" for correction in self.corrections)
+        corrected = (f"Sửa {correction.in_short}" for correction in self.corrections)
         return "; ".join(filter(None, (self.note, *corrected)))
 
 

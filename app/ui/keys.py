@@ -33,15 +33,6 @@ _KEYS = (
         ),
     ),
     (
-        "Sổ đăng ký",
-        (
-            ("Enter", "Mở văn bản của dòng"),
-            ("F2", "Sửa có lý do"),
-            ("Ctrl+F", "Tìm trong sổ"),
-            ("Ctrl+E", "Xuất ra Excel"),
-        ),
-    ),
-    (
         "Dàn ý và bảng",
         (
             ("Ctrl+Enter", "Thêm mục hoặc dòng"),
@@ -52,6 +43,15 @@ _KEYS = (
             ("Shift+Enter", "Xuống dòng trong ô"),
             ("Phím cách", "Đánh dấu ô chọn"),
             ("Delete", "Xóa mục, xóa dòng đã chọn, xóa chữ trong ô"),
+        ),
+    ),
+    (
+        "Sổ đăng ký",
+        (
+            ("Enter", "Mở văn bản của dòng"),
+            ("F2", "Sửa có lý do"),
+            ("Ctrl+F", "Tìm trong sổ"),
+            ("Ctrl+E", "Xuất ra Excel"),
         ),
     ),
     (

@@ -22,6 +22,7 @@ from app.services import plans
 from app.services.directory import get_agency
 from app.services.directory_import import merge_rows
 from app.services.legal_bases import list_used_bases
+from app.services.plan_life import issue_plan
 from app.services.recipients import list_recipients
 from app.store import Store
 from app.ui.application import make_application
@@ -37,6 +38,7 @@ from app.ui.plans.outline_form import OutlineForm
 from app.ui.plans.paste_dialog import PasteDialog
 from app.ui.plans.used_lines import recipients_dialog, used_bases_dialog
 from app.ui.preview.page_view import PageView
+from app.ui.register.correction_dialog import CorrectionDialog
 from app.ui.text.notes import NoteDialog
 from app.ui.workspace import Workspace
 from app.workflows.directory import DirectoryImport
@@ -106,6 +108,7 @@ class _Camera:
         page.list.in_trash.trigger()
         self._take("42-thung-rac")
         page.list.in_trash.trigger()
+        self._take_register(plan_id)
         directory = self._window.directory
         self._window.tabs.setCurrentWidget(directory)
         for number in range(directory.tabs.count()):
@@ -116,6 +119,19 @@ class _Camera:
         self._window.close()
         self._store.close()
         return self._taken
+
+    def _take_register(self, plan_id: str) -> None:
+        register = self._window.register
+        self._window.tabs.setCurrentWidget(register)
+        self._take("44-so-dang-ky-trong")
+        self._store.write(issue_plan, plan_id)
+        register.reload()
+        self._take("45-so-dang-ky")
+        (line,) = register.view.model_of_lines.rows
+        dialog = CorrectionDialog(self._window, line, lambda _changes, _reason: None)
+        dialog.show()
+        self._take("46-sua-co-ly-do", dialog)
+        dialog.close()
 
     def _take_wizard(self) -> None:
         wizard = FirstRunWizard(self._window, Agency(), is_first=True)

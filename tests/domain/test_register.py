@@ -95,3 +95,10 @@ def test_reasons_stand_beside_the_line() -> None:
     line = replace(LINE, note="Hỏa tốc", corrections=(correction,))
     said = "Hỏa tốc; Sửa Người ký: “Trần Hạnh” → “Trần Thu Hạnh” (ghi thiếu chữ)"
     assert line.remarks == said
+
+
+def test_long_texts_are_cut_in_a_cell_only() -> None:
+    when = datetime(2026, 3, 7, tzinfo=UTC)
+    correction = Correction("Nơi nhận", "a b " * 50, "", "ghi nhầm", when, "")
+    assert len(replace(LINE, corrections=(correction,)).remarks) < 120
+    assert len(str(correction)) > 200
