@@ -23,6 +23,7 @@ LIGHT = {
     "on-chosen": "#12384f",
     "problem": "#a3261c",
     "problem-soft": "#fbe9e7",
+    "good": "#2d6a3e",
     "good-soft": "#e6f2ea",
 }
 DARK = {
@@ -39,6 +40,7 @@ DARK = {
     "on-chosen": "#eaf4fb",
     "problem": "#ff9d92",
     "problem-soft": "#4a2a27",
+    "good": "#8fd3a5",
     "good-soft": "#263f30",
 }
 
@@ -57,9 +59,18 @@ def _font() -> QFont:
     return QFont(family, _POINTS)
 
 
+def colour(name: str) -> str:
+    """A colour of the set that is shown now, as ``#rrggbb``."""
+    return _colours()[name]
+
+
+def _colours() -> dict[str, str]:
+    is_dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    return DARK if is_dark else LIGHT
+
+
 def _paint(app: QApplication) -> None:
-    is_dark = app.styleHints().colorScheme() == Qt.ColorScheme.Dark
-    colours = DARK if is_dark else LIGHT
+    colours = _colours()
     app.setPalette(_palette(colours))
     sheet = (RESOURCES / "theme.qss").read_text(encoding="utf-8")
     for name in sorted(colours, key=len, reverse=True):

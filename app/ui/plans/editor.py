@@ -39,6 +39,7 @@ class PlanEditor(QWidget):
     export_wanted = Signal(str)
     print_wanted = Signal(str)
     template_wanted = Signal(str)  # keep this plan as a template
+    revisions_wanted = Signal(str)
     import_wanted = Signal(str)  # read this text as a plan of its own
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
@@ -61,7 +62,7 @@ class PlanEditor(QWidget):
         self.steps = Steps(self, self._present)
         self.autosave = Autosave(self, self.notice, workspace.saver, self._take, self._reread)
         self._make_actions()
-        tools = (self.show_preview, self._keep_template)
+        tools = (self.show_preview, self._revisions, self._keep_template)
         buttons = (self._save, self._export)
         self.bar = EditorBar(self, (self.steps.undo, self.steps.redo), tools, buttons)
         self._beside = FormAndPages(self._stack, self.preview, self.show_preview)
@@ -75,6 +76,7 @@ class PlanEditor(QWidget):
         self._export = make_action(self, "&Xuất…", partial(ask, self.export_wanted), keys="Ctrl+E")
         make_action(self, "In", partial(ask, self.print_wanted), keys="Ctrl+P")
         self._keep_template = make_action(self, "Lưu làm &mẫu…", partial(ask, self.template_wanted))
+        self._revisions = make_action(self, "Phiên &bản…", partial(ask, self.revisions_wanted))
         self.show_preview = make_action(self, "Xem t&rước", lambda: None, keys="F8")
         self.show_preview.setCheckable(True)
         self.show_preview.setChecked(self._workspace.settings.shows_preview)

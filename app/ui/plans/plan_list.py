@@ -41,6 +41,7 @@ class PlanList(QWidget):
     trash_wanted = Signal(str)
     restore_wanted = Signal(str)
     export_wanted = Signal(str)
+    revisions_wanted = Signal(str)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -97,6 +98,9 @@ class PlanList(QWidget):
             lambda: self.export_wanted.emit(self.current()),
             keys="Ctrl+E",
             image="export",
+        )
+        self._revisions = make_action(
+            self, "P&hiên bản…", lambda: self.revisions_wanted.emit(self.current())
         )
         self._trash = make_action(
             self,
@@ -224,7 +228,8 @@ class PlanList(QWidget):
 
     def _of_a_plan(self) -> tuple[QAction, ...]:
         """The commands for the chosen plan, outside the trash."""
-        return (self._open_action, self._copy, self._keep_template, self._export, self._trash)
+        copies = (self._copy, self._keep_template, self._revisions)
+        return (self._open_action, *copies, self._export, self._trash)
 
     def _update_actions(self) -> None:
         is_trash, is_chosen = self.in_trash.isChecked(), bool(self.current())

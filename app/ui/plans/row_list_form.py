@@ -121,6 +121,15 @@ class RowListForm(PlanForm):
         if key in self._names:
             self.lists.setCurrentIndex(list(self._names).index(key))
 
+    def go_to_row(self, row_id: str) -> None:
+        """Choose the row with this key, whichever list it is in."""
+        for at, table in enumerate(self.tables()):
+            for number, row in enumerate(table.rows()):
+                if row.id == row_id:
+                    self.lists.setCurrentIndex(at)
+                    table.view.choose_row(number)
+                    table.view.setFocus()
+
     def apply_to(self, plan: Plan) -> None:
         kept: list[Any] = []
         for key, table in zip(self._names, self.tables(), strict=True):
