@@ -293,3 +293,35 @@ def _common_space(old: str, new: str) -> str:
             break
         count += 1
     return old[len(old) - count :]
+
+
+# --- for a list ----------------------------------------------------------------------------------
+
+_AROUND = 60  # letters that are left of words that stayed, on each side of a change
+_LONGEST = 400  # letters that are left of words that came or went
+
+
+def shorten(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces on one line, of long ones the beginning; what stayed only beside a change."""
+    shortened = []
+    for number, piece in enumerate(pieces):
+        text = " ".join(piece.text.split("\n"))
+        is_first, is_last = number == 0, number == len(pieces) - 1
+        if piece.kind is not PieceKind.KEPT:
+            text = _head(text, _LONGEST)
+        elif len(text) > _AROUND * (1 if is_first or is_last else 2):
+            if is_last:
+                text = _head(text, _AROUND)
+            else:
+                text = _tail(text) if is_first else f"{_head(text, _AROUND)}{_tail(text)[1:]}"
+        shortened.append(Piece(piece.kind, text))
+    return shortened
+
+
+def _head(text: str, length: int) -> str:
+    """The words that fit into ``length`` letters."""
+    return text if len(text) <= length else f"{text[:length].rpartition(' ')[0]} …"
+
+
+def _tail(text: str) -> str:
+    return f"… {text[-_AROUND:].partition(' ')[2]}"

@@ -5,10 +5,10 @@ can hold one as it is; what writes runs into a file takes them out again and set
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
-from app.domain.comparison import PieceKind, compare_words
+from app.domain.comparison import Piece, PieceKind, compare_words
 
 
 class Mark(StrEnum):
@@ -39,8 +39,13 @@ def marked(text: str, mark: Mark) -> str:
 
 def marked_change(old: str, new: str) -> str:
     """The new text with what it lost and gained since the old one."""
+    return marked_pieces(compare_words(old, new))
+
+
+def marked_pieces(pieces: Iterable[Piece]) -> str:
+    """The pieces as one text with marks."""
     text, last = "", PieceKind.KEPT
-    for piece in compare_words(old, new):
+    for piece in pieces:
         if last is PieceKind.DELETED and piece.kind is PieceKind.ADDED:
             text += BETWEEN
         text += marked(piece.text, _PIECES[piece.kind]) if piece.kind in _PIECES else piece.text

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from app.domain.comparison import ChangeKind, Piece, PieceKind, compare_words
+from app.domain.comparison import ChangeKind, compare_words, shorten
 from app.domain.markup import Content, Text
 from app.exporters.document import (
     AppendixHeading,
@@ -15,7 +15,7 @@ from app.exporters.document import (
     TableRow,
 )
 from app.exporters.format import Format
-from app.exporters.marks import BETWEEN, Mark, marked
+from app.exporters.marks import marked_pieces
 from app.models.plan_items import PlanChange
 from app.models.plan_items import change_words as words_of
 
@@ -23,9 +23,6 @@ _HEADS = ("TT", "Chỗ", "Thay đổi", "Nội dung")
 _SHARES = (0.07, 0.2, 0.18, 0.55)
 _COUNT_SHARES = (0.4, 0.15, 0.15, 0.15, 0.15)
 _COUNT_HEADS = ("Phần", "Mới", "Bỏ", "Sửa", "Chuyển chỗ")
-_AROUND = 60  # letters that are left of words that stayed, on each side
-_LONGEST = 400  # letters of words that came or went; all of them stand on the pages before
-_MARKS = {PieceKind.DELETED: Mark.DELETED, PieceKind.ADDED: Mark.ADDED}
 Side = tuple[str, str]
 
 
@@ -96,30 +93,4 @@ def _rows(changes: Sequence[PlanChange]) -> Iterator[TableRow]:
 
 def _words(change: PlanChange) -> Content:
     old, new = (side.text if side else "" for side in (change.old, change.new))
-    return (Text("".join(shortened(compare_words(old, new)))),)
-
-
-def shortened(pieces: Sequence[Piece]) -> Iterator[str]:
-    """The pieces marked; of long ones that stayed only what stands beside a change."""
-    for number, piece in enumerate(pieces):
-        text = " ".join(piece.text.split("\n"))
-        if mark := _MARKS.get(piece.kind):
-            replaces = number and pieces[number - 1].kind is PieceKind.DELETED
-            yield (BETWEEN if replaces else "") + marked(_head(text, _LONGEST), mark)
-            continue
-        is_first, is_last = number == 0, number == len(pieces) - 1
-        if len(text) <= _AROUND * (2 - is_first - is_last or 1):
-            yield text
-        elif is_first and not is_last:
-            yield _tail(text)
-        else:
-            yield _head(text, _AROUND) + ("" if is_last else _tail(text).removeprefix("…"))
-
-
-def _head(text: str, length: int) -> str:
-    """The words that fit into ``length`` letters."""
-    return text if len(text) <= length else f"{text[:length].rpartition(' ')[0]} …"
-
-
-def _tail(text: str) -> str:
-    return f"… {text[-_AROUND:].partition(' ')[2]}"
+    return (Text(marked_pieces(shorten(compare_words(old, new)))),)

@@ -18,7 +18,7 @@ from app.domain.directory_sheets import SheetRow
 from app.domain.findings import Finding, Severity
 from app.models import Agency, Plan
 from app.paths import Paths, paths_in
-from app.services import plans
+from app.services import plans, revisions
 from app.services.directory import get_agency
 from app.services.directory_import import merge_rows
 from app.services.legal_bases import list_used_bases
@@ -98,6 +98,7 @@ class _Camera:
                 if "^[" in section.body or "{{" in section.body or "{|" in section.body:
                     outline.tree.choose(number)
                     self._take(f"20-muc-{number:02}")
+        self._take_revisions(page.editor.plan)
         self._take_dialogs(page.editor.plan)
         page.show_list()
         self._take_result(plan_id)
@@ -132,6 +133,29 @@ class _Camera:
         dialog.show()
         self._take("46-sua-co-ly-do", dialog)
         dialog.close()
+
+    def _take_revisions(self, plan: Plan) -> None:
+        for note in ("trước khi họp giao ban", "sau khi họp"):
+            self._store.write(revisions.keep_on_demand, plan.id, note)
+            edited = self._store.read(plans.get_plan, plan.id)
+            edited.subject += " (điều chỉnh)"
+            edited.tasks.pop(1)
+            self._store.write(plans.save_plan, edited)
+        page = self._window.plans
+        page.show_revisions(plan.id)
+        self._wait_for_jobs()
+        self._take("25-phien-ban")
+        page.revisions.states.choose_row(2)
+        self._wait_for_jobs()
+        self._take("26-phien-ban-cu-hon")
+
+    def _wait_for_jobs(self) -> None:
+        """Until what was asked for, a moment later, has been done in the background."""
+        until = time.monotonic() + _PATIENCE / 5
+        runner = self._window.workspace.runner
+        while time.monotonic() < until or runner.is_busy:
+            QApplication.processEvents()
+            time.sleep(0.01)
 
     def _take_wizard(self) -> None:
         wizard = FirstRunWizard(self._window, Agency(), is_first=True)

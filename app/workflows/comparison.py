@@ -1,17 +1,20 @@
 """Two states of a plan, or of two plans, side by side: what changed from one to the other."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 
 from sqlalchemy.orm import Session
 
 from app.domain.comparison import ChangeKind, PieceKind, compare_words
+from app.domain.plan_life import PLAN_LINK_NAMES
 from app.models import Plan
+from app.models.plan_codec import digest_of
 from app.models.plan_items import PlanChange, compare_plans
 from app.models.revision import REVISION_KIND_NAMES
 from app.progress import Progress, no_progress
+from app.services.audit import name_of
 from app.services.plans import get_plan
 from app.services.revisions import get_revision, list_revisions
 from app.store import Store
@@ -32,15 +35,11 @@ class Side:
     """A state of a plan, and where it comes from."""
 
     ref: StateRef
+    name: str  # "phiên bản 2"
     plan: Plan
     at: datetime
     who: str = ""
     why: str = ""  # "Trình ký: Trình lần 1"
-
-    @property
-    def name(self) -> str:
-        """What it is called to people."""
-        return "hiện tại" if self.ref.number is None else f"phiên bản {self.ref.number}"
 
     @property
     def about(self) -> str:
@@ -88,19 +87,65 @@ def compare(old: Side, new: Side) -> Comparison:
     return Comparison(old, new, tuple(compare_plans(old.plan, new.plan)))
 
 
-def _read_states(session: Session, *refs: StateRef) -> list[Side]:
-    return [_read_state(session, ref) for ref in refs]
+@dataclass(frozen=True, slots=True)
+class StateRow:
+    """A state that can be compared, as a line of a list.
+
+    ``same_as`` names an older one that holds the same.
+    """
+
+    ref: StateRef
+    name: str
+    at: datetime
+    who: str
+    why: str
+    same_as: str = ""
+
+
+def list_states(store: Store, plan_id: str, progress: Progress = no_progress) -> list[StateRow]:
+    """The plan as it is, its revisions, the newest first, and the plan that it was made from."""
+    progress("Đang đọc các phiên bản", 0.2)
+    return store.read(_list_states, plan_id)
+
+
+def _list_states(session: Session, plan_id: str) -> list[StateRow]:
+    plan, kept = get_plan(session, plan_id), list_revisions(session, plan_id)
+    first_of = {row.digest: row.number for row in kept}  # the oldest comes last
+    same = first_of.get(digest_of(plan))
+    states = [StateRow(StateRef(plan_id), "Hiện tại", plan.updated_at, "", "", _name_of(same))]
+    for row in kept:
+        why = ": ".join(filter(None, (REVISION_KIND_NAMES[row.kind], row.note)))
+        first = first_of[row.digest]
+        same_as = _name_of(first) if first != row.number else ""
+        ref = StateRef(plan_id, row.number)
+        states.append(StateRow(ref, f"Phiên bản {row.number}", row.at, row.who, why, same_as))
+    source = session.get(Plan, plan.source_id) if plan.source_id else None
+    if source is not None:
+        link = PLAN_LINK_NAMES.get(plan.source_link, "Văn bản gốc")
+        why = f"{link} {name_of(source)}"
+        states.append(StateRow(StateRef(source.id), "Văn bản gốc", source.updated_at, "", why))
+    return states
+
+
+def _name_of(number: int | None) -> str:
+    return "" if number is None else f"phiên bản {number}"
+
+
+def _read_states(session: Session, old: StateRef, new: StateRef) -> tuple[Side, Side]:
+    before, after = _read_state(session, old), _read_state(session, new)
+    if old.plan_id != new.plan_id:
+        before = replace(before, name="văn bản gốc")
+    return before, after
 
 
 def _read_state(session: Session, ref: StateRef) -> Side:
     if ref.number is None:
         plan = get_plan(session, ref.plan_id)
-        return Side(ref, plan, plan.updated_at)
+        return Side(ref, "hiện tại", plan, plan.updated_at)
     plan = get_revision(session, ref.plan_id, ref.number)
-    rows = list_revisions(session, ref.plan_id)
-    row = next(row for row in rows if row.number == ref.number)
+    row = next(row for row in list_revisions(session, ref.plan_id) if row.number == ref.number)
     why = ": ".join(filter(None, (REVISION_KIND_NAMES[row.kind], row.note)))
-    return Side(ref, plan, row.at, row.who, why)
+    return Side(ref, _name_of(ref.number), plan, row.at, row.who, why)
 
 
 def kind_of(change: PlanChange) -> str:
@@ -132,7 +177,7 @@ def _change_data(change: PlanChange) -> dict[str, object]:
         "moved": change.is_moved,
         "form_only": change.item.is_only_form,
         "key": change.key,
-        "place": change.new.place if change.new else "",
+        "place": change.place,
         "old_place": change.old.place if change.old else "",
         "old": old,
         "new": new,

@@ -53,8 +53,8 @@ def test_an_item_that_lost_its_key_is_found_by_its_words() -> None:
 
 
 def test_what_merely_begins_alike_is_another_item() -> None:
-    old = [Item("1", "Tổ chức hội thi giáo viên dạy giỏi cấp tỉnh")]
-    new = [Item("2", "Tổ chức hội nghị cán bộ, công chức, viên chức")]
+    old = [Item("1", "Tổ chức hội thi giáo viên giỏi")]
+    new = [Item("2", "Tổ chức hội nghị cán bộ viên chức")]
     assert happened(compare_items(old, new)) == ["removed 1", "new 2"]
 
 
@@ -98,6 +98,11 @@ def test_a_removed_item_goes_along_with_what_it_stood_in() -> None:
         "same a",
         "removed b",
     ]
+
+
+def test_a_removed_item_does_not_go_along_with_a_neighbour_that_moved() -> None:
+    compared = compare_items(items("a", "b", "c", "d"), items("c", "d", "a"))
+    assert happened(compared) == ["removed b", "same c", "same d", "same a moved"]
 
 
 def test_what_only_looks_different_says_so() -> None:

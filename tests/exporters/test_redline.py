@@ -10,17 +10,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
+from app.domain.data_tables import Column, Field
 from app.domain.markup import Content, Footnote, Text, plain_text
 from app.domain.periods import Period
 from app.exporters.build import build_document
-from app.exporters.document import Document, Heading
+from app.exporters.document import Document, Heading, SignatureBlock
 from app.exporters.docx import render_docx
 from app.exporters.format import load_format
 from app.exporters.marks import Mark, marked, marked_change, split_marks
 from app.exporters.pdf import render_pdf
 from app.exporters.redline import RedlineSide, build_redline
+from app.exporters.redline_blocks import merge_blocks
 from app.exporters.redline_text import flat_text, merge_content
-from app.models import Plan, Recipient, Section, Task
+from app.models import DataTable, Plan, Recipient, Section, Task
 from app.models.plan_codec import decode_plan, encode_plan
 from app.models.plan_items import compare_plans
 from app.services.plans import copy_of
@@ -84,11 +86,12 @@ def test_a_merged_content_holds_the_new_words_and_notes(old: Content, new: Conte
     ]
 
 
-def test_marks_are_lines() -> None:
-    assert list(split_marks(marked("a\nb", Mark.ADDED))) == [
-        ("a", Mark.ADDED),
-        ("\n", None),
-        ("b", Mark.ADDED),
+def test_each_line_has_its_own_marks() -> None:
+    lines = marked("a\n\nb", Mark.ADDED).split("\n")
+    assert [list(split_marks(line)) for line in lines] == [
+        [("a", Mark.ADDED)],
+        [("", None)],
+        [("b", Mark.ADDED)],
     ]
 
 
@@ -153,6 +156,28 @@ def test_a_removed_section_stands_where_it_stood_with_its_number() -> None:
     headings = [block for block in document.parts[0].blocks if isinstance(block, Heading)]
     gone = [one for one in headings if title in flat_text(one.title)]
     assert [only(one.label + flat_text(one.title), Mark.DELETED) for one in gone] == [""]
+
+
+def test_end_marks_belong_to_their_places() -> None:
+    old, new = SignatureBlock(("- A.",), (), ""), SignatureBlock(("- A;", "- B."), (), "")
+    (merged,) = merge_blocks(old, new, lambda _key, words: words)
+    assert isinstance(merged, SignatureBlock)
+    assert merged.recipients == ("- A;", marked("- B.", Mark.ADDED))
+
+
+def test_rows_of_a_copy_are_found_by_their_tasks() -> None:
+    units = "Phòng Kế hoạch và Tài chính", "Trung tâm Giáo dục thường xuyên"
+    columns = (Column(Field.CONTENT, "Nội dung"), Column(Field.LEAD_UNITS, "Chủ trì"))
+    plan = Plan(
+        tasks=[Task(content="Thi vẽ", lead_units=units[0])],
+        data_tables=[DataTable(key="t", columns=columns)],
+        sections=[Section(title="VIỆC", body="{{t}}")],
+    )
+    copy = copy_of(plan)
+    copy.tasks[0].lead_units = units[1]
+    found = marked_words(redline(plan, copy))
+    assert "Thi vẽ" not in found[Mark.ADDED]
+    assert units[1] in found[Mark.ADDED]
 
 
 def test_to_be_numbered_anew_is_no_change() -> None:

@@ -49,6 +49,7 @@ class PlanEditor(QWidget):
     export_wanted = Signal(str)
     print_wanted = Signal(str)
     template_wanted = Signal(str)  # keep this plan as a template
+    revisions_wanted = Signal(str)
     import_wanted = Signal(str)  # read this text as a plan of its own
     open_wanted = Signal(str)  # another plan
 
@@ -82,7 +83,7 @@ class PlanEditor(QWidget):
         self.autosave = Autosave(self, self.notice, workspace.saver, self._take, self._reread)
         self.life = PlanLife(self, workspace, self.notice, self._save_whole, self._reread)
         self._make_actions()
-        rarer = (*self.life.rarer, self._keep_template)  # a command more is a name more here
+        rarer = (*self.life.rarer, self._revisions, self._keep_template)
         buttons = (*self.life.steps, self._save, self._export)
         steps = (self.steps.undo, self.steps.redo)
         self.bar = EditorBar(self, steps, (self.show_preview,), rarer, buttons)
@@ -100,6 +101,7 @@ class PlanEditor(QWidget):
         self._export = make_action(self, "&Xuất…", partial(ask, self.export_wanted), keys="Ctrl+E")
         make_action(self, "In", partial(ask, self.print_wanted), keys="Ctrl+P")
         self._keep_template = make_action(self, "Lưu làm &mẫu…", partial(ask, self.template_wanted))
+        self._revisions = make_action(self, "Phiên &bản…", partial(ask, self.revisions_wanted))
         self.show_preview = make_action(self, "Xem t&rước", lambda: None, keys="F8")
         self.show_preview.setCheckable(True)
         self.show_preview.setChecked(self._workspace.settings.shows_preview)

@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from app.domain.documents import DOCUMENT_TYPE_NAMES
 from app.importers.whole_plan import looks_like_whole_plan
 from app.models import Plan
+from app.models.plan_items import PlanChange
 from app.services import directory, plans, templates
 from app.services.next_year import NextYear, clone_plan
 from app.services.plan_log import read_log
 from app.ui import messages
 from app.ui.life.log_dialog import LIMIT, LogDialog
 from app.ui.notice_bar import NoticeBar
+from app.ui.plans.change_places import go_to_change
 from app.ui.plans.editor import PlanEditor
 from app.ui.plans.export_dialog import ExportDialog, written_names
 from app.ui.plans.groups import Group
@@ -25,6 +27,7 @@ from app.ui.plans.name_dialog import ask_name
 from app.ui.plans.next_year_dialog import NextYearDialog
 from app.ui.plans.paste_dialog import PasteDialog
 from app.ui.plans.plan_list import PlanList
+from app.ui.revisions.page import RevisionsPage
 from app.ui.workspace import Workspace
 from app.workflows.export_plan import ExportFile, FileKind, export_plan_files, proposed_name
 from app.workflows.import_plan import ImportedPlan, import_plan_file, import_plan_text
@@ -45,9 +48,10 @@ class PlansPage(QWidget):
         self.list = PlanList(workspace, self)
         self.editor = PlanEditor(workspace, self)
         self.result = ImportResult(self)
+        self.revisions = RevisionsPage(workspace, self)
         self.notice = NoticeBar(self)
         self._pages = QStackedWidget(self)
-        for page in (self.list, self.editor, self.result):
+        for page in (self.list, self.editor, self.result, self.revisions):
             self._pages.addWidget(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -77,6 +81,7 @@ class PlansPage(QWidget):
         wishes.trash_wanted.connect(self.trash_plan)
         wishes.restore_wanted.connect(self.restore_plan)
         wishes.export_wanted.connect(self.export_plan)
+        wishes.revisions_wanted.connect(self.show_revisions)
         self.editor.closed.connect(self.show_list)
         self.editor.named.connect(lambda: self.titled.emit(self.title()))
         self.editor.export_wanted.connect(self.export_plan)
@@ -87,6 +92,10 @@ class PlansPage(QWidget):
         self.editor.life.copy_wanted.connect(self.copy_plan)
         wishes.purge_wanted.connect(self.purge_plan)
         wishes.log_wanted.connect(self.show_log)
+        self.editor.revisions_wanted.connect(self.show_revisions)
+        self.revisions.closed.connect(self._leave_revisions)
+        self.revisions.draft_made.connect(self.open_plan)
+        self.revisions.place_wanted.connect(self._go_to_change)
         self.result.closed.connect(self.show_list)
         self.result.open_wanted.connect(self._open_imported)
 
@@ -193,6 +202,25 @@ class PlansPage(QWidget):
         read = partial(self._workspace.store.write, read_log, None, limit=LIMIT)
         messages.run(LogDialog(self, read))
 
+    def show_revisions(self, plan_id: str) -> None:
+        """The revisions of a plan, which is saved."""
+        self.revisions.show_plan(plan_id, self._name(plan_id))
+        self._pages.setCurrentWidget(self.revisions)
+
+    def _leave_revisions(self) -> None:
+        """Back to where they were opened from."""
+        if self._workspace.settings.open_plan:
+            self._pages.setCurrentWidget(self.editor)
+        else:
+            self.show_list()
+
+    def _go_to_change(self, plan_id: str, change: PlanChange) -> None:
+        if self._workspace.settings.open_plan == plan_id:
+            self._pages.setCurrentWidget(self.editor)
+        else:
+            self.open_plan(plan_id)
+        go_to_change(self.editor, change)
+
     def use_template(self, name: str) -> None:
         """A draft from an outline, opened."""
         plan_id = use_template(self._workspace.store, name)
@@ -297,8 +325,16 @@ class PlansPage(QWidget):
             return
         self._workspace.settings = dialog.remember(self._workspace.settings)
         wish, store = dialog.wish(), self._workspace.store
-        work = partial(export_plan_files, store, plan_id, wish.files, options=wish.options)
-        self._workspace.run(work, self._tell_exported)
+        warnings: list[str] = []
+        work = partial(
+            export_plan_files,
+            store,
+            plan_id,
+            wish.files,
+            options=wish.options,
+            warn=warnings.append,
+        )
+        self._workspace.run(work, partial(self._tell_exported, warnings))
 
     def print_plan(self, plan_id: str) -> None:
         """Set the plan as a PDF of no lasting place and have it printed."""
@@ -308,7 +344,7 @@ class PlansPage(QWidget):
         work = partial(export_plan_files, self._workspace.store, plan_id, [file])
         self._workspace.run(work, lambda written: messages.print_path(written[0]))
 
-    def _tell_exported(self, written: list[Path]) -> None:
+    def _tell_exported(self, warnings: list[str], written: list[Path]) -> None:
         first = written[0]
         offers = [
             ("Mở tệp", lambda: messages.open_path(first)),
@@ -316,4 +352,5 @@ class PlansPage(QWidget):
         ]
         if messages.can_print():
             offers.append(("In", lambda: messages.print_path(first)))
-        self.notice.tell(written_names(written), *offers)
+        words = ". ".join([written_names(written), *warnings])
+        self.notice.tell(words, *offers, is_problem=bool(warnings))

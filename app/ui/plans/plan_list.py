@@ -44,6 +44,7 @@ class PlanList(QWidget):
     purge_wanted = Signal(str)
     log_wanted = Signal()
     export_wanted = Signal(str)
+    revisions_wanted = Signal(str)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -106,6 +107,9 @@ class PlanList(QWidget):
             lambda: self.export_wanted.emit(self.current()),
             keys="Ctrl+E",
             image="export",
+        )
+        self._revisions = make_action(
+            self, "P&hiên bản…", lambda: self.revisions_wanted.emit(self.current())
         )
         self._trash = make_action(
             self,
@@ -246,6 +250,7 @@ class PlanList(QWidget):
             self._next_year,
             self._copy,
             self._keep_template,
+            self._revisions,
             self._export,
             self._trash,
         )

@@ -11,7 +11,6 @@ from app.ui.tables.columns import CellKind
 from app.ui.tables.delegate import CellDelegate
 from app.ui.tables.model import RowsModel
 
-_MOST_CELLS = 150  # whose heights are worked out in one go, about 15 ms
 _LINE = 30
 _Trigger = QAbstractItemView.EditTrigger
 
@@ -20,6 +19,8 @@ class RowsView(QTableView):
     """Shows a model of rows; Enter edits, copying gives tab-separated text."""
 
     delete_pressed = Signal()
+    most_cells = 150
+    """Whose heights are worked out in one go, about 15 ms; fewer where they are costly."""
 
     def __init__(
         self, parent: QWidget, model: RowsModel[Any], name: str, *, fits_rows: bool = True
@@ -82,7 +83,7 @@ class RowsView(QTableView):
     def _fit_some(self) -> None:
         if not self.isVisible():
             return  # when it is shown
-        size = max(1, _MOST_CELLS // max(1, self._model.columnCount()))
+        size = max(1, self.most_cells // max(1, self._model.columnCount()))
         some, self._unfitted = self._unfitted[:size], self._unfitted[size:]
         for row in some:
             self.resizeRowToContents(row)

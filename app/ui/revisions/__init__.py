@@ -1,0 +1,1 @@
+"""Revisions of a plan: the list of them, two of them compared."""
