@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app import __version__, paths
-from app.cli import directory_commands, plan_commands
+from app.cli import directory_commands, plan_commands, search_commands
 from app.cli.words import Parser
 from app.paths import Paths, paths_in
 from app.store import Store
 
-_GROUPS = (plan_commands, directory_commands)
+_GROUPS = (plan_commands, directory_commands, search_commands)
 """Each adds its own commands."""
 
 

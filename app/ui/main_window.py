@@ -70,6 +70,7 @@ class MainWindow(QMainWindow):
 
     def _make_actions(self) -> None:
         make_action(self, "Các phím tắt", lambda: show_keys(self), keys="F1")
+        make_action(self, "Tìm trong mọi kế hoạch", self._go_to_search, keys="Ctrl+F")
         for place in range(self.tabs.count()):
             keys = f"Ctrl+{place + 1}"
             make_action(
@@ -90,6 +91,11 @@ class MainWindow(QMainWindow):
         self.tabs.currentChanged.connect(self.plans.editor.autosave.save)
 
     # --- what is shown -------------------------------------------------------------------------
+
+    def _go_to_search(self) -> None:
+        """From anywhere; an open plan is saved and left."""
+        self.tabs.setCurrentWidget(self.plans)
+        self.plans.go_to_search()
 
     def _show_title(self, name: str) -> None:
         self.setWindowTitle(f"{name} — {messages.TITLE}" if name else messages.TITLE)
@@ -160,6 +166,7 @@ class MainWindow(QMainWindow):
             return
         self.workspace.runner.finish()
         self.workspace.saver.wait()
+        self.plans.list.reader.stop()
         self.plans.editor.preview.stop()
         self.directory.house_style.sample.stop()
         self._remember()

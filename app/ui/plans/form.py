@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from app.domain.places import Spot
 from app.models import Plan
 
 
@@ -44,6 +45,10 @@ class PlanForm(QWidget):
 
     def go_to(self, key: str) -> None:
         """Show the section, appendix or list of rows that ``key`` names."""
+
+    def show_spot(self, spot: Spot, words: str) -> None:  # noqa: ARG002 - for those with texts
+        """Go to the field of a spot of this group and select the words in it, if they are there."""
+        self.go_to(spot.key)
 
     def current_key(self) -> str:
         """The key of the section or appendix that is shown; "" where the group is one whole."""

@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from app.importers.whole_plan import looks_like_whole_plan
 from app.models import Plan
 from app.services import directory, plans, templates
+from app.services.search import Hit
 from app.ui import messages
 from app.ui.notice_bar import NoticeBar
 from app.ui.plans.editor import PlanEditor
 from app.ui.plans.export_dialog import ExportDialog, written_names
 from app.ui.plans.groups import Group
+from app.ui.plans.hits import show_hit
 from app.ui.plans.import_result import ImportResult
 from app.ui.plans.name_dialog import ask_name
 from app.ui.plans.paste_dialog import PasteDialog
@@ -65,6 +67,7 @@ class PlansPage(QWidget):
         wishes.sample_wanted.connect(self.load_sample)
         wishes.file_dropped.connect(lambda name: self.import_file(Path(name)))
         wishes.open_wanted.connect(self.open_plan)
+        wishes.hit_wanted.connect(self.open_hit)
         wishes.copy_wanted.connect(self.copy_plan)
         wishes.trash_wanted.connect(self.trash_plan)
         wishes.restore_wanted.connect(self.restore_plan)
@@ -93,6 +96,15 @@ class PlansPage(QWidget):
         self.list.choose(left)
         self.list.view.setFocus()
         self.titled.emit("")
+
+    def go_to_search(self) -> None:
+        """The search of the list; what is open is saved first, and stays open where that fails."""
+        if self._pages.currentWidget() is self.editor:
+            self.editor.go_back()
+        elif self._pages.currentWidget() is self.result:
+            self.show_list()
+        if self._pages.currentWidget() is self.list:
+            self.list.go_to_search()
 
     def _reload_list(self) -> None:
         if self._pages.currentWidget() is self.list:
@@ -126,6 +138,11 @@ class PlansPage(QWidget):
         self._pages.setCurrentWidget(self.editor)
         self.editor.open_plan(plan, group, is_new=is_new)
         self._workspace.remember(open_plan=plan.id)
+
+    def open_hit(self, hit: Hit) -> None:
+        """Open a plan where a search has found something."""
+        self.open_plan(hit.plan_id)
+        show_hit(self.editor, hit, self._workspace.settings.search)
 
     def copy_plan(self, plan_id: str) -> None:
         """A new draft with the same content, opened."""

@@ -16,7 +16,9 @@ from PySide6.QtWidgets import (
     QToolButton,
     QWidget,
 )
+from typing_extensions import override
 
+from app.domain.places import Spot
 from app.models import Plan
 from app.ui.actions import make_action, make_button
 from app.ui.plans.data_places import DataPlaces
@@ -120,6 +122,13 @@ class RowListForm(PlanForm):
     def go_to(self, key: str) -> None:
         if key in self._names:
             self.lists.setCurrentIndex(list(self._names).index(key))
+
+    @override
+    def show_spot(self, spot: Spot, words: str) -> None:
+        for at, table in enumerate(self.tables()):
+            if any(row.id == spot.key for row in table.rows()):
+                self.lists.setCurrentIndex(at)
+                table.show_cell(spot.key, spot.field)
 
     def apply_to(self, plan: Plan) -> None:
         kept: list[Any] = []

@@ -36,6 +36,8 @@ class Column(Generic[R]):
     choices: Sequence[tuple[Any, str]] = ()
     suggestions: Callable[[], Sequence[str]] | None = None
     tip: Callable[[R], str] | None = None
+    name: str = ""  # of the attribute that it shows, as a Spot names it
+    colour: Callable[[R], str] | None = None  # a name of app.ui.theme
 
     def text(self, row: R) -> str:
         """What the cell shows."""
@@ -71,7 +73,7 @@ def text_column(
 ) -> Column[Any]:
     """A column for a text attribute."""
     read, write = attribute(name)
-    return Column(head=head, read=read, write=write, width=width, **options)
+    return Column(head=head, read=read, write=write, width=width, name=name, **options)
 
 
 def choice_column(
@@ -79,6 +81,7 @@ def choice_column(
 ) -> Column[Any]:
     """A column for an attribute with few values."""
     read, write = attribute(name)
+    kind = CellKind.CHOICE
     return Column(
-        head=head, read=read, write=write, kind=CellKind.CHOICE, choices=choices, width=width
+        head=head, read=read, write=write, kind=kind, choices=choices, width=width, name=name
     )

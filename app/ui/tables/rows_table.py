@@ -90,6 +90,16 @@ class RowsTable(QWidget):
         self.model.change(f"thêm {self._noun}", rows)
         self._go_to(place, self._first_editable())
 
+    def show_cell(self, key: str, name: str = "") -> bool:
+        """Go to the cell of the row with this key, in the column of this attribute."""
+        for row, held in enumerate(self.model.rows):
+            if held.id == key:
+                names = [column.name for column in self.model.columns]
+                self._go_to(row, names.index(name) if name in names else self._first_editable())
+                self.view.setFocus()
+                return True
+        return False
+
     # --- commands ------------------------------------------------------------------------------
 
     def _make_tools(self) -> ToolRow:
