@@ -80,7 +80,7 @@ class Writer:
         count = self._random.randint(least, most)
         words = self._random.choices(self.words, cum_weights=self._weights, k=count)
         line = " ".join(words)
-        return line[0].upper() + line[1:]
+        return line[:1].upper() + line[1:]
 
     def pick(self, values: list[str]) -> str:
         """One of them."""

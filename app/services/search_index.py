@@ -25,6 +25,9 @@ _TAKE_OUT = text(
     "INSERT INTO search_index (search_index, rowid, words) VALUES ('delete', :id, :words)"
 )
 
+_MERGE = text("INSERT INTO search_index (search_index, rank) VALUES ('merge', :pages)")
+_PAGES = 2_000  # put together in one go, a fraction of a second
+
 
 class _Entry(NamedTuple):
     id: int
@@ -64,6 +67,17 @@ def note_version(session: Session, plan: Plan) -> None:
     session.execute(
         update(SearchPlan).where(SearchPlan.plan_id == plan.id).values(version=plan.version)
     )
+
+
+def tidy_index(session: Session) -> bool:
+    """Put some of the lists of many saves together; whether there is more of it to do."""
+    before = _changes(session)
+    session.execute(_MERGE, {"pages": _PAGES})
+    return _changes(session) - before > 1
+
+
+def _changes(session: Session) -> int:
+    return int(session.scalar(text("SELECT total_changes()")) or 0)
 
 
 def missed_plans(session: Session) -> list[str]:

@@ -60,6 +60,7 @@ class MainWindow(QMainWindow):
         self._stop = QPushButton("Dừng", self)
         self._stop.setProperty("look", "flat")
         self._stop.clicked.connect(self.workspace.runner.stop)
+        self._stop.clicked.connect(self.workspace.indexer.stop)
         self.progress = QWidget(self.tabs)
         row = QHBoxLayout(self.progress)
         row.setContentsMargins(8, 0, 8, 0)
@@ -82,10 +83,10 @@ class MainWindow(QMainWindow):
             self.tabs.setTabToolTip(place, keys)
 
     def _connect(self) -> None:
-        runner = self.workspace.runner
-        runner.progressed.connect(self._show_progress)
-        runner.idle.connect(self.progress.hide)
-        runner.failed.connect(self._show_failure)
+        for runner in (self.workspace.runner, self.workspace.indexer):
+            runner.progressed.connect(self._show_progress)
+            runner.idle.connect(self.progress.hide)
+            runner.failed.connect(self._show_failure)
         self.plans.titled.connect(self._show_title)
         self.tabs.currentChanged.connect(self.directory.autosave.save)
         self.tabs.currentChanged.connect(self.plans.editor.autosave.save)
@@ -165,6 +166,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.workspace.runner.finish()
+        self.workspace.indexer.finish()  # the rest at the next start
         self.workspace.saver.wait()
         self.plans.list.reader.stop()
         self.plans.editor.preview.stop()

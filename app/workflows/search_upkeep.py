@@ -7,10 +7,11 @@ from sqlalchemy.orm import Session
 from app.models import Plan
 from app.progress import Progress, no_progress
 from app.services.plans import get_plan
-from app.services.search_index import forget_plan, index_plan, missed_plans
+from app.services.search_index import forget_plan, index_plan, missed_plans, tidy_index
 from app.store import Store
 
 _BATCH = 20  # plans in one transaction: others must not wait long for their turn to write
+_MANY = 100  # plans; after so many it is worth the while to tidy up
 
 
 def catch_up(store: Store, progress: Progress = no_progress) -> int:
@@ -19,6 +20,8 @@ def catch_up(store: Store, progress: Progress = no_progress) -> int:
     for at in range(0, len(missed), _BATCH):
         progress("Đang chuẩn bị tìm kiếm", at / len(missed))
         store.write(_index, missed[at : at + _BATCH])
+    while len(missed) > _MANY and store.write(tidy_index):
+        progress("Đang sắp xếp chỉ mục tìm kiếm", 1.0)
     return len(missed)
 
 
