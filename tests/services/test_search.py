@@ -49,7 +49,7 @@ def kinds(store: Store, query: str) -> list[tuple[HitKind, str]]:
     return [(hit.kind, hit.text) for hit in store.read(list_hits, query)]
 
 
-def index_state(session: Session) -> tuple[list[tuple[object, ...]], dict[int, set[str]]]:
+def index_state(session: Session) -> tuple[list[tuple[str, str, str, str]], dict[int, set[str]]]:
     """The entries, and which words FTS5 has for each; both made again from the plans alone."""
     entries = sorted(
         (session.get_one(SearchPlan, e.id >> 20).plan_id, e.kind.value, e.part_id, e.text)

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from app.domain.search_hits import HIT_KIND_NAMES, HitKind, Piece, piece_of
 from app.domain.search_words import Wanted, found_in
+from app.services.plans import PlanRow
 from app.services.search import FoundPlan
 from app.ui.plans.list_reader import ListAnswer
 from app.ui.tables.delegate import CellDelegate, Index
@@ -19,6 +20,9 @@ _LINE = 30
 _ELIDE = Qt.TextElideMode.ElideRight
 _SIDE = 9  # px beside the text
 _OF_PLAN = frozenset({HitKind.NUMBER, HitKind.SUBJECT})
+_BETWEEN = 2  # px between two lines
+_FEW = 60  # letters: no room for more than the piece
+_TIP_WIDTH = 1500
 _Role = QPalette.ColorRole
 
 
@@ -33,7 +37,8 @@ class FoundDelegate(CellDelegate):
     def show_answer(self, answer: ListAnswer) -> None:
         """What is shown from now on."""
         self._answer = answer
-        self._view.verticalHeader().setDefaultSectionSize(TWO_LINES if answer.found else _LINE)
+        has_pieces = any(_has_piece(found) for found in answer.found.values())
+        self._view.verticalHeader().setDefaultSectionSize(TWO_LINES if has_pieces else _LINE)
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -50,33 +55,50 @@ class FoundDelegate(CellDelegate):
         rect: QRect = option.rect  # type: ignore[attr-defined]
         room = rect.adjusted(_SIDE, 0, -_SIDE, 0)
         lines = [Piece(text, tuple(found_in(self._answer.wanted, text)))]
-        if index.column() == SUBJECT and found.hit.kind not in _OF_PLAN:
+        if index.column() == SUBJECT and _has_piece(found):
             lines.append(found_piece(found, self._answer.wanted, room.width()))
-        self._draw(painter, room, lines)
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        is_chosen = bool(state & QStyle.StateFlag.State_Selected)
+        self._draw(painter, room, lines, _Role.HighlightedText if is_chosen else _Role.Text)
 
     def _found(self, index: Index) -> FoundPlan | None:
         if not self._answer.found or index.row() >= len(self._answer.rows):
             return None
         return self._answer.found.get(self._answer.rows[index.row()].id)
 
-    def _draw(self, painter: QPainter, room: QRect, lines: list[Piece]) -> None:
+    def tip(self, row: PlanRow) -> str:
+        """The whole subject, and the piece at length."""
+        found = self._answer.found.get(row.id)
+        if found is None or not _has_piece(found):
+            return row.subject
+        return f"{row.subject}\n{found_piece(found, self._answer.wanted, _TIP_WIDTH).text}"
+
+    def _draw(
+        self, painter: QPainter, room: QRect, lines: list[Piece], ink: QPalette.ColorRole
+    ) -> None:
         font, palette = self._view.font(), self._view.palette()
-        height = QFontMetrics(font).height() + 2
+        height = QFontMetrics(font).height() + (_BETWEEN if len(lines) > 1 else 0)
         top = room.top() + (room.height() - height * len(lines)) / 2
         painter.save()
         for number, line in enumerate(lines):
-            role = _Role.PlaceholderText if number else _Role.Text
+            role = _Role.PlaceholderText if number else ink
             painter.setPen(palette.color(role))
             layout = _laid_out(line, font, room.width(), palette)
             layout.draw(painter, QPointF(room.left(), top + number * height))
         painter.restore()
 
 
+def _has_piece(found: FoundPlan) -> bool:
+    """Whether it was found elsewhere than in what its row shows anyway."""
+    return found.hit.kind not in _OF_PLAN
+
+
 def found_piece(found: FoundPlan, wanted: tuple[Wanted, ...], width: int) -> Piece:
     """``Nhiệm vụ: … tổ chức hội nghị … (và 3 chỗ khác)`` for a line of ``width`` px."""
     name = f"{HIT_KIND_NAMES[found.hit.kind]}: "
-    others = f" (và {found.count - 1} chỗ khác)" if found.count > 1 else ""
-    letters = max(20, width * 2 // 13 - len(name) - len(others))
+    room = width * 2 // 13  # letters
+    others = f" (và {found.count - 1} chỗ khác)" if found.count > 1 and room > _FEW else ""
+    letters = max(20, room - len(name) - len(others))
     piece = _piece(found.hit.text, wanted, letters)
     spans = tuple((start + len(name), end + len(name)) for start, end in piece.spans)
     return Piece(f"{name}{piece.text}{others}", spans)

@@ -1,5 +1,6 @@
 """The list of plans with its search, its commands and the trash."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
@@ -18,7 +19,7 @@ from typing_extensions import override
 
 from app.ui.actions import make_action, make_button
 from app.ui.plans.empty_list import EmptyList
-from app.ui.plans.found_delegate import FoundDelegate
+from app.ui.plans.found_delegate import SUBJECT, FoundDelegate
 from app.ui.plans.list_columns import COLUMNS, ListOrder
 from app.ui.plans.list_filters import ListFilters
 from app.ui.plans.list_reader import ListAnswer, ListQuestion, ListReader
@@ -65,6 +66,9 @@ class PlanList(QWidget):
         self.view.verticalHeader().hide()
         self.view.activated.connect(self._open)
         self._painter = FoundDelegate(self.view)
+        columns = list(self.model.columns)
+        columns[SUBJECT] = replace(columns[SUBJECT], tip=self._painter.tip)
+        self.model.columns = tuple(columns)
         self.view.setItemDelegate(self._painter)
         self._answer = ListAnswer()
         self.reader = ListReader(workspace.store, self)
