@@ -200,3 +200,18 @@ def test_demo_writes_one_file_and_prints_its_path(run: Run, tmp_path: Path) -> N
     assert Path(done.stdout.strip()) == tmp_path / "ra" / "27-KH-SGDĐT 2026.docx"
     assert Path(done.stdout.strip()).is_file()
     assert Path(done.stdout.strip()).with_suffix(".pdf").is_file()
+
+
+def test_search(run: Run) -> None:
+    plan_id = json.loads(run("import", str(SAMPLE), "--json").stdout)["id"]
+    found = json.loads(run("search", "chuyen doi so", "--limit", "3", "--json").stdout)["hits"]
+    assert len(found) == 3
+    first = found[0]
+    assert (first["plan_id"], first["kind"]) == (plan_id, "subject")
+    marked = [first["piece"][start:end] for start, end in first["highlights"]]
+    assert marked[:3] == ["Chuyển", "đổi", "số"]
+    kinds = {hit["kind"] for hit in json.loads(run("search", "hạnh", "--json").stdout)["hits"]}
+    assert {"indicator", "signature"} <= kinds
+    assert json.loads(run("search", '"* NEAR(', "--json").stdout) == {"hits": []}
+    assert "Trích yếu: Chuyển đổi số" in run("search", "chuyển đổi số").stdout
+    assert run("search", "x", "--limit", "0").returncode == 1

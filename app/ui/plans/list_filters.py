@@ -84,7 +84,9 @@ class ListFilters(QWidget):
         return (self._year, self._state, self._unit)
 
     def _codes(self, settings: Settings) -> Iterable[tuple[QComboBox, str]]:
-        codes = (settings.list_year, settings.list_state, settings.list_unit)
+        year = settings.list_year if settings.list_year.isdecimal() else ""
+        state = settings.list_state if settings.list_state in set(PlanState) else ""
+        codes = (year, state, settings.list_unit)
         return zip(self._boxes(), codes, strict=True)
 
     def _note(self) -> None:

@@ -34,7 +34,7 @@ def nothing_words(answer: ListAnswer, filters: Sequence[str]) -> str:
         return f"Không có kế hoạch nào{where}{said}."
     narrowed = ", ".join(filters)
     way_out = "Bấm “Bỏ lọc” để xem tất cả." if not text else "Bấm “Bỏ lọc” để tìm ở mọi kế hoạch."
-    return f"Không có kế hoạch nào{where}{said} với bộ lọc đang đặt: {narrowed}.\n{way_out}"
+    return f"Không có kế hoạch nào{where}{said} khi lọc theo {narrowed}.\n{way_out}"
 
 
 def _digits(number: int) -> str:

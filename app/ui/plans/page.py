@@ -118,8 +118,7 @@ class PlansPage(QWidget):
         """Show the plan that was open at the last start, if it is still there."""
         plan_id = self._workspace.settings.open_plan
         group = self._workspace.settings.open_group
-        known = {row.id for row in self._workspace.store.read(plans.list_plans)}
-        if plan_id in known:
+        if self._workspace.store.read(plans.is_listed, plan_id):
             self.open_plan(plan_id, Group[group] if group in Group.__members__ else None)
 
     # --- plans ---------------------------------------------------------------------------------
