@@ -198,20 +198,19 @@ def _hits(session: Session, ids: Sequence[int], wanted: tuple[Wanted, ...]) -> l
     """What stands in these entries, in this order."""
     number = SearchEntry.id.op(">>")(PLACES_BITS)
     query = (
-        select(SearchEntry, Plan.id, Plan.number, Plan.symbol, Plan.subject)
+        select(
+            *(SearchEntry.id, SearchEntry.kind, SearchEntry.part_id, SearchEntry.text),
+            *(SearchPlan.plan_id, Plan.number.label("digits"), Plan.symbol, Plan.subject),
+        )
         .join(SearchPlan, SearchPlan.number == number)
         .join(Plan, Plan.id == SearchPlan.plan_id)
     )
     hits = {}
     for at in range(0, len(ids), 500):  # an older SQLite takes 999 values at most
         part = query.where(SearchEntry.id.in_(ids[at : at + 500]))
-        for entry, plan_id, digits, symbol, subject in session.execute(part):
-            kind, words = _shown(entry, wanted)
-            plan = DocumentNumber(digits, symbol)
-            hits[entry.id] = Hit(plan_id, plan, subject, kind, entry.part_id, words)
+        for row in session.execute(part):
+            is_head = row.kind is HitKind.SUBJECT
+            kind, words = head_hit(row.text, wanted) if is_head else (row.kind, row.text)
+            name = DocumentNumber(row.digits, row.symbol)
+            hits[row.id] = Hit(row.plan_id, name, row.subject, kind, row.part_id, words)
     return [hits[entry_id] for entry_id in ids]
-
-
-def _shown(entry: SearchEntry, wanted: tuple[Wanted, ...]) -> tuple[HitKind, str]:
-    is_head = entry.kind is HitKind.SUBJECT
-    return head_hit(entry.text, wanted) if is_head else (entry.kind, entry.text)
