@@ -20,6 +20,7 @@ from app.paths import Paths
 _IMMEDIATE = "immediate"
 _PATIENCE = 15.0  # seconds to wait for another writer
 _PAUSE = 0.001, 0.008  # seconds between two looks whether it has done
+_CACHE_KB = 16_000
 
 
 def open_database(paths: Paths) -> Engine:
@@ -105,7 +106,9 @@ def _make_engine(path: Path) -> Engine:
     @event.listens_for(engine, "connect")
     def _set_pragmas(connection: sqlite3.Connection, _record: object) -> None:
         connection.isolation_level = None  # transactions are begun by _begin, not by the driver
-        for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=FULL"):
+        # kB: the usual 2 MB do not hold the list of some thousand plans
+        cache = f"cache_size=-{_CACHE_KB}"
+        for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=FULL", cache):
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")

@@ -17,7 +17,7 @@ R = TypeVar("R")
 
 
 class Store:
-    """Runs services: ``store.read(list_plans, "text")``, ``store.write(save_plan, plan)``.
+    """Runs services: ``store.read(find_plans, "text")``, ``store.write(save_plan, plan)``.
 
     What comes back is detached: read it, edit it, hand it back to a saving service.
     """

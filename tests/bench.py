@@ -22,7 +22,8 @@ from app.exporters.pdf import render_pdf
 from app.importers.plan_reader import read_plan
 from app.models import Plan
 from app.paths import paths_in
-from app.services.plans import get_plan, list_plans, save_plan
+from app.services.plans import get_plan, save_plan
+from app.services.search import find_plans
 from app.store import Store
 from tests import bench_window
 from tests.bench_plans import SAMPLE, TASKS, long_plan, plan_of_many_tasks, plan_with_rows
@@ -107,12 +108,13 @@ def measure_database() -> None:
         report(f"lưu kế hoạch {TASKS} nhiệm vụ", lambda: store.write(save_plan, many))
         for number in range(400):
             store.write(save_plan, Plan(subject=f"Kế hoạch thứ {number}", number=number))
-        report("tìm trong 400 kế hoạch", lambda: store.read(list_plans, "thu 7"))
+        report("tìm trong 400 kế hoạch", lambda: store.read(find_plans, "thu 7"))
         store.close()
 
 
 if __name__ == "__main__":
     measure_documents()
     measure_database()
+    subprocess.run([sys.executable, "-m", "tests.bench_search"], check=True)
     for name in bench_window.PLANS:  # each in a process of its own: memory is measured too
         subprocess.run([sys.executable, "-m", "tests.bench_window", name], check=True)

@@ -257,3 +257,18 @@ def test_what_cannot_be_done_with_revisions(run: Run, words: list[str], says: st
     assert (done.returncode, done.stdout) == (1, "")
     assert says in done.stderr
     assert done.stderr.count("\n") == 1
+
+
+def test_search(run: Run) -> None:
+    plan_id = json.loads(run("import", str(SAMPLE), "--json").stdout)["id"]
+    found = json.loads(run("search", "chuyen doi so", "--limit", "3", "--json").stdout)["hits"]
+    assert len(found) == 3
+    first = found[0]
+    assert (first["plan_id"], first["kind"]) == (plan_id, "subject")
+    marked = [first["piece"][start:end] for start, end in first["highlights"]]
+    assert marked[:3] == ["Chuyển", "đổi", "số"]
+    kinds = {hit["kind"] for hit in json.loads(run("search", "hạnh", "--json").stdout)["hits"]}
+    assert {"indicator", "signature"} <= kinds
+    assert json.loads(run("search", '"* NEAR(', "--json").stdout) == {"hits": []}
+    assert "Trích yếu: Chuyển đổi số" in run("search", "chuyển đổi số").stdout
+    assert run("search", "x", "--limit", "0").returncode == 1

@@ -12,6 +12,7 @@ from app.cli import (
     life_commands,
     plan_commands,
     revision_commands,
+    search_commands,
 )
 from app.cli.words import Parser
 from app.paths import Paths, paths_in
@@ -23,6 +24,7 @@ _GROUPS = (
     life_commands,
     revision_commands,
     check_commands,
+    search_commands,
     directory_commands,
 )
 """Each adds its own commands."""

@@ -1,11 +1,15 @@
 """The order of Vietnamese words and names: letters first, then tones, syllable by syllable."""
 
+import re
 import unicodedata
 from functools import lru_cache
 
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = {"\u0300": 1, "\u0301": 2, "\u0309": 3, "\u0303": 4, "\u0323": 5}  # à á ả ã ạ
 _LETTER_MARKS = {"\u0306", "\u0302", "\u031b"}  # ă, â ê ô, ơ ư
+
+_RUNS = re.compile(r"[0-9]+|[^0-9]+")
+_NUMBER, _FIRST_LETTER = -1, 0x110000  # before all signs; behind all letters of other scripts
 
 Key = tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]
 
@@ -27,26 +31,29 @@ def name_sort_key(full_name: str) -> Key:
 
 @lru_cache(maxsize=20_000)  # the same few words, over and over
 def _syllable(word: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    if word.isdecimal():
-        return (-1, int(word)), ()
+    """Its letters, then its tone, wherever the tone is written: ``hòa`` is ``hoà``."""
     letters: list[int] = []
     tones: list[int] = []
-    for char in unicodedata.normalize("NFC", word):
-        base, marks = _split(char)
-        letters.append(_rank(base))
-        tones.append(max((_TONES[mark] for mark in marks if mark in _TONES), default=0))
+    for run in _RUNS.findall(unicodedata.normalize("NFC", word)):
+        if run[0].isdecimal():  # a longer number is the greater one; then digit by digit
+            digits = run.lstrip("0")
+            letters += (_NUMBER, len(digits), *map(ord, digits))
+            continue
+        for char in run:
+            letter, tone = _letter(char)
+            letters.append(letter)
+            if tone:
+                tones.append(tone)
     return tuple(letters), tuple(tones)
 
 
-def _split(char: str) -> tuple[str, str]:
-    """A letter of the alphabet, as ``ơ``, and its tone marks."""
+@lru_cache(maxsize=1024)
+def _letter(char: str) -> tuple[int, int]:
+    """The place in the alphabet, and the tone, 0 for none. Signs come before letters."""
     decomposed = unicodedata.normalize("NFD", char)
     plain, marks = decomposed[0], decomposed[1:]
     shape = "".join(mark for mark in marks if mark in _LETTER_MARKS)
-    return unicodedata.normalize("NFC", plain + shape), marks
-
-
-def _rank(letter: str) -> int:
-    """Signs and digits come before letters."""
+    letter = unicodedata.normalize("NFC", plain + shape)
     place = _LETTERS.find(letter)
-    return place + 0x110000 if place >= 0 else ord(letter[0])
+    rank = place + _FIRST_LETTER if place >= 0 else ord(letter[0])
+    return rank, max((_TONES.get(mark, 0) for mark in marks), default=0)

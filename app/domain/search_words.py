@@ -23,13 +23,13 @@ MOST_WORDS = 32
 _LONGEST = 40  # letters of a word that count
 _WORD = re.compile(r"[^\W_]+")
 
-_PLAIN = "àáảãạèéẻẽẹỳýỷỹỵ"  # the second vowel with its tone: hoà, hoè, huỳ
-_BEFORE = {"a": "o", "e": "o", "y": "u"}
+_TONES = "\u0300\u0301\u0309\u0303\u0323"  # à á ả ã ạ
 _NEW_TO_OLD = {
-    first + vowel: unicodedata.normalize("NFC", first + tone) + second
-    for vowel in _PLAIN
-    for second, tone in [unicodedata.normalize("NFD", vowel)]
-    for first in [_BEFORE[second]]
+    first + unicodedata.normalize("NFC", second + tone): (
+        unicodedata.normalize("NFC", first + tone) + second
+    )
+    for first, second in (("o", "a"), ("o", "e"), ("u", "y"))
+    for tone in _TONES
 }
 _OLD_TO_NEW = {old: new for new, old in _NEW_TO_OLD.items()}
 _OLD = re.compile("|".join(_OLD_TO_NEW))

@@ -55,6 +55,13 @@ class Plan(Keyed, Entity):
     """
 
     __tablename__ = "plans"
+    # at each key of a search: which plans may be found
+    __table_args__ = (
+        Index(
+            "ix_plans_listed",
+            *("template_title", "deleted_at", "issued_year", "state", "id"),
+        ),
+    )
 
     document_type: Mapped[DocumentType] = mapped_column(
         enum_column(DocumentType), default=DocumentType.PLAN

@@ -7,6 +7,7 @@ from sqlalchemy import Row, Select, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.domain.citations import LEADS
+from app.domain.collation import sort_key
 from app.domain.running_bases import split_bases
 from app.models import LegalBasis, Plan
 
@@ -31,7 +32,7 @@ def list_used_bases(session: Session) -> list[UsedBasis]:
         if line and _HINT not in line:
             counts[line] = counts.get(line, 0) + count
             days[line] = max(days.get(line, 0), day or 0)
-    latest = sorted(counts, key=lambda line: (-days[line], -counts[line], line))
+    latest = sorted(counts, key=lambda line: (-days[line], -counts[line], sort_key(line)))
     return [UsedBasis(line, counts[line], days[line] // 10_000 or None) for line in latest]
 
 

@@ -14,11 +14,9 @@ from app.domain.documents import (
     DocumentType,
     PartialDate,
     PlanState,
-    number_digits,
 )
 from app.domain.plan_life import LockedError, PlanLink
 from app.domain.unit_names import UnitNames
-from app.domain.vietnamese import matches
 from app.domain.work import TaskStatus, UnitRole
 from app.errors import AppError
 from app.models import (
@@ -74,8 +72,8 @@ class PlanRow:
     deleted_at: datetime | None
 
 
-def list_plans(session: Session, text: str = "", *, in_trash: bool = False) -> list[PlanRow]:
-    """The plans that hold every word of ``text``, the newest first."""
+def list_plans(session: Session, *, in_trash: bool = False) -> list[PlanRow]:
+    """The plans outside or inside the trash, the newest first."""
     done = func.count().filter(Task.status == TaskStatus.DONE)
     counts = (
         select(Task.plan_id, func.count().label("tasks"), done.label("done"))
@@ -112,11 +110,20 @@ def list_plans(session: Session, text: str = "", *, in_trash: bool = False) -> l
             Plan.id,
         )
     )
-    return [
-        _plan_row(found)
-        for found in session.execute(query)
-        if matches(text, f"{number_digits(found.number)}/{found.symbol} {found.subject}")
-    ]
+    return [_plan_row(found) for found in session.execute(query)]
+
+
+def is_listed(session: Session, plan_id: str) -> bool:
+    """Whether the list outside the trash has this plan."""
+    query = select(Plan.id).where(
+        Plan.id == plan_id, Plan.deleted_at.is_(None), Plan.template_title == ""
+    )
+    return session.scalar(query) is not None
+
+
+def has_plans(session: Session) -> bool:
+    """Whether there is any, the trash included."""
+    return session.scalar(select(Plan.id).where(Plan.template_title == "").limit(1)) is not None
 
 
 def _plan_row(found: Row[Any]) -> PlanRow:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from app.domain.collation import sort_key
 from app.models import Plan, Recipient, UsualRecipient
 from app.services.directory import get_agency
 
@@ -31,9 +32,9 @@ def list_recipients(session: Session) -> list[KnownRecipient]:
         .join(Plan, Plan.id == Recipient.plan_id)
         .where(Plan.deleted_at.is_(None), Recipient.name != "")
         .group_by(Recipient.name, Recipient.purpose)
-        .order_by(count.desc(), Recipient.name)
     )
-    counts = {(name, purpose): times for name, purpose, times in session.execute(query)}
+    found = sorted(session.execute(query), key=lambda row: (-row[2], sort_key(row[0]), row[1]))
+    counts = {(name, purpose): times for name, purpose, times in found}
     usual = list(_usual_lines(session))
     lines = dict.fromkeys((*usual, *counts))
     return [KnownRecipient(*line, counts.get(line, 0), line in usual) for line in lines]

@@ -1,7 +1,7 @@
 """The index of the search is kept with each save; what was missed is made good later."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import String, delete, insert, or_, select, text, type_coerce, update
 from sqlalchemy.dialects.sqlite import insert as insert_new
@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.search_hits import HitKind
 from app.domain.search_words import index_words
-from app.models import Plan
+from app.models import Indicator, Plan, Task
 from app.models.plan_search import SearchText, search_texts
 from app.models.search import (
     FIRST_PLACE,
@@ -24,6 +24,9 @@ _ADD = text("INSERT INTO search_index (rowid, words) VALUES (:id, :words)")
 _TAKE_OUT = text(
     "INSERT INTO search_index (search_index, rowid, words) VALUES ('delete', :id, :words)"
 )
+
+_MERGE = text("INSERT INTO search_index (search_index, rank) VALUES ('merge', :pages)")
+_PAGES = 2_000  # put together in one go, a fraction of a second
 
 
 class _Entry(NamedTuple):
@@ -66,6 +69,17 @@ def note_version(session: Session, plan: Plan) -> None:
     )
 
 
+def tidy_index(session: Session) -> bool:
+    """Put some of the lists of many saves together; whether there is more of it to do."""
+    before = _changes(session)
+    session.execute(_MERGE, {"pages": _PAGES})
+    return _changes(session) - before > 1
+
+
+def _changes(session: Session) -> int:
+    return int(session.scalar(text("SELECT total_changes()")) or 0)
+
+
 def missed_plans(session: Session) -> list[str]:
     """The plans that are not in the index as they are now, the oldest first; then those gone."""
     stale = (
@@ -95,8 +109,10 @@ def _number(session: Session, plan_id: str, version: int) -> int:
     """The plan's number in the index, given now if it has none; its version is put down."""
     number = session.scalar(select(SearchPlan.number).where(SearchPlan.plan_id == plan_id))
     if number is None:
-        added = session.execute(insert(SearchPlan).values(plan_id=plan_id, version=version))
-        return int(added.inserted_primary_key[0])
+        held = SearchPlan(plan_id=plan_id, version=version)
+        session.add(held)
+        session.flush()
+        return held.number
     session.execute(update(SearchPlan).where(SearchPlan.number == number).values(version=version))
     return number
 
@@ -132,7 +148,7 @@ def _add(
         return
     last = entry_range(number)[1]
     free = min([last, *(entry.id for entry in stored)])
-    rows = []
+    rows: list[dict[str, Any]] = []
     for one in texts:
         free -= one.kind is not HitKind.SUBJECT
         at = last if one.kind is HitKind.SUBJECT else free
@@ -159,7 +175,7 @@ def _words(entry_id: int, words: str) -> dict[str, object]:
 def _units(plan: Plan) -> set[str]:
     if plan.template_title:
         return set()
-    rows = (*plan.tasks, *plan.indicators)
+    rows: list[Task | Indicator] = [*plan.tasks, *plan.indicators]
     return {link.unit_id for row in rows for link in row.unit_links}
 
 

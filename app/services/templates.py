@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.domain.collation import sort_key
 from app.domain.periods import read_period
 from app.errors import AppError
 from app.models import AuditAction, Plan, Task
@@ -29,9 +30,10 @@ def list_own_templates(session: Session) -> list[OwnTemplate]:
     query = (
         select(Plan.id, Plan.template_title, Plan.subject)
         .where(Plan.template_title != "", Plan.deleted_at.is_(None))
-        .order_by(Plan.template_title, Plan.created_at)
+        .order_by(Plan.created_at)
     )
-    return [OwnTemplate(*found) for found in session.execute(query)]
+    found = [OwnTemplate(*row) for row in session.execute(query)]
+    return sorted(found, key=lambda template: sort_key(template.title))
 
 
 def save_as_template(session: Session, plan_id: str, title: str) -> str:

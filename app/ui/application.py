@@ -69,6 +69,7 @@ def run_window(paths: Paths) -> int:
         return 1
     window = MainWindow(Workspace(store, paths))
     window.show()
+    QTimer.singleShot(0, window.workspace.index_missed)  # when the window has been painted
     QTimer.singleShot(0, lambda: offer_first_run(window.workspace, window.plans))
     code = app.exec()
     if QApplication.clipboard().ownsClipboard():

@@ -86,9 +86,9 @@ class Runner(QObject):
         for job in self._jobs:
             job.stop()
 
-    def wait(self) -> None:
-        """Wait for the jobs and let their results be heard."""
-        self._pool.waitForDone()
+    def wait(self, most_ms: int = -1) -> None:
+        """Wait for the jobs, at most so long, and let their results be heard."""
+        self._pool.waitForDone(most_ms)
         for job in list(self._jobs):
             QCoreApplication.sendPostedEvents(job, QEvent.Type.MetaCall.value)
 

@@ -20,7 +20,7 @@ _KEYS = (
             ("Ctrl+N", "Lập kế hoạch mới"),
             ("Ctrl+O", "Nhập từ tệp"),
             ("Ctrl+Shift+V", "Dán văn bản"),
-            ("Ctrl+F", "Tìm"),
+            ("Ctrl+F", "Tìm trong mọi kế hoạch"),
             ("Enter", "Mở kế hoạch"),
             ("Delete", "Chuyển vào thùng rác"),
             ("Ctrl+E", "Xuất văn bản Word, PDF"),

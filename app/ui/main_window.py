@@ -63,6 +63,7 @@ class MainWindow(QMainWindow):
         self._stop = QPushButton("Dừng", self)
         self._stop.setProperty("look", "flat")
         self._stop.clicked.connect(self.workspace.runner.stop)
+        self._stop.clicked.connect(self.workspace.indexer.stop)
         self.progress = QWidget(self.tabs)
         row = QHBoxLayout(self.progress)
         row.setContentsMargins(8, 0, 8, 0)
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
 
     def _make_actions(self) -> None:
         make_action(self, "Các phím tắt", lambda: show_keys(self), keys="F1")
+        make_action(self, "Tìm trong mọi kế hoạch", self._go_to_search, keys="Ctrl+F")
         for place in range(self.tabs.count()):
             keys = f"Ctrl+{place + 1}"
             make_action(
@@ -84,16 +86,21 @@ class MainWindow(QMainWindow):
             self.tabs.setTabToolTip(place, keys)
 
     def _connect(self) -> None:
-        runner = self.workspace.runner
-        runner.progressed.connect(self._show_progress)
-        runner.idle.connect(self.progress.hide)
-        runner.failed.connect(self._show_failure)
+        for runner in (self.workspace.runner, self.workspace.indexer):
+            runner.progressed.connect(self._show_progress)
+            runner.idle.connect(self.progress.hide)
+            runner.failed.connect(self._show_failure)
         self.plans.titled.connect(self._show_title)
         self.register.open_wanted.connect(self._open_plan)
         self.tabs.currentChanged.connect(self.directory.autosave.save)
         self.tabs.currentChanged.connect(self.plans.editor.autosave.save)
 
     # --- what is shown -------------------------------------------------------------------------
+
+    def _go_to_search(self) -> None:
+        """From anywhere; an open plan is saved and left."""
+        self.tabs.setCurrentWidget(self.plans)
+        self.plans.go_to_search()
 
     def _show_title(self, name: str) -> None:
         self.setWindowTitle(f"{name} — {messages.TITLE}" if name else messages.TITLE)
@@ -169,7 +176,9 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.workspace.runner.finish()
+        self.workspace.indexer.finish()  # the rest at the next start
         self.workspace.saver.wait()
+        self.plans.list.reader.stop()
         self.plans.editor.preview.stop()
         self.plans.editor.checking.checker.stop()
         self.directory.house_style.sample.stop()

@@ -87,6 +87,10 @@ class _Camera:
         page = self._window.plans
         page.show_list()
         self._take("02-danh-sach")
+        page.list.search.setText("giáo viên")
+        page.list.search.returnPressed.emit()
+        self._take("03-tim")
+        page.list.search.clear()
         page.open_plan(plan_id)
         for number, group in enumerate(Group, 10):
             page.editor.navigation.choose(group)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -10,6 +11,7 @@ from app.paths import Paths
 from app.settings import Settings, load_settings, save_settings
 from app.store import Store
 from app.ui.background import Job, Runner, Work
+from app.workflows.search_upkeep import catch_up
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -27,6 +29,7 @@ class Workspace(QObject):
         self.settings: Settings = load_settings(paths.settings)
         self.runner = Runner()
         self.saver = Runner()  # never behind an import or an export
+        self.indexer = Runner()  # they never wait for it
 
     def write(self, work: Callable[Concatenate[Any, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """``Store.write``, and everybody hears of it."""
@@ -39,6 +42,16 @@ class Workspace(QObject):
         job = Job(work)
         job.succeeded.connect(done)
         self.runner.start(job)
+
+    def index_missed(self) -> None:
+        """Let the search find what it does not know yet: after an upgrade, after a crash."""
+        job = Job(partial(catch_up, self.store))
+        job.succeeded.connect(self._tell_indexed)
+        self.indexer.start(job)
+
+    def _tell_indexed(self, count: object) -> None:
+        if count:
+            self.committed.emit()
 
     def remember(self, **changes: Any) -> None:  # noqa: ANN401 - the fields of Settings
         """Change settings; they are written when the window closes."""

@@ -61,15 +61,6 @@ def test_links_to_units_follow_the_names(store: Store) -> None:
     assert [len(task.unit_links) for task in kept.tasks] == [1, 2]
 
 
-@pytest.mark.parametrize(
-    ("text", "found"), [("", 2), ("day manh", 1), ("đẩy số", 1), ("05/KH", 2), ("kiểm tra", 0)]
-)
-def test_the_list_is_searched(store: Store, text: str, found: int) -> None:
-    store.write(save_plan, make_plan())
-    store.write(save_plan, make_plan("Thi đua"))
-    assert len(store.read(list_plans, text)) == found
-
-
 def test_the_list_counts_tasks(store: Store) -> None:
     draft = make_plan()
     draft.tasks[0].status = TaskStatus.DONE

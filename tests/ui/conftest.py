@@ -15,6 +15,7 @@ from app.services import directory, plans
 from app.store import Store
 from app.ui import messages
 from app.ui.application import leave_plain_clipboard, make_application
+from app.ui.plans import list_reader
 from app.ui.plans.editor import PlanEditor
 from app.ui.plans.groups import Group
 from app.ui.workspace import Workspace
@@ -97,9 +98,14 @@ def store(data_folder: Paths, empty_database: Path) -> Iterator[Store]:
 
 @pytest.fixture
 def workspace(
-    app: QApplication, store: Store, data_folder: Paths, dialogs: Dialogs
+    app: QApplication,
+    store: Store,
+    data_folder: Paths,
+    dialogs: Dialogs,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Workspace]:
     """What pages share; its background work has ended when the test has."""
+    monkeypatch.setattr(list_reader, "PATIENCE_MS", 5000)  # the list is there when it is asked for
     assert app is not None
     assert not dialogs.shown
     made = Workspace(store, data_folder)

@@ -49,3 +49,5 @@ def upgrade() -> None:
     )
     op.drop_index(op.f("ix_tasks_plan_id"), "tasks")
     op.create_index("ix_tasks_plan_id_status", "tasks", ["plan_id", "status"])
+    listed = ["template_title", "deleted_at", "issued_year", "state", "id"]
+    op.create_index("ix_plans_listed", "plans", listed)

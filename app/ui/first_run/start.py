@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from app.services.directory import find_agency, get_agency, save_agency
-from app.services.plans import list_plans
+from app.services.plans import has_plans
 from app.ui import messages
 from app.ui.first_run.outcome import Outcome
 from app.ui.first_run.wizard import FirstRunWizard
@@ -14,8 +14,7 @@ from app.ui.workspace import Workspace
 def is_first_run(workspace: Workspace) -> bool:
     """Whether there is neither a directory nor a plan, not even in the trash."""
     store = workspace.store
-    has_plans = store.read(list_plans) or store.read(list_plans, in_trash=True)
-    return not has_plans and store.read(find_agency) is None
+    return not store.read(has_plans) and store.read(find_agency) is None
 
 
 def offer_first_run(workspace: Workspace, plans: PlansPage) -> None:

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
-from app.domain.documents import DocumentType
-from app.domain.vietnamese import fold
+from app.domain.collation import Key, sort_key
+from app.domain.documents import DocumentType, PlanState
 from app.services.plans import PlanRow
 from app.ui.plans.state_words import STATE_INK, state_words
 from app.ui.tables.columns import Column
@@ -90,11 +91,19 @@ class ListOrder:
         return sorted(rows, key=_KEYS[self.column], reverse=self.is_descending)
 
 
+NEWEST_FIRST = ListOrder()
+
+
+@lru_cache(maxsize=1 << 13)  # sorting thousands anew at each key typed takes too long
+def _subject_key(subject: str) -> Key:
+    return sort_key(subject)
+
+
 _KEYS: tuple[Callable[[PlanRow], Any], ...] = (
     lambda row: (row.number.number or 0, row.number.symbol),
     lambda row: (row.issued_on.year or 0, row.issued_on.month or 0, row.issued_on.day or 0),
-    lambda row: (fold(row.subject), row.subject),
-    state_words,
+    lambda row: (_subject_key(row.subject), row.subject),
+    lambda row: list(PlanState).index(row.state),
     lambda row: row.done_count / row.task_count if row.task_count else -1.0,
     lambda row: row.deleted_at or row.updated_at,
 )

@@ -15,6 +15,7 @@ from app.models.plan_items import PlanChange
 from app.services import directory, plans, templates
 from app.services.next_year import NextYear, clone_plan
 from app.services.plan_log import read_log
+from app.services.search import Hit
 from app.ui import messages
 from app.ui.life.log_dialog import LIMIT, LogDialog
 from app.ui.notice_bar import NoticeBar
@@ -22,6 +23,7 @@ from app.ui.plans.change_places import go_to_change
 from app.ui.plans.editor import PlanEditor
 from app.ui.plans.export_dialog import ExportDialog, written_names
 from app.ui.plans.groups import Group
+from app.ui.plans.hits import show_hit
 from app.ui.plans.import_result import ImportResult
 from app.ui.plans.name_dialog import ask_name
 from app.ui.plans.next_year_dialog import NextYearDialog
@@ -76,6 +78,7 @@ class PlansPage(QWidget):
         wishes.sample_wanted.connect(self.load_sample)
         wishes.file_dropped.connect(lambda name: self.import_file(Path(name)))
         wishes.open_wanted.connect(self.open_plan)
+        wishes.hit_wanted.connect(self.open_hit)
         wishes.copy_wanted.connect(self.copy_plan)
         wishes.next_year_wanted.connect(self.make_next_year)
         wishes.trash_wanted.connect(self.trash_plan)
@@ -115,6 +118,15 @@ class PlansPage(QWidget):
         self.list.view.setFocus()
         self.titled.emit("")
 
+    def go_to_search(self) -> None:
+        """The search of the list; what is open is saved first, and stays open where that fails."""
+        if self._pages.currentWidget() is self.editor:
+            self.editor.go_back()
+        elif self._pages.currentWidget() is self.result:
+            self.show_list()
+        if self._pages.currentWidget() is self.list:
+            self.list.go_to_search()
+
     def _reload_list(self) -> None:
         if self._pages.currentWidget() is self.list:
             self.list.reload()
@@ -127,8 +139,7 @@ class PlansPage(QWidget):
         """Show the plan that was open at the last start, if it is still there."""
         plan_id = self._workspace.settings.open_plan
         group = self._workspace.settings.open_group
-        known = {row.id for row in self._workspace.store.read(plans.list_plans)}
-        if plan_id in known:
+        if self._workspace.store.read(plans.is_listed, plan_id):
             self.open_plan(plan_id, Group[group] if group in Group.__members__ else None)
 
     # --- plans ---------------------------------------------------------------------------------
@@ -147,6 +158,11 @@ class PlansPage(QWidget):
         self._pages.setCurrentWidget(self.editor)
         self.editor.open_plan(plan, group, is_new=is_new)
         self._workspace.remember(open_plan=plan.id)
+
+    def open_hit(self, hit: Hit) -> None:
+        """Open a plan where a search has found something."""
+        self.open_plan(hit.plan_id)
+        show_hit(self.editor, hit, self._workspace.settings.search)
 
     def copy_plan(self, plan_id: str) -> None:
         """A new draft with the same content, opened."""

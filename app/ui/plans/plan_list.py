@@ -1,5 +1,8 @@
 """The list of plans with its search, its commands and the trash."""
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
@@ -7,21 +10,29 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QMenu,
     QPushButton,
     QStackedWidget,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
 
-from app.services.plans import PlanRow, list_plans
 from app.ui.actions import make_action, make_button
 from app.ui.plans.empty_list import EmptyList
+from app.ui.plans.found_delegate import SUBJECT, FoundDelegate
 from app.ui.plans.list_columns import COLUMNS, TRASH_COLUMNS, ListOrder
+from app.ui.plans.list_filters import ListFilters
+from app.ui.plans.list_reader import ListAnswer, ListQuestion, ListReader
+from app.ui.plans.list_words import count_words, nothing_words
 from app.ui.plans.template_menu import TemplateButton
 from app.ui.tables.model import RowsModel
 from app.ui.tables.rows_view import RowsView
 from app.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from app.services.plans import PlanRow
 
 _SEARCH_MS = 150
 
@@ -37,6 +48,7 @@ class PlanList(QWidget):
     sample_wanted = Signal()
     file_dropped = Signal(str)
     open_wanted = Signal(str)
+    hit_wanted = Signal(object)  # Hit: open its plan there
     copy_wanted = Signal(str)
     next_year_wanted = Signal(str)
     trash_wanted = Signal(str)
@@ -59,18 +71,31 @@ class PlanList(QWidget):
         self.view.setTabKeyNavigation(False)
         self.view.verticalHeader().hide()
         self.view.activated.connect(self._open)
+        self._painter = FoundDelegate(self.view)
+        columns = list(self.model.columns)
+        columns[SUBJECT] = replace(columns[SUBJECT], tip=self._painter.tip)
+        self.model.columns = tuple(columns)
+        self.view.setItemDelegate(self._painter)
+        self._answer = ListAnswer()
+        self.reader = ListReader(workspace.store, self)
+        self.reader.answered.connect(self._show)
         self._order = ListOrder.parse(workspace.settings.list_order)
         header = self.view.horizontalHeader()
         header.setSectionsClickable(True)
         header.sectionClicked.connect(self._sort_by)
         self.search = QLineEdit(self)
-        self.search.setPlaceholderText("Tìm theo số, ký hiệu, trích yếu (gõ có dấu hoặc không dấu)")
+        self.search.setPlaceholderText(
+            "Tìm trong mọi kế hoạch: số, trích yếu, nội dung, nhiệm vụ (có dấu hoặc không dấu)"
+        )
         self.search.setAccessibleName("Tìm kế hoạch")
         self.search.setClearButtonEnabled(True)
         self.search.setText(workspace.settings.search)
         self._pause = QTimer(self, singleShot=True, interval=_SEARCH_MS)
-        self._pause.timeout.connect(self.reload)
+        self._pause.timeout.connect(self._ask)
         self.search.textChanged.connect(self._pause.start)
+        self.search.returnPressed.connect(self._go_to_list)
+        self.filters = ListFilters(self, workspace.settings)
+        self.filters.changed.connect(self._ask)
         self.setAcceptDrops(True)
         self._make_actions()
         self._lay_out()
@@ -129,7 +154,6 @@ class PlanList(QWidget):
         self.in_trash = make_action(self, "Thùng &rác", self._switch, image="trash")
         self.in_trash.setCheckable(True)
         self.in_trash.setToolTip("Xem các kế hoạch đã chuyển vào thùng rác")
-        make_action(self, "Tìm", self.search.setFocus, keys="Ctrl+F")
         make_action(self.view, "Dán kế hoạch", self._take_clipboard, keys="Ctrl+V")
         self.view.delete_pressed.connect(self._trash.trigger)
 
@@ -149,16 +173,20 @@ class PlanList(QWidget):
         first.addWidget(label)
         first.addWidget(self.search, 1)
         self._row_buttons = [
-            make_button(self, action) for action in (*self._of_a_plan(), self._restore, self._purge)
+            make_button(self, action) for action in (*self._usual(), self._restore, self._purge)
         ]
         for button in self._row_buttons:
             second.addWidget(button)
+        second.addWidget(self._make_rarer())
         second.addStretch(1)
+        for action in (self._log, self.in_trash):
+            second.addWidget(make_button(self, action))
+        third = QHBoxLayout()
+        third.addWidget(self.filters)
+        third.addStretch(1)
         self._count = QLabel(self)
         self._count.setObjectName("hint")
-        second.addWidget(self._count)
-        second.addWidget(make_button(self, self._log))
-        second.addWidget(make_button(self, self.in_trash))
+        third.addWidget(self._count)
         self._empty = EmptyList(self)
         self._empty.new_wanted.connect(self.new_wanted)
         self._empty.sample_wanted.connect(self.sample_wanted)
@@ -173,33 +201,52 @@ class PlanList(QWidget):
         layout.setSpacing(8)
         layout.addLayout(first)
         layout.addLayout(second)
+        layout.addLayout(third)
         layout.addWidget(self._pages, 1)
+
+    def _make_rarer(self) -> QToolButton:
+        """What is done now and then with a plan."""
+        self._more = QToolButton(self)
+        self._more.setText("Việc &khác")
+        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self._more)
+        menu.addActions(self._rarer())
+        self._more.setMenu(menu)
+        return self._more
 
     # --- showing -------------------------------------------------------------------------------
 
     def reload(self) -> None:
         """Read the plans again; the chosen one stays chosen."""
-        chosen = self.current()
+        self._ask(is_fresh=True)
+
+    def _ask(self, *, is_fresh: bool = False) -> None:
+        """Have those shown that are wanted now."""
+        self._pause.stop()
         text = self.search.text()
-        self._workspace.remember(search=text)
-        is_trash = self.in_trash.isChecked()
-        rows = self._order.sort(self._workspace.store.read(list_plans, text, in_trash=is_trash))
+        self._workspace.remember(search=text, **self.filters.codes())
+        where = self.filters.where(in_trash=self.in_trash.isChecked())
+        self.reader.ask(ListQuestion(text, where, self._order), is_fresh=is_fresh)
+
+    def _show(self, answer: ListAnswer) -> None:
+        chosen = self.current()
+        self._answer = answer
+        self.filters.show_choices(answer.data)
         self._show_order()
-        self.model.columns = TRASH_COLUMNS if is_trash else COLUMNS
-        self.model.show(rows)
-        ids = [row.id for row in rows]
+        self._painter.show_answer(answer)
+        self.model.columns = TRASH_COLUMNS if answer.data.in_trash else COLUMNS
+        self.model.show(answer.rows)
+        ids = [row.id for row in answer.rows]
         if ids:
             self.view.choose_row(ids.index(chosen) if chosen in ids else 0)
-        self._show_page(bool(rows), is_trash=is_trash, text=text)
-        noun = "kế hoạch trong thùng rác" if is_trash else "kế hoạch"
-        count = f"{len(rows):,}".replace(",", ".")
-        self._count.setText(f"{count} {noun}" if rows else "")
+        self._show_page()
+        self._count.setText(count_words(answer))
         self._update_actions()
 
     def _sort_by(self, column: int) -> None:
         self._order = self._order.clicked(column)
         self._workspace.remember(list_order=self._order.code)
-        self.reload()
+        self._ask()
 
     def _show_order(self) -> None:
         header, order = self.view.horizontalHeader(), self._order
@@ -207,17 +254,15 @@ class PlanList(QWidget):
         way = Qt.SortOrder.DescendingOrder if order.is_descending else Qt.SortOrder.AscendingOrder
         header.setSortIndicator(order.column, way)
 
-    def _show_page(self, has_rows: bool, *, is_trash: bool, text: str) -> None:  # noqa: FBT001
-        if has_rows:
+    def _show_page(self) -> None:
+        answer = self._answer
+        is_narrowed = bool(answer.question.text.strip() or self.filters.words())
+        if answer.rows:
             self._pages.setCurrentWidget(self.view)
-        elif not text and not is_trash:
+        elif not is_narrowed and not answer.data.in_trash:
             self._pages.setCurrentWidget(self._empty)
         else:
-            where = " trong thùng rác" if is_trash else ""
-            words = (
-                f"Không có kế hoạch nào{where} khớp với “{text}”." if text else "Thùng rác trống."
-            )
-            self._nothing.setText(words)
+            self._nothing.setText(nothing_words(answer, self.filters.words()))
             self._pages.setCurrentWidget(self._nothing)
 
     def current(self) -> str:
@@ -236,28 +281,39 @@ class PlanList(QWidget):
         self.view.setFocus()
 
     def _open(self, _index: QModelIndex | None = None) -> None:
-        if self.current() and not self.in_trash.isChecked():
+        if not self.current() or self.in_trash.isChecked():
+            return
+        if found := self._answer.found.get(self.current()):
+            self.hit_wanted.emit(found.hit)
+        else:
             self.open_wanted.emit(self.current())
+
+    def go_to_search(self) -> None:
+        """Type a new search, or change the last."""
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def _go_to_list(self) -> None:
+        """Enter in the search: its plans, the first of them being chosen."""
+        self._ask()
+        if self._answer.rows:
+            self.view.setFocus()
 
     def _take_clipboard(self) -> None:
         if text := QGuiApplication.clipboard().text():
             self.text_pasted.emit(text)
 
-    def _of_a_plan(self) -> tuple[QAction, ...]:
-        """The commands for the chosen plan, outside the trash."""
-        return (
-            self._open_action,
-            self._next_year,
-            self._copy,
-            self._keep_template,
-            self._revisions,
-            self._export,
-            self._trash,
-        )
+    def _usual(self) -> tuple[QAction, ...]:
+        """The commands for the chosen plan, outside the trash, that have a button."""
+        return (self._open_action, self._next_year, self._export, self._trash)
+
+    def _rarer(self) -> tuple[QAction, ...]:
+        """Those in the menu."""
+        return (self._copy, self._keep_template, self._revisions)
 
     def _update_actions(self) -> None:
         is_trash, is_chosen = self.in_trash.isChecked(), bool(self.current())
-        for action in self._of_a_plan():
+        for action in (*self._usual(), *self._rarer()):
             action.setVisible(not is_trash)
             action.setEnabled(is_chosen and not is_trash)
         for action in (self._restore, self._purge):
@@ -266,6 +322,7 @@ class PlanList(QWidget):
         for button in self._row_buttons:
             action = button.defaultAction()
             button.setVisible(action.isVisible())
+        self._more.setVisible(not is_trash)
 
     # --- files dropped on the list -------------------------------------------------------------
 

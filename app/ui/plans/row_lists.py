@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from app.domain.collation import name_sort_key, sort_key
 from app.domain.data_tables import (
     MAIN_LIST_ONLY,
     ROW_SOURCE_NAMES,
@@ -108,10 +109,11 @@ def period_choices(plan: Plan) -> list[Period]:
 def unit_choices(plan: Plan, known: Sequence[str], *, is_indicators: bool) -> list[str]:
     """The units that the rows name; ``known``: the directory's spellings."""
     rows = _rows(plan, is_indicators=is_indicators)
-    return distinct_names((text for row in rows for text in units_of(row)), known)
+    names = distinct_names((text for row in rows for text in units_of(row)), known)
+    return sorted(names, key=sort_key)
 
 
 def leader_choices(plan: Plan, known: Sequence[str], *, is_indicators: bool) -> list[str]:
     """The leaders that the rows name; ``known``: those of the directory."""
     rows = _rows(plan, is_indicators=is_indicators)
-    return distinct_names((row.leader for row in rows), known)
+    return sorted(distinct_names((row.leader for row in rows), known), key=name_sort_key)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from app.domain.collation import name_sort_key
 from app.domain.signing import head_title
 from app.models import Plan
 from app.services.clone_baseline import CloneBaseline, find_baseline
@@ -37,7 +38,7 @@ class Suggestions:
         active = [unit for unit in agency.units if unit.is_active]
         self.units = _distinct(name for unit in active for name in (unit.name, unit.abbreviation))
         people = [leader for leader in agency.leaders if leader.is_active]
-        self.leaders = _distinct(leader.full_name for leader in people)
+        self.leaders = sorted(_distinct(leader.full_name for leader in people), key=name_sort_key)
         self.titles = _distinct(leader.title for leader in people)
         self.title_of = {leader.full_name: leader.title for leader in people}
         self.head_title = head_title(leader.title for leader in people)
