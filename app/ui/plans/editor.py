@@ -147,6 +147,7 @@ class PlanEditor(QWidget):
         self._names.load(self._workspace)
         self._places.show_plan(plan)
         self.autosave.forget()
+        self.notice.hide()  # it spoke of the plan before
         self.navigation.choose(group)
         self.show_group(group)
         self.navigation.setFocus()

@@ -2,6 +2,7 @@
 
 from enum import Enum
 
+from app.domain.documents import DocumentType
 from app.domain.markup import block_text, parse, parse_inline, plain_text
 from app.models import Plan
 
@@ -25,7 +26,7 @@ def missing(plan: Plan) -> dict[Group, list[str]]:
     """For each group the names of what is missing; an empty list where all is there."""
     return {
         Group.LETTERHEAD: _letterhead(plan),
-        Group.SUBJECT: [] if plan.subject else ["trích yếu"],
+        Group.SUBJECT: _subject(plan),
         Group.BASES: [] if plan.legal_bases or plan.preamble else ["căn cứ hoặc đoạn mở đầu"],
         Group.OUTLINE: _outline(plan),
         Group.CLOSING: [],
@@ -48,6 +49,7 @@ def missing(plan: Plan) -> dict[Group, list[str]]:
 def is_empty(plan: Plan, group: Group) -> bool:
     """Whether a group that may stay empty is so: nothing to tick off."""
     held = {
+        Group.OUTLINE: plan.sections,
         Group.CLOSING: plan.closing,
         Group.INDICATORS: plan.indicators,
         Group.TASKS: plan.tasks,
@@ -69,9 +71,16 @@ def _letterhead(plan: Plan) -> list[str]:
     return found if plan.issued_on.is_possible else [*found, "ngày có trong lịch"]
 
 
+def _subject(plan: Plan) -> list[str]:
+    wanted = {"trích yếu": plan.subject}
+    if plan.document_type is DocumentType.LETTER:
+        wanted["nơi kính gửi"] = plan.addressees
+    return [name for name, value in wanted.items() if not value]
+
+
 def _outline(plan: Plan) -> list[str]:
     if not plan.sections:
-        return ["các mục"]
+        return [] if plan.document_type is DocumentType.LETTER else ["các mục"]
     empty = [section for section in plan.sections if not section.title and not section.body.strip()]
     return [f"nội dung của {len(empty)} mục"] if empty else []
 
