@@ -11,7 +11,7 @@ from enum import StrEnum, auto
 _WORDS = re.compile(r"\w+|\s+|[^\w\s]")
 _CLOSELY = 160_000  # pairs of words that are compared each with each, about 20 ms
 _PHRASE = 5  # words and blanks: three words
-_FEW = 12  # texts that are compared closely with one other
+_FEW = 6  # texts that are compared closely with one other
 _ALIKE = 0.5  # texts without a common key are one item changed when this much of them is the same
 
 
@@ -91,11 +91,11 @@ def _pair(old: Sequence[Item], new: Sequence[Item]) -> dict[int, int]:
     shared = _Shared(free)
     for n in left:
         text = old[n].text
-        likely = [at for at in shared.likely(text) if at in free]
-        best = max(likely, key=lambda at: likeness(text, new[at].text), default=None)
-        if best is not None and likeness(text, new[best].text) >= _ALIKE:
-            pairs[n] = best
-            del free[best]
+        likely = (at for at in shared.likely(text) if at in free)
+        found = max(((likeness(text, free[at]), -at) for at in likely), default=(0.0, 0))
+        if found[0] >= _ALIKE:
+            pairs[n] = -found[1]
+            del free[pairs[n]]
     return dict(sorted(pairs.items()))
 
 

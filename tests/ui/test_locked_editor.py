@@ -4,7 +4,7 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -145,6 +145,14 @@ def test_another_appendix_shows_no_button(locked: PlanEditor) -> None:
     for row in (1, 0):
         form.appendices.view.setCurrentIndex(form.appendices.model.index(row, 0))
         assert not form._columns_button.isVisible()
+
+
+def test_enter_in_the_middle_of_a_text_breaks_nothing(locked: PlanEditor) -> None:
+    editor = form_of(locked, Group.CLOSING, ClosingForm).closing.editor
+    editor.moveCursor(QTextCursor.MoveOperation.NextWord)
+    before = editor.markup()
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert editor.markup() == before
 
 
 def test_texts_are_selected_and_copied(locked: PlanEditor) -> None:
