@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.checks.context import CheckContext
+from app.domain.documents import DocumentType
 from app.domain.findings import Finding, Severity
 from app.domain.places import Spot, SpotKind
 from app.models import Plan
@@ -40,13 +41,15 @@ def _opening(plan: Plan) -> Iterator[Gap]:
             yield Gap(Spot(SpotKind.LETTERHEAD, "", attribute), name, "Thể thức")
     if not plan.subject:
         yield Gap(Spot(SpotKind.SUBJECT, "", "subject"), "trích yếu", "Trích yếu")
+    if plan.document_type is DocumentType.LETTER and not plan.addressees:
+        yield Gap(Spot(SpotKind.SUBJECT, "", "addressees"), "nơi kính gửi", "Trích yếu")
     if not plan.legal_bases and not plan.preamble:
         spot = Spot(SpotKind.PREAMBLE, "", "preamble")
         yield Gap(spot, "căn cứ hoặc đoạn mở đầu", "Căn cứ, mở đầu", is_asked_for=False)
 
 
 def _outline(plan: Plan) -> Iterator[Gap]:
-    if not plan.sections:
+    if not plan.sections and plan.document_type is not DocumentType.LETTER:
         yield Gap(Spot(SpotKind.SECTION), "các mục", "Nội dung")
     empty = [section for section in plan.sections if not section.title and not section.body.strip()]
     if empty:

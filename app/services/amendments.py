@@ -11,6 +11,7 @@ from app.domain.citations import Citation, compose
 from app.domain.documents import DOCUMENT_TYPE_NAMES, DocumentType, PlanState
 from app.domain.markup import escape
 from app.domain.plan_life import PlanLink
+from app.domain.running_bases import split_bases
 from app.errors import AppError
 from app.models import LegalBasis, Plan, Recipient
 from app.models.audit import AuditAction
@@ -37,7 +38,8 @@ def amend_plan(session: Session, plan_id: str) -> str:
     draft.legal_bases.append(LegalBasis(text=f"Căn cứ {cited}"))
     announced = f"{issuer} sửa đổi, bổ sung {escape(_short(source))} như sau:"
     hint = "‹Giữ lại dưới đây các mục, nhiệm vụ có sửa đổi, bổ sung; bỏ các phần giữ nguyên.›"
-    draft.preamble = "\n\n".join(filter(None, (source.preamble, announced, hint)))
+    bases = source.preamble if split_bases(source.preamble) else ""  # else it announces the old one
+    draft.preamble = "\n\n".join(filter(None, (bases, announced, hint)))
     save_plan(session, draft, AuditAction.AMENDED, audit.name_of(source))
     return draft.id
 

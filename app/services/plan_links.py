@@ -1,6 +1,7 @@
 """Which plans were made from which: both ways, to go from one to the other."""
 
 from dataclasses import dataclass
+from textwrap import shorten
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -8,6 +9,8 @@ from sqlalchemy.orm import Session
 from app.domain.documents import PLAN_STATE_NAMES, DocumentNumber, PlanState
 from app.domain.plan_life import PLAN_LINK_BACK_NAMES, PLAN_LINK_NAMES, PlanLink
 from app.models import Plan
+
+_LONGEST = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,5 +54,9 @@ def _name(number: DocumentNumber, subject: str, state: PlanState) -> str:
     """The number of what has one, else what it is about; and what has become of it."""
     if state is PlanState.ISSUED and number.number is not None:
         return str(number)
-    name = str(number) if number.number is not None else f"“{subject}”"
+    name = (
+        str(number)
+        if number.number is not None
+        else f"“{shorten(subject, _LONGEST, placeholder='…')}”"
+    )
     return f"{name} ({PLAN_STATE_NAMES[state].lower()})"

@@ -18,17 +18,20 @@ from app.domain.directory_sheets import SheetRow
 from app.domain.findings import Finding, Severity
 from app.models import Agency, Plan
 from app.paths import Paths, paths_in
-from app.services import plans, revisions
+from app.services import amendments, plan_life, plans, register, revisions
 from app.services.directory import get_agency
 from app.services.directory_import import merge_rows
 from app.services.legal_bases import list_used_bases
-from app.services.plan_life import issue_plan
+from app.services.plan_log import read_log
 from app.services.recipients import list_recipients
 from app.store import Store
 from app.ui.application import make_application
 from app.ui.directory.import_preview import ImportPreview
 from app.ui.first_run.wizard import FirstRunWizard
 from app.ui.keys import KeysDialog
+from app.ui.life.issue_dialog import IssueDialog
+from app.ui.life.log_dialog import LogDialog
+from app.ui.life.reason_dialog import ReasonDialog
 from app.ui.main_window import MainWindow
 from app.ui.plans.data_places import table_name
 from app.ui.plans.data_table_dialog import DataTableDialog
@@ -107,13 +110,14 @@ class _Camera:
         page.show_list()
         self._take_result(plan_id)
         page.show_list()
+        self._take_life(plan_id)
         page.trash_plan(page.list.model.rows[3].id)
         self._take("41-thong-bao")
         page.notice.hide()
         page.list.in_trash.trigger()
         self._take("42-thung-rac")
         page.list.in_trash.trigger()
-        self._take_register(plan_id)
+        self._take_register()
         directory = self._window.directory
         self._window.tabs.setCurrentWidget(directory)
         for number in range(directory.tabs.count()):
@@ -125,11 +129,9 @@ class _Camera:
         self._store.close()
         return self._taken
 
-    def _take_register(self, plan_id: str) -> None:
+    def _take_register(self) -> None:
         register = self._window.register
         self._window.tabs.setCurrentWidget(register)
-        self._take("44-so-dang-ky-trong")
-        self._store.write(issue_plan, plan_id)
         register.reload()
         self._take("45-so-dang-ky")
         (line,) = register.view.model_of_lines.rows
@@ -160,6 +162,34 @@ class _Camera:
         while time.monotonic() < until or runner.is_busy:
             QApplication.processEvents()
             time.sleep(0.01)
+
+    def _take_life(self, plan_id: str) -> None:
+        """From submitting to the letter that corrects what was issued."""
+        page, write = self._window.plans, self._store.write
+        dialogs: list[tuple[str, Callable[[], QDialog]]] = [
+            ("74-ly-do", lambda: ReasonDialog(page, "Thu hồi văn bản", "&Lý do:", "Thu hồi")),
+            ("75-nhat-ky", lambda: LogDialog(page, lambda text: write(read_log, None, text))),
+        ]
+        plan = self._store.read(plans.get_plan, plan_id)
+        read, kind = self._store.read, plan.document_type
+
+        def expect(year: int) -> register.ExpectedNumber:
+            return read(register.expect_number, kind, year)
+
+        dialogs.append(("76-ban-hanh", lambda: IssueDialog(page, plan, expect, lambda _: None)))
+        write(plan_life.submit_plan, plan_id)
+        write(plan_life.return_plan, plan_id, "Bổ sung kết quả năm trước vào mục II.")
+        page.open_plan(plan_id)
+        self._take("70-tra-lai")
+        self._take_each(dialogs)
+        write(plan_life.issue_plan, plan_id)
+        write(amendments.amend_plan, plan_id)
+        page.open_plan(plan_id, Group.OUTLINE)
+        self._take("71-da-ban-hanh")
+        page.editor.life.correct.trigger()
+        page.editor.navigation.choose(Group.SUBJECT)
+        self._take("72-dinh-chinh")
+        page.show_list()
 
     def _take_wizard(self) -> None:
         wizard = FirstRunWizard(self._window, Agency(), is_first=True)
@@ -210,6 +240,9 @@ class _Camera:
             table = plan.data_tables[0]
             name = table_name(plan, table)
             makers.append(("33-cot-cua-bang", partial(DataTableDialog, parent, plan, table, name)))
+        self._take_each(makers)
+
+    def _take_each(self, makers: "list[tuple[str, Callable[[], QDialog]]]") -> None:
         for name, make in makers:
             dialog = make()
             dialog.show()

@@ -1,6 +1,7 @@
 """The page "Kế hoạch": list, search, trash, copies, import, export."""
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import cast
 
@@ -12,9 +13,12 @@ from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from app.errors import AppError
 from app.exporters.options import Medium
-from app.models import Plan, UnitKind
+from app.models import AuditAction, Plan, UnitKind
 from app.services import directory, plans
+from app.services.audit import list_entries
+from app.services.plan_life import issue_plan, submit_plan
 from app.store import Store
 from app.ui.plans.export_dialog import ExportDialog
 from app.ui.plans.groups import Group
@@ -293,3 +297,54 @@ def test_a_plan_is_begun_from_a_template(page: PlansPage, store: Store) -> None:
     next(action for action in shipped if "iểm tra" in action.text()).trigger()
     assert page.editor.isVisible()
     assert any(row.subject.startswith("Kiểm tra ‹") for row in store.read(plans.list_plans))
+
+
+# --- the trash and the log -----------------------------------------------------------------------
+
+
+def test_an_issued_plan_does_not_go_into_the_trash(page: PlansPage, store: Store) -> None:
+    plan_id = choose(page, "Kiểm tra thư viện")
+    store.write(issue_plan, plan_id)
+    with pytest.raises(AppError, match="“Thu hồi…” hoặc “Lập văn bản sửa đổi”"):
+        page.trash_plan(plan_id)
+    assert len(subjects(page)) == 2
+
+
+def test_the_trash_says_since_when(page: PlansPage) -> None:
+    page.trash_plan(choose(page, "Kiểm tra thư viện"))
+    page.list.in_trash.trigger()
+    heads = [column.head for column in page.list.model.columns]
+    assert heads[-1] == "Vào thùng rác"
+    assert f"{datetime.now().astimezone():%d/%m/%Y}" in page.list.model.index(0, 5).data()
+    page.list.in_trash.trigger()
+    assert page.list.model.columns[-1].head == "Sửa lần cuối"
+
+
+def test_deleting_for_good_asks(page: PlansPage, store: Store, dialogs: Dialogs) -> None:
+    plan_id = choose(page, "Kiểm tra thư viện")
+    page.trash_plan(plan_id)
+    page.list.in_trash.trigger()
+    dialogs.answer = 1
+    page.list._purge.trigger()
+    assert subjects(page) == ["Kiểm tra thư viện"]
+    dialogs.answer = 0
+    page.list._purge.trigger()
+    assert "không lấy lại được" in dialogs.shown[-1]
+    assert subjects(page) == []
+    assert store.read(list_entries)[0].action is AuditAction.PURGED
+
+
+def test_states_have_a_colour(page: PlansPage, store: Store) -> None:
+    plan_id = choose(page, "Kiểm tra thư viện")
+    store.write(submit_plan, plan_id)
+    page.list.reload()
+    row = [row.id for row in page.list.model.rows].index(plan_id)
+    cells = [page.list.model.index(at, 3) for at in (row, 1 - row)]
+    inks = [cell.data(Qt.ItemDataRole.ForegroundRole) for cell in cells]
+    assert [cell.data() for cell in cells] == ["Trình ký", "Dự thảo"]
+    assert inks[0] != inks[1]
+
+
+def test_the_log_of_all_is_opened_from_the_list(page: PlansPage, dialogs: Dialogs) -> None:
+    page.list._log.trigger()
+    assert dialogs.shown == ["Nhật ký chung"]

@@ -13,12 +13,10 @@ from app.services.plan_links import LinkedPlan
 
 _LOCKED = {
     PlanState.ISSUED: (
-        "Văn bản đã ban hành: chỉ xem và sao chép được. Sai về nội dung thì lập văn bản sửa đổi; "
-        "sai về thể thức thì lập công văn đính chính; cần bản tương tự thì nhân bản."
+        "Đã ban hành: chỉ xem, sao chép. Sai về nội dung thì lập văn bản sửa đổi, sai về thể thức "
+        "thì lập công văn đính chính."
     ),
-    PlanState.WITHDRAWN: (
-        "Văn bản đã thu hồi: chỉ xem và sao chép được. Cần bản tương tự thì nhân bản."
-    ),
+    PlanState.WITHDRAWN: ("Đã thu hồi: chỉ xem, sao chép. Cần bản tương tự thì nhân bản."),
 }
 _MOST_LETTERS = 600
 

@@ -112,6 +112,7 @@ class IssueDialog(QDialog):
         verb = "Ghi số" if self._is_later else "Cấp số, ban hành"
         self.take = buttons.addButton(verb, QDialogButtonBox.ButtonRole.AcceptRole)
         self.take.setProperty("look", "primary")
+        self.take.style().polish(self.take)
         buttons.addButton("Thôi", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
@@ -166,6 +167,7 @@ class IssueDialog(QDialog):
     def _tell(self, label: QLabel, words: str) -> None:
         label.setText(words)
         label.setVisible(bool(words))
+        self.resize(_WIDTH, self.heightForWidth(_WIDTH))  # sentences are seen whole
 
     def accept(self) -> None:
         """Issue; what is refused is said here, and can be put right."""

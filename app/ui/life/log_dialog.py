@@ -26,7 +26,7 @@ from app.ui.theme import colour
 
 LIMIT = 1000
 _SEARCH_MS = 150
-_SIZE = 980, 600
+_WIDTH, _HEIGHT, _BESIDE = 1200, 640, 40
 _SHORT = 160  # letters of a text in the table
 
 Read = Callable[[str], Sequence[AuditEntry]]
@@ -40,7 +40,8 @@ class LogDialog(QDialog):
         """``name``: the plan whose log it is; "" for the log of all."""
         super().__init__(parent)
         self.setWindowTitle(f"Nhật ký: {name}" if name else "Nhật ký chung")
-        self.resize(*_SIZE)
+        room = parent.window().size()
+        self.resize(min(_WIDTH, room.width() - _BESIDE), min(_HEIGHT, room.height() - _BESIDE))
         self._read = read
         columns = [column for column in _COLUMNS if not name or column is not _PLAN]
         self.model: RowsModel[AuditEntry] = RowsModel(columns, parent=self)
@@ -119,7 +120,7 @@ _PLAN = Column[AuditEntry](head="Văn bản", read=lambda entry: entry.name, wid
 _COLUMNS = (
     Column[AuditEntry](head="Lúc", read=_moment, width=150),
     Column[AuditEntry](head="Người làm", read=lambda entry: entry.who, width=110),
-    Column[AuditEntry](head="Việc", read=lambda entry: AUDIT_ACTION_NAMES[entry.action], width=150),
+    Column[AuditEntry](head="Việc", read=lambda entry: AUDIT_ACTION_NAMES[entry.action], width=175),
     _PLAN,
     Column[AuditEntry](head="Chỗ", read=lambda entry: entry.place, width=150),
     Column[AuditEntry](head="Trước", read=lambda entry: _short(entry.before), stretches=True),

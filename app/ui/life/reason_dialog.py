@@ -31,6 +31,7 @@ class ReasonDialog(QDialog):
         buttons = QDialogButtonBox(self)
         self.take = buttons.addButton(verb, QDialogButtonBox.ButtonRole.AcceptRole)
         self.take.setProperty("look", "primary")
+        self.take.style().polish(self.take)
         buttons.addButton("Thôi", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)

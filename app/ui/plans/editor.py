@@ -168,6 +168,7 @@ class PlanEditor(QWidget):
         self._places.show_plan(plan)
         self.checking.open_plan(plan)
         self.autosave.forget()
+        self.notice.hide()  # it spoke of the plan before
         self.navigation.choose(group)
         self.show_group(group)
         self.navigation.setFocus()

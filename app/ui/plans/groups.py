@@ -57,6 +57,7 @@ def missing(plan: Plan) -> dict[Group, list[str]]:
 def is_empty(plan: Plan, group: Group) -> bool:
     """Whether a group that may stay empty is so: nothing to tick off."""
     held = {
+        Group.OUTLINE: plan.sections,
         Group.CLOSING: plan.closing,
         Group.INDICATORS: plan.indicators,
         Group.TASKS: plan.tasks,

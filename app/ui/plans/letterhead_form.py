@@ -3,7 +3,7 @@
 from typing import cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QIntValidator
+from PySide6.QtGui import QIntValidator, QResizeEvent
 from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from app.domain.documents import DocumentNumber, PartialDate
 from app.domain.places import Spot
@@ -23,6 +24,7 @@ from app.ui.text.selecting import select_words
 
 _MOST_NUMBER = 99_999
 _LONGEST_NAME = 880  # px, for 120 letters
+_TALL = 430  # px; less high, there is no room for the lines that will be printed
 
 
 class LetterheadForm(PlanForm):
@@ -43,11 +45,18 @@ class LetterheadForm(PlanForm):
         self.day = self._digits("Ngày", 2, 31)
         self.month = self._digits("Tháng", 2, 12)
         self.year = self._digits("Năm", 4, 2999)
+        self._will_print = QLabel("Sẽ in ở đầu văn bản:", self)
         self._preview = LetterheadPreview(self)
         self._preview.setMaximumWidth(860)
         self._impossible = QLabel("Ngày này không có trong lịch.", self)
         self._impossible.setObjectName("problem")
         self._lay_out()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for widget in (self._will_print, self._preview):
+            widget.setVisible(self.height() >= _TALL)  # the fields need the room
 
     def _line(self, name: str, letters: int = 0) -> QLineEdit:
         field = QLineEdit(self)
@@ -88,7 +97,7 @@ class LetterheadForm(PlanForm):
             rows.addRow(_words(text, buddy), row)
         self.body.addLayout(rows)
         self.body.addSpacing(16)
-        self.body.addWidget(QLabel("Sẽ in ở đầu văn bản:", self))
+        self.body.addWidget(self._will_print)
         self.body.addWidget(self._preview)
         self.body.addStretch(1)
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from app.domain.documents import DOCUMENT_TYPE_NAMES, DocumentType
 from app.domain.places import Spot
 from app.domain.running_bases import join_bases, split_bases
 from app.domain.vietnamese import clean_line
@@ -30,30 +31,37 @@ from app.ui.undo import Memento
 
 
 class SubjectForm(PlanForm):
-    """Trích yếu nội dung."""
+    """Trích yếu nội dung; of a letter also who it is for."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(
             "Trích yếu",
-            "Một câu ngắn nói kế hoạch về việc gì, in ngay dưới chữ KẾ HOẠCH.",
+            "Một câu ngắn nói văn bản về việc gì, in ngay dưới tên loại; của công văn in dưới số.",
             parent,
         )
-        label = QLabel("KẾ HOẠCH", self)
-        label.setProperty("look", "bold")
-        self.subject = QPlainTextEdit(self)
-        self.subject.setAccessibleName("Trích yếu")
-        self.subject.setMaximumSize(760, 96)
-        self.subject.setTabChangesFocus(True)
+        self._kind = QLabel(self)
+        self._kind.setProperty("look", "bold")
+        self.subject = _lines_field(self, "Trích yếu")
         self.subject.setPlaceholderText("Ví dụ: Thực hiện nhiệm vụ trọng tâm năm học 2026-2027")
-        self.subject.textChanged.connect(self._note_edit)
+        self.addressees = _lines_field(self, "Kính gửi")
+        self.addressees.setPlaceholderText("Ví dụ: Các trường trung học phổ thông trực thuộc")
+        self._addressees_label = QLabel("&Kính gửi (mỗi nơi một dòng; bản in tự đặt dấu):", self)
+        self._addressees_label.setBuddy(self.addressees)
         self._is_showing = False
-        self.body.addWidget(label)
-        self.body.addWidget(self.subject)
+        for field in (self.subject, self.addressees):
+            field.textChanged.connect(self._note_edit)
+        for widget in (self._kind, self.subject, self._addressees_label, self.addressees):
+            self.body.addWidget(widget)
         self.body.addStretch(1)
 
     def show_plan(self, plan: Plan) -> None:
+        is_letter = plan.document_type is DocumentType.LETTER
         self._is_showing = True
+        self._kind.setText("V/v" if is_letter else DOCUMENT_TYPE_NAMES[plan.document_type].upper())
         self.subject.setPlainText(plan.subject)
+        self.addressees.setPlainText(plan.addressees)
+        for widget in (self._addressees_label, self.addressees):
+            widget.setVisible(is_letter)
         self._is_showing = False
 
     @override
@@ -62,6 +70,8 @@ class SubjectForm(PlanForm):
 
     def apply_to(self, plan: Plan) -> None:
         plan.subject = clean_line(self.subject.toPlainText())
+        lines = map(clean_line, self.addressees.toPlainText().splitlines())
+        plan.addressees = "\n".join(line for line in lines if line)
 
     def _note_edit(self) -> None:
         if not self._is_showing:
@@ -185,6 +195,14 @@ class ClosingForm(PlanForm):
 
     def apply_to(self, plan: Plan) -> None:
         plan.closing = self.closing.editor.markup()
+
+
+def _lines_field(parent: QWidget, name: str) -> QPlainTextEdit:
+    field = QPlainTextEdit(parent)
+    field.setAccessibleName(name)
+    field.setMaximumSize(760, 96)
+    field.setTabChangesFocus(True)
+    return field
 
 
 def _column(parent: QWidget, *parts: QWidget | QLayout) -> QWidget:

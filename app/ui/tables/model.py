@@ -83,9 +83,12 @@ class RowsModel(QAbstractTableModel, Generic[R]):
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)
-        if not index.isValid() or self.is_locked:
+        if not index.isValid():
             return flags
         column = self.columns[index.column()]
+        if self.is_locked:  # a box to tick that is only looked at is grey
+            is_tick = column.kind is CellKind.TICK
+            return flags & ~Qt.ItemFlag.ItemIsEnabled if is_tick else flags
         if column.kind is CellKind.TICK:
             return flags | Qt.ItemFlag.ItemIsUserCheckable
         return flags | Qt.ItemFlag.ItemIsEditable if column.write else flags
