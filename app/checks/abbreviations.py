@@ -11,7 +11,7 @@ from app.domain.places import SpotKind
 from app.models import Plan
 
 _WORDS = """
-    UBND HĐND HĐTV MTTQ TW TU TTg CP QH CHXHCN XHCN HCM TPHCM TP TX TT STT VT VP ĐT
+    UBND HĐND HĐTV MTTQ UBMTTQ TW TU TTg CP QH CHXHCN XHCN HCM TPHCM TP TX TT STT VT VP ĐT
     GDĐT GD&ĐT GDDT GD-ĐT BGDĐT SGDĐT PGDĐT GD SGD PGD
     MN TH THCS THPT TH&THCS THCS&THPT GDTX GDNN-GDTX GDMN GDTH GDTrH GDPT GDNN
     HS GV CBQL CBGV GVCN HSG SGK CNTT
@@ -21,22 +21,25 @@ _WORDS = """
 """
 _KNOWN = frozenset(_WORDS.split())
 """What every official and teacher reads without thinking, and names of documents."""
+_LETTERS = r"[A-ZĐ]{2,15}"
 _TOKEN = re.compile(
-    r"(?<![\w@./&-])[A-ZĐ]{2,}[a-z]{0,2}[A-ZĐ]*(?:[&-][A-ZĐ]{2,}[A-Za-zĐđ]*)*(?![\w@/]|\.\w)"
+    rf"(?<![\w@./&-]){_LETTERS}[a-z]{{0,2}}[A-ZĐ]{{0,8}}(?:[&-]{_LETTERS}[A-Za-zĐđ]{{0,8}}){{0,4}}"
+    r"(?![\w@/&-]|\.\w)"
 )
 _NUMBERS = re.compile(
-    r"\b\d+[^\W\d]?(?:/\d+)?\s?[/-]\s?[A-ZĐ][\w&/. -]*?(?=[\s,;.)]|$)|\S+@\S+|https?://\S+|www\.\S+|"
-    r"[A-ZĐ]{2,}\s?[-/]\s?\d+|\bsố\s+\S+|-\s?[A-ZĐ]{2,}/[A-ZĐ]+|[-/]\s?TTg|[-/]\s?QH\d+"
+    r"\b\d+[^\W\d]?(?:/\d+)?\s?[/-]\s?[A-ZĐ][\w&/. -]{0,40}?(?=[\s,;.)]|$)|\S{1,60}@\S{1,60}|"
+    rf"https?://\S+|www\.\S+|\b{_LETTERS}\s?[-/]\s?\d+|\bsố\s+\S+|-\s?{_LETTERS}/[A-ZĐ]+|"
+    r"[-/]\s?TTg|[-/]\s?QH\d+"
 )
 _CAPITALS = re.compile(r"[A-ZĐ]{2}")
 _ALL_CAPITALS = re.compile(r"\b[^\W\d_a-zđ]{2,}\b")
-_SHORT = r"[^\W\d_][\w&./-]*"
+_SHORT = r"[^\W\d_][\w&./-]{0,20}"
 _CALLED = r"(?:sau đây )?(?:gọi tắt|viết tắt|gọi chung|tắt)(?: là)?"
 _EXPLAINED = re.compile(
     rf"\(\s*(?:{_CALLED})?\s*:?\s*[“\"]?({_SHORT}(?: {_SHORT})?)[”\"]?\s*[);,]|"  # ... (HĐND)
     rf"{_CALLED}\s*:?\s*[“\"]?({_SHORT})|"
-    r"([A-ZĐ][\w&-]+)\s*(?::|=|là viết tắt của)\s+[^\W\d_]{2,}\s+[^\W\d_]+|"
-    r"([A-ZĐ][\w&-]+)\s*\(\s*[^\W\d_][^)]{8,}\)"  # HĐND (Hội đồng nhân dân)
+    r"\b([A-ZĐ][\w&-]{1,20})\s*(?::|=|là viết tắt của)\s+[^\W\d_]{2,}\s+[^\W\d_]+|"
+    r"\b([A-ZĐ][\w&-]{1,20})\s*\(\s*[^\W\d_][^)]{8,}\)"  # HĐND (Hội đồng nhân dân)
 )
 _NAMES = frozenset(
     {

@@ -28,6 +28,7 @@ _OTHERS = re.compile(
     r"Kế hoạch số|Đề án|Văn bản|của (?:Bộ|Sở|Ủy ban|UBND))"
 )
 _MAYBE = re.compile(r"[lL]ục|LỤC|PL|kèm theo|đính kèm")
+_NEAR = 300  # letters in which a sentence says whose appendix it means
 _OWN = re.compile(r"(?:kèm theo\s+)?kế hoạch này", re.IGNORECASE)
 _COUNT = re.compile(
     r"(?<![\d.,/])(?P<n>\d{1,3})\s+(?P<what>nhiệm vụ|chỉ tiêu|chỉ số|nội dung|đầu việc|công việc)\b"
@@ -86,8 +87,9 @@ def _number(text: str) -> int | None:
 
 
 def _gone(line: ReadLine, match: re.Match[str], numbers: set[int], count: int) -> Iterator[Finding]:
-    start = max(line.text.rfind(mark, 0, match.start()) for mark in ".;")
-    sentence = line.text[start + 1 :]
+    first = max(0, match.start() - _NEAR)
+    start = max(line.text.rfind(mark, first, match.start()) for mark in ".;")
+    sentence = line.text[max(start + 1, first) : match.end() + _NEAR]
     if match["word"] == "PL" or (_OTHERS.search(sentence) and not _OWN.search(sentence)):
         return  # of another document
     if not numbers and not (count == 0 and _OWN.search(sentence)):

@@ -10,16 +10,17 @@ from app.domain.places import SpotKind
 _DOTS = r"(?:\.{3,}|…+|_{3,})"
 _FILL = r"(?:cần|điền|nhập|chèn|ghi|bổ sung|cập nhật|thay)"
 _SURE = (
-    r"‹[^›]*›?",
+    r"‹[^›]{0,200}›?",
     r"\b(?:x{3,}|X{4,})\b",
     r"(?i:\blorem ipsum\b)",
     r"\bXXX(?=\s+(?:triệu|tỷ|nghìn|đồng|học sinh|giáo viên|trường|lớp|người)\b)",
     r"\?{3,}|\b(?:TODO|TBD)\b",
-    rf"\[\s*(?:{_DOTS}|(?i:{_FILL}|tên|số|ngày|tháng|năm|đơn vị|cơ quan|họ tên)\b[^\]]*)\s*\]",
-    r"\(\s*(?i:điền|chèn|cần bổ sung|cần cập nhật|bổ sung sau|cập nhật sau)\b[^)]*\)",
+    rf"\[\s*{_DOTS}\s*\]",
+    rf"\[\s*(?i:{_FILL}|tên|số|ngày|tháng|năm|đơn vị|cơ quan|họ tên)\b" + r"[^\]]{0,80}\]",
+    r"\(\s*(?i:điền|chèn|cần bổ sung|cần cập nhật|bổ sung sau|cập nhật sau)\b[^)]{0,80}\)",
     r"\((?i:cập nhật|bổ sung)[^)]{0,30}\bsau\)",
     rf"\(\s*{_DOTS}\s*\)",
-    r"<\s*(?i:tên|số|ngày|tháng|năm|đơn vị|cơ quan|điền|nhập)\b[^>]*>",
+    r"<\s*(?i:tên|số|ngày|tháng|năm|đơn vị|cơ quan|điền|nhập)\b[^>]{0,80}>",
 )
 _PLACEHOLDER = re.compile("|".join(f"(?:{pattern})" for pattern in _SURE))
 _NEVER_LAST = (

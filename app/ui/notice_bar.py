@@ -32,6 +32,7 @@ class NoticeBar(QFrame):
         self.style().polish(self)
         self._text.setText(text)
         for button in self._buttons:
+            button.hide()  # it goes only when the window is idle
             button.deleteLater()
         self._buttons = [self._make(offer) for offer in (*offers, ("Đóng", _nothing))]
         self.show()

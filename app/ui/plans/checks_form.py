@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -196,6 +196,11 @@ class ChecksForm(PlanForm):
         if rows:
             at = marks.index(mark) if mark in marks else min(before, len(rows) - 1)
             self.table.view.choose_row(at)
+            QTimer.singleShot(0, self, self._keep_in_sight)
+
+    def _keep_in_sight(self) -> None:
+        """The rows have got their heights only now."""
+        self.table.view.scrollTo(self.table.view.currentIndex())
 
     def chosen(self) -> FindingRow | None:
         """The current line."""
