@@ -290,6 +290,7 @@ def test_a_span_over_the_years_end_is_no_error() -> None:
 def test_a_letter_has_no_type_in_its_symbol() -> None:
     plan = sound_plan()
     plan.document_type, plan.symbol = DocumentType.LETTER, "SGDĐT-VP"
+    plan.addressees = "Sở Nội vụ"
     assert rules(plan) == []
     plan.symbol = "CV-SGDĐT"
     assert rules(plan) == ["symbol.type"]
