@@ -101,14 +101,20 @@ def _compared(old: Sequence[Item], item: Item, n: int | None, moved: set[int]) -
 
 def _pair(old: Sequence[Item], new: Sequence[Item]) -> dict[int, int]:
     """Places in ``old`` with their places in ``new``, in the old order."""
-    places = {item.key: at for at, item in enumerate(new) if item.key}
-    pairs = {n: places[item.key] for n, item in enumerate(old) if item.key in places}
+    before, after = _by_key(old), _by_key(new)
+    pairs = {n: after[key] for key, n in before.items() if key in after}
     taken = set(pairs.values())
     left = [n for n in range(len(old)) if n not in pairs]
     free = [at for at in range(len(new)) if at not in taken]
     alike = pair_alike([_gists(old[n]) for n in left], [_gists(new[at]) for at in free])
     pairs |= {left[n]: free[at] for n, at in alike.items()}
     return dict(sorted(pairs.items()))
+
+
+def _by_key(items: Sequence[Item]) -> dict[str, int]:
+    """The places of the items whose key no other has."""
+    counts = Counter(item.key for item in items)
+    return {item.key: at for at, item in enumerate(items) if item.key and counts[item.key] == 1}
 
 
 def _gists(item: Item) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ def merge_tables(old: Table, new: Table, origin: Origin) -> tuple[Table, ...]:
         return mark_table(old, Mark.DELETED), mark_table(new, Mark.ADDED)
     heads = old.rows[: old.head_rows], new.rows[: new.head_rows]
     is_alike = [_shape(row) for row in heads[0]] == [_shape(row) for row in heads[1]]
-    rows = [*(map(_merge_rows, *heads) if is_alike else heads[1])]
+    rows = [*(map(_merge_cells_of, *heads) if is_alike else heads[1])]
     rows += _merge_body(old.rows[old.head_rows :], new.rows[new.head_rows :], origin)
     return (Table(tuple(rows), new.head_rows, new.widths_mm),)
 
@@ -50,12 +50,15 @@ def _merge_body(
     for one in compare_items(_row_items(old), _row_items(new)):
         row_before = old[int(one.old.place)] if one.old else None
         row_after = new[int(one.new.place)] if one.new else None
-        if row_before and row_after:
-            merged = _merge_rows(row_before, row_after)
+        if row_before and row_after and _shape(row_before) == _shape(row_after):
+            merged = _merge_cells_of(row_before, row_after)
             remark = origin(row_after.key, REORDERED)
             yield _with_remark(merged, remark) if one.is_moved else merged
-        elif row := row_after or row_before:
-            yield _mark_row(row, MARKS[one.kind])
+            continue
+        if row_before:
+            yield _mark_row(row_before, Mark.DELETED)
+        if row_after:
+            yield _mark_row(row_after, Mark.ADDED)
 
 
 def _row_items(rows: Sequence[TableRow]) -> list[Item]:
@@ -85,11 +88,9 @@ def _cell_text(cell: TableCell) -> str:
     return "\n".join(map(flat_text, cell.paragraphs))
 
 
-def _merge_rows(old: TableRow, new: TableRow) -> TableRow:
+def _merge_cells_of(old: TableRow, new: TableRow) -> TableRow:
     if old.cells == new.cells:
         return new
-    if _shape(old) != _shape(new):
-        return _mark_row(new, Mark.ADDED)
     cells = map(_merge_cells, range(len(new.cells)), old.cells, new.cells)
     return replace(new, cells=tuple(cells))
 

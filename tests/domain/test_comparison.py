@@ -19,7 +19,6 @@ TEXTS = ["Tổ chức hội thi", "Tập huấn giáo viên", "Kiểm tra nội 
 LISTS = st.lists(
     st.builds(Item, st.sampled_from(["", "a", "b", "c", "d"]), st.sampled_from(TEXTS)),
     max_size=5,
-    unique_by=lambda item: item.key or object(),
 )
 
 
