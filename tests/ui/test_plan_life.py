@@ -291,16 +291,17 @@ def test_a_letter_is_edited_by_its_own_fields(issued: PlanEditor, store: Store) 
 
 
 def test_the_signed_scan_is_attached_and_opened(
-    issued: PlanEditor, dialogs: Dialogs, tmp_path: Path, qtbot: QtBot
+    issued: PlanEditor, workspace: Workspace, dialogs: Dialogs, tmp_path: Path
 ) -> None:
     assert issued.life.attach.isVisible()
     assert not issued.life.open_scan.isVisible()
     dialogs.file = tmp_path / "Bản ký.pdf"
     dialogs.file.write_bytes(b"%PDF-1.7")
     issued.life.attach.trigger()
-    qtbot.waitUntil(issued.life.open_scan.isVisible)
+    workspace.runner.wait()
+    assert issued.life.open_scan.isVisible()
     press(issued.notice, "Mở bản đã ký")
-    qtbot.waitUntil(lambda: bool(dialogs.opened))
+    workspace.runner.wait()
     assert dialogs.opened[0].read_bytes() == b"%PDF-1.7"
 
 
