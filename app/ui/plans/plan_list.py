@@ -207,7 +207,7 @@ class PlanList(QWidget):
     def _make_rarer(self) -> QToolButton:
         """What is done now and then with a plan."""
         self._more = QToolButton(self)
-        self._more.setText(""Việc &khác"Việc khác")
+        self._more.setText("&Việc khác")
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self._more)
         menu.addActions(self._rarer())
