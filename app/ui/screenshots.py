@@ -37,6 +37,7 @@ from app.ui.plans.data_places import table_name
 from app.ui.plans.data_table_dialog import DataTableDialog
 from app.ui.plans.export_dialog import ExportDialog
 from app.ui.plans.groups import Group
+from app.ui.plans.next_year_dialog import NextYearDialog
 from app.ui.plans.outline_form import OutlineForm
 from app.ui.plans.paste_dialog import PasteDialog
 from app.ui.plans.used_lines import recipients_dialog, used_bases_dialog
@@ -182,6 +183,11 @@ class _Camera:
         page.open_plan(plan_id)
         self._take("70-tra-lai")
         self._take_each(dialogs)
+        dialog = NextYearDialog(page, self._window.workspace, plan)
+        dialog.show()
+        self._wait_for_jobs()
+        self._take("77-nam-sau", dialog)
+        dialog.close()
         write(plan_life.issue_plan, plan_id)
         write(amendments.amend_plan, plan_id)
         page.open_plan(plan_id, Group.OUTLINE)

@@ -50,6 +50,7 @@ class PlanEditor(QWidget):
     print_wanted = Signal(str)
     template_wanted = Signal(str)  # keep this plan as a template
     revisions_wanted = Signal(str)
+    next_year_wanted = Signal(str)
     import_wanted = Signal(str)  # read this text as a plan of its own
     open_wanted = Signal(str)  # another plan
 
@@ -83,7 +84,7 @@ class PlanEditor(QWidget):
         self.autosave = Autosave(self, self.notice, workspace.saver, self._take, self._reread)
         self.life = PlanLife(self, workspace, self.notice, self._save_whole, self._reread)
         self._make_actions()
-        rarer = (*self.life.rarer, self._revisions, self._keep_template)
+        rarer = (*self.life.rarer, self._revisions, self._next_year, self._keep_template)
         buttons = (*self.life.steps, self._save, self._export)
         steps = (self.steps.undo, self.steps.redo)
         self.bar = EditorBar(self, steps, (self.show_preview,), rarer, buttons)
@@ -102,6 +103,9 @@ class PlanEditor(QWidget):
         make_action(self, "In", partial(ask, self.print_wanted), keys="Ctrl+P")
         self._keep_template = make_action(self, "Lưu làm &mẫu…", partial(ask, self.template_wanted))
         self._revisions = make_action(self, "Phiên &bản…", partial(ask, self.revisions_wanted))
+        self._next_year = make_action(
+            self, "Lập cho năm &sau…", partial(ask, self.next_year_wanted)
+        )
         self.show_preview = make_action(self, "Xem t&rước", lambda: None, keys="F8")
         self.show_preview.setCheckable(True)
         self.show_preview.setChecked(self._workspace.settings.shows_preview)

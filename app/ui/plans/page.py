@@ -96,6 +96,7 @@ class PlansPage(QWidget):
         wishes.purge_wanted.connect(self.purge_plan)
         wishes.log_wanted.connect(self.show_log)
         self.editor.revisions_wanted.connect(self.show_revisions)
+        self.editor.next_year_wanted.connect(self.make_next_year)
         self.revisions.closed.connect(self._leave_revisions)
         self.revisions.draft_made.connect(self.open_plan)
         self.revisions.place_wanted.connect(self._go_to_change)
