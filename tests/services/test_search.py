@@ -271,6 +271,14 @@ def test_what_was_missed_is_made_good(store: Store) -> None:
     assert found(store, "hoạch") == {plans[0].id}
 
 
+def test_a_missed_plan_stays_so_in_the_trash(store: Store) -> None:
+    plan = make_plan()
+    store.write(save_plan, plan)
+    store.write(lambda session: session.execute(text("UPDATE search_plans SET version = 0")))
+    store.write(trash_plan, plan.id)
+    assert store.read(missed_plans) == [plan.id]
+
+
 def test_a_plan_that_was_stopped_halfway_is_taken_up_again(store: Store) -> None:
     store.write(save_plan, make_plan())
 
