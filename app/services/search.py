@@ -157,8 +157,9 @@ def _conditions(where: PlanFilter) -> Iterator[ColumnElement[bool]]:
     if where.state is not None:
         yield Plan.state == where.state
     if where.unit_id is not None:
+        # not "number IN (...)": SQLite would go through all of that list for each plan
         has_unit = select(SearchUnit.number).where(SearchUnit.unit_id == where.unit_id)
-        yield SearchPlan.number.in_(has_unit)
+        yield has_unit.where(SearchUnit.number == SearchPlan.number).exists()
 
 
 def _find(session: Session, question: _Question | None) -> tuple[list[tuple[int, int]], bool]:
