@@ -7,7 +7,7 @@ from app.cli.words import add_command, print_json
 from app.errors import AppError
 from app.store import Store
 
-_MOST = 100
+_MOST, _LIMIT = 100, 10_000
 
 
 def add_commands(commands: Any) -> None:  # noqa: ANN401 - argparse does not name this type
@@ -22,18 +22,21 @@ def add_commands(commands: Any) -> None:  # noqa: ANN401 - argparse does not nam
 def _search(store: Store, arguments: argparse.Namespace) -> None:
     from app.domain.search_hits import HIT_KIND_NAMES, piece_of
     from app.domain.search_words import wanted_words
+    from app.services.plans import list_names
     from app.services.search import list_hits
     from app.workflows.search_upkeep import catch_up
 
-    if arguments.limit < 1:
-        raise AppError("Số kết quả phải từ 1 trở lên; hãy ghi chẳng hạn --limit 20.")
+    if not 1 <= arguments.limit <= _LIMIT:
+        raise AppError(f"Số kết quả phải từ 1 đến {_LIMIT}; hãy ghi chẳng hạn --limit 20.")
     catch_up(store)
     hits = store.read(list_hits, arguments.text, limit=arguments.limit)
+    names = store.read(list_names, {hit.plan_id for hit in hits})
     wanted = wanted_words(arguments.text)
     pieces = [piece_of(hit.text, wanted) for hit in hits]
     if not arguments.json:
         for hit, piece in zip(hits, pieces, strict=True):
-            print(f"{hit.plan_id}  {hit.number}  {HIT_KIND_NAMES[hit.kind]}: {piece.text}")
+            number, _ = names[hit.plan_id]
+            print(f"{hit.plan_id}  {number}  {HIT_KIND_NAMES[hit.kind]}: {piece.text}")
         return
     print_json(
         {
@@ -43,8 +46,8 @@ def _search(store: Store, arguments: argparse.Namespace) -> None:
                     "kind": hit.kind.value,
                     "text": hit.text,
                     "part_id": hit.part_id,
-                    "number": str(hit.number).strip(),
-                    "subject": hit.subject,
+                    "number": str(names[hit.plan_id][0]).strip(),
+                    "subject": names[hit.plan_id][1],
                     "piece": piece.text,
                     "highlights": [list(span) for span in piece.spans],
                 }

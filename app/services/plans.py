@@ -1,6 +1,6 @@
 """Plans: list, open, save, duplicate, trash."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
@@ -119,6 +119,17 @@ def is_listed(session: Session, plan_id: str) -> bool:
         Plan.id == plan_id, Plan.deleted_at.is_(None), Plan.template_title == ""
     )
     return session.scalar(query) is not None
+
+
+def list_names(
+    session: Session, plan_ids: Collection[str]
+) -> dict[str, tuple[DocumentNumber, str]]:
+    """Number and subject of some hundred plans at most, by their keys."""
+    query = select(Plan.id, Plan.number, Plan.symbol, Plan.subject).where(Plan.id.in_(plan_ids))
+    return {
+        plan_id: (DocumentNumber(number, symbol), subject)
+        for plan_id, number, symbol, subject in session.execute(query)
+    }
 
 
 def has_plans(session: Session) -> bool:

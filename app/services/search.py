@@ -1,13 +1,13 @@
 """Searching all plans: which have what was typed, where, and what of it to show."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select, text
+from sqlalchemy import ColumnElement, func, select, text
 from sqlalchemy.orm import Session
 
-from app.domain.documents import DocumentNumber, PlanState
+from app.domain.documents import PlanState
 from app.domain.search_hits import HitKind, head_hit
 from app.domain.search_words import Wanted, wanted_words
 from app.domain.vietnamese import fold
@@ -17,7 +17,7 @@ from app.services.search_index import entry_range
 
 MOST_PLANS = 200
 """Nobody reads on; who does not find it among these types another word."""
-_MOST_TEXTS = 20_000  # of the newest plans; a word that stands in more is no help in choosing
+_MOST_TEXTS = 12_000  # of the newest plans; a word that stands in more is no help in choosing
 _FEW = 40  # plans that are looked into one by one: else the index is read through
 _LISTED = 2  # letters of a beginning for which the index has a list of its own
 _MOST_WORDS = 100  # with one beginning; FTS5 bears a few hundred
@@ -53,8 +53,6 @@ class Hit:
     """A text of a plan that was found; ``part_id`` is the key of its part, "" for the plan's."""
 
     plan_id: str
-    number: DocumentNumber
-    subject: str
     kind: HitKind
     part_id: str
     text: str
@@ -81,7 +79,7 @@ def find_plans(
 ) -> FoundPlans:
     """The plans that have a text with all the words of ``query``, the newest of the index first."""
     wanted = wanted_words(query)
-    found, is_all = _find(session, _Question(_match(session, wanted), _numbers(session, where)))
+    found, is_all = _find(session, _question(session, wanted, where))
     hits = _hits(session, [best for best, _ in found[:limit]], wanted)
     plans = (FoundPlan(hit, count) for hit, (_, count) in zip(hits, found, strict=False))
     return FoundPlans(tuple(plans), len(found) > limit or not is_all)
@@ -92,8 +90,10 @@ def list_hits(
 ) -> list[Hit]:
     """The texts found, the best of each plan first; of each some, where not all find room."""
     wanted = wanted_words(query)
-    question = _Question(_match(session, wanted), _numbers(session, where))
+    question = _question(session, wanted, where)
     found, is_all = _find(session, question)
+    if question is None:
+        return []
     has_room = is_all and sum(count for _, count in found) <= limit
     share = limit if has_room else max(1, limit // max(1, len(found)))
     ids: list[int] = []
@@ -111,53 +111,67 @@ def plans_of_unit(session: Session, unit_id: str) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Question:
-    """What the index is asked, and of which plans."""
+    """What the index is asked, and of which plans; their numbers as JSON."""
 
     match: str
-    numbers: tuple[int, ...]  # the newest first
+    numbers: str
+    count: int
+    oldest: int
+    newest: int
 
     def within(self, first: int, last: int, most: int) -> dict[str, object]:
         """The same of some entries."""
         return {
             "match": self.match,
-            "numbers": json.dumps(self.numbers),
+            "numbers": self.numbers,
             "bits": PLACES_BITS,
             "first": first,
             "last": last,
             "most": most,
         }
 
+    def ranges(self) -> list[tuple[int, int]]:
+        """Where to look: in each of a few plans, or from the newest to the oldest of many."""
+        if self.count > _FEW:
+            return [(entry_range(self.oldest)[0], entry_range(self.newest)[1])]
+        return [entry_range(number) for number in sorted(json.loads(self.numbers), reverse=True)]
 
-def _find(session: Session, question: _Question) -> tuple[list[tuple[int, int]], bool]:
+
+def _question(session: Session, wanted: Sequence[Wanted], where: PlanFilter) -> _Question | None:
+    """None when nothing can be found."""
+    match = _match(session, wanted)
+    number = SearchPlan.number
+    numbers = select(
+        func.json_group_array(number), func.count(), func.min(number), func.max(number)
+    ).join(Plan, Plan.id == SearchPlan.plan_id)
+    allowed, count, oldest, newest = session.execute(numbers.where(*_conditions(where))).one()
+    return _Question(match, allowed, count, oldest, newest) if match and count else None
+
+
+def _conditions(where: PlanFilter) -> Iterator[ColumnElement[bool]]:
+    """Which plans may be found."""
+    yield Plan.deleted_at.is_not(None) if where.in_trash else Plan.deleted_at.is_(None)
+    yield Plan.template_title == ""
+    if where.year is not None:
+        yield Plan.issued_year == where.year
+    if where.state is not None:
+        yield Plan.state == where.state
+    if where.unit_id is not None:
+        # not "number IN (...)": SQLite would go through all of that list for each plan
+        has_unit = select(SearchUnit.number).where(SearchUnit.unit_id == where.unit_id)
+        yield has_unit.where(SearchUnit.number == SearchPlan.number).exists()
+
+
+def _find(session: Session, question: _Question | None) -> tuple[list[tuple[int, int]], bool]:
     """The best entry of each plan, the newest first, and how many were found; whether it is all."""
-    numbers = question.numbers
-    if not question.match or not numbers:
+    if question is None:
         return [], True
-    if len(numbers) <= _FEW:
-        ranges = [entry_range(number) for number in numbers]
-    else:
-        ranges = [(entry_range(numbers[-1])[0], entry_range(numbers[0])[1])]
     found = [
         (best, count)
-        for first, last in ranges
+        for first, last in question.ranges()
         for best, count in session.execute(_FOUND_PLANS, question.within(first, last, _MOST_TEXTS))
     ]
     return found, sum(count for _, count in found) < _MOST_TEXTS
-
-
-def _numbers(session: Session, where: PlanFilter) -> tuple[int, ...]:
-    """The plans that may be found, by their numbers in the index."""
-    query = select(SearchPlan.number).join(Plan, Plan.id == SearchPlan.plan_id)
-    is_trash = Plan.deleted_at.is_not(None) if where.in_trash else Plan.deleted_at.is_(None)
-    query = query.where(is_trash, Plan.template_title == "")
-    if where.year is not None:
-        query = query.where(Plan.issued_year == where.year)
-    if where.state is not None:
-        query = query.where(Plan.state == where.state)
-    if where.unit_id is not None:
-        has_unit = select(SearchUnit.number).where(SearchUnit.unit_id == where.unit_id)
-        query = query.where(SearchPlan.number.in_(has_unit))
-    return tuple(sorted(session.scalars(query), reverse=True))
 
 
 # --- from words to entries ---------------------------------------------------------------------
@@ -196,21 +210,15 @@ def _after(word: str) -> str:
 
 def _hits(session: Session, ids: Sequence[int], wanted: tuple[Wanted, ...]) -> list[Hit]:
     """What stands in these entries, in this order."""
-    number = SearchEntry.id.op(">>")(PLACES_BITS)
-    query = (
-        select(
-            *(SearchEntry.id, SearchEntry.kind, SearchEntry.part_id, SearchEntry.text),
-            *(SearchPlan.plan_id, Plan.number.label("digits"), Plan.symbol, Plan.subject),
-        )
-        .join(SearchPlan, SearchPlan.number == number)
-        .join(Plan, Plan.id == SearchPlan.plan_id)
-    )
+    query = select(
+        *(SearchEntry.id, SearchEntry.kind, SearchEntry.part_id, SearchEntry.text),
+        SearchPlan.plan_id,
+    ).join(SearchPlan, SearchPlan.number == SearchEntry.id.op(">>")(PLACES_BITS))
     hits = {}
     for at in range(0, len(ids), 500):  # an older SQLite takes 999 values at most
         part = query.where(SearchEntry.id.in_(ids[at : at + 500]))
-        for row in session.execute(part):
-            is_head = row.kind is HitKind.SUBJECT
-            kind, words = head_hit(row.text, wanted) if is_head else (row.kind, row.text)
-            name = DocumentNumber(row.digits, row.symbol)
-            hits[row.id] = Hit(row.plan_id, name, row.subject, kind, row.part_id, words)
+        for entry, kind, part_id, words, plan_id in session.execute(part):
+            is_head = kind is HitKind.SUBJECT
+            shown = head_hit(words, wanted) if is_head else (kind, words)
+            hits[entry] = Hit(plan_id, shown[0], part_id, shown[1])
     return [hits[entry_id] for entry_id in ids]

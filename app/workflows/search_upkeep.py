@@ -10,7 +10,7 @@ from app.services.plans import get_plan
 from app.services.search_index import forget_plan, index_plan, missed_plans, tidy_index
 from app.store import Store
 
-_BATCH = 20  # plans in one transaction: others must not wait long for their turn to write
+_BATCH = 4  # plans in one transaction: others must not wait long for their turn to write
 _MANY = 100  # plans; after so many it is worth the while to tidy up
 
 

@@ -96,16 +96,17 @@ def store(data_folder: Paths, empty_database: Path) -> Iterator[Store]:
     opened.close()
 
 
+@pytest.fixture(autouse=True)
+def patient_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The list of plans is there when it is asked for, however busy the machine is."""
+    monkeypatch.setattr(list_reader, "PATIENCE_MS", 10_000)
+
+
 @pytest.fixture
 def workspace(
-    app: QApplication,
-    store: Store,
-    data_folder: Paths,
-    dialogs: Dialogs,
-    monkeypatch: pytest.MonkeyPatch,
+    app: QApplication, store: Store, data_folder: Paths, dialogs: Dialogs
 ) -> Iterator[Workspace]:
     """What pages share; its background work has ended when the test has."""
-    monkeypatch.setattr(list_reader, "PATIENCE_MS", 5000)  # the list is there when it is asked for
     assert app is not None
     assert not dialogs.shown
     made = Workspace(store, data_folder)

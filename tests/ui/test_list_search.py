@@ -84,7 +84,7 @@ def test_the_piece_that_was_found_is_marked(window: MainWindow) -> None:
     shown = search(window, "thu vien")
     answer = shown._answer
     pieces = {
-        found.hit.subject: found_piece(found, answer.wanted, 900) for found in answer.found.values()
+        row.subject: found_piece(answer.found[row.id], answer.wanted, 900) for row in answer.rows
     }
     task = pieces["Chuyển đổi số"]
     assert task.text == "Nhiệm vụ: Mua sách cho thư viện"
