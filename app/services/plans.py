@@ -35,7 +35,7 @@ from app.services import audit
 from app.services.aggregates import keep_whole
 from app.services.directory import find_agency, get_unit_names
 from app.services.revision_contents import drop_unused_contents
-from app.services.search_index import index_plan, note_version
+from app.services.search_index import forget_plan, index_plan, note_version
 
 E = TypeVar("E", bound=Entity)
 
@@ -365,6 +365,7 @@ def purge_plan(session: Session, plan_id: str) -> None:
         raise AppError("Chỉ xóa hẳn được văn bản đang ở trong thùng rác.")
     audit.close_sitting(session, plan)
     audit.note(session, AuditAction.PURGED, plan)
+    forget_plan(session, plan.id)
     session.delete(plan)
     session.flush()
     drop_unused_contents(session)

@@ -74,7 +74,7 @@ class MainWindow(QMainWindow):
 
     def _make_actions(self) -> None:
         make_action(self, "Các phím tắt", lambda: show_keys(self), keys="F1")
-        make_action(self, "Tìm trong mọi kế hoạch", self._go_to_search, keys="Ctrl+F")
+        make_action(self, "Tìm", self._go_to_search, keys="Ctrl+F")
         for place in range(self.tabs.count()):
             keys = f"Ctrl+{place + 1}"
             make_action(
@@ -98,7 +98,10 @@ class MainWindow(QMainWindow):
     # --- what is shown -------------------------------------------------------------------------
 
     def _go_to_search(self) -> None:
-        """From anywhere; an open plan is saved and left."""
+        """The register has a search of its own; from elsewhere an open plan is saved and left."""
+        if self.tabs.currentWidget() is self.register:
+            self.register.search.setFocus()
+            return
         self.tabs.setCurrentWidget(self.plans)
         self.plans.go_to_search()
 

@@ -164,7 +164,10 @@ def test_the_trash_is_searched_by_itself(window: MainWindow) -> None:
 
 def test_ctrl_f_leads_to_the_search_from_anywhere(window: MainWindow) -> None:
     window.activateWindow()
-    window.tabs.setCurrentIndex(1)
+    window.tabs.setCurrentWidget(window.register)
+    QTest.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert window.register.focusWidget() is window.register.search  # it has its own
+    window.tabs.setCurrentWidget(window.directory)
     QTest.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     shown = window.plans.list
     assert window.tabs.currentIndex() == 0

@@ -72,9 +72,7 @@ class PlanList(QWidget):
         self.view.verticalHeader().hide()
         self.view.activated.connect(self._open)
         self._painter = FoundDelegate(self.view)
-        columns = list(self.model.columns)
-        columns[SUBJECT] = replace(columns[SUBJECT], tip=self._painter.tip)
-        self.model.columns = tuple(columns)
+        self._show_columns(in_trash=False)
         self.view.setItemDelegate(self._painter)
         self._answer = ListAnswer()
         self.reader = ListReader(workspace.store, self)
@@ -234,7 +232,7 @@ class PlanList(QWidget):
         self.filters.show_choices(answer.data)
         self._show_order()
         self._painter.show_answer(answer)
-        self.model.columns = TRASH_COLUMNS if answer.data.in_trash else COLUMNS
+        self._show_columns(in_trash=answer.data.in_trash)
         self.model.show(answer.rows)
         ids = [row.id for row in answer.rows]
         if ids:
@@ -242,6 +240,11 @@ class PlanList(QWidget):
         self._show_page()
         self._count.setText(count_words(answer))
         self._update_actions()
+
+    def _show_columns(self, *, in_trash: bool) -> None:
+        columns = list(TRASH_COLUMNS if in_trash else COLUMNS)
+        columns[SUBJECT] = replace(columns[SUBJECT], tip=self._painter.tip)
+        self.model.columns = tuple(columns)
 
     def _sort_by(self, column: int) -> None:
         self._order = self._order.clicked(column)

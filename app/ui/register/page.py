@@ -91,7 +91,6 @@ class RegisterPage(QWidget):
             self, "&Xuất Excel…", self.choose_export, keys="Ctrl+E", image="export"
         )
         self._books = make_action(self, "Thiết &lập sổ…", self.set_up_books)
-        make_action(self, "Tìm trong sổ", self.search.setFocus, keys="Ctrl+F")
 
     def _lay_out(self) -> None:
         first, second = QHBoxLayout(), QHBoxLayout()
