@@ -39,9 +39,8 @@ def sound_plan(body: str = "") -> Plan:
         symbol="KH-SGDĐT",
         place="An Hòa",
         issued_year=2026,
-        issued_month=1,
-        issued_day=20,
         issued_month=3,
+        issued_day=20,
         subject="Chăm sóc sức khỏe học sinh năm 2026",
         legal_bases=[LegalBasis(text="Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05/3/2020")],
         sections=[
