@@ -1,5 +1,6 @@
 """One block of a document out of two."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -42,6 +43,7 @@ _LABELS: dict[type[Block], tuple[str, ...]] = {
     AppendixHeading: ("label",),
 }
 _END_MARKS = ";."
+_GAP = re.compile(r" {3,}")
 
 
 def merge_blocks(old: Block, new: Block, origin: Origin) -> tuple[Block, ...]:
@@ -57,8 +59,18 @@ def merge_blocks(old: Block, new: Block, origin: Origin) -> tuple[Block, ...]:
         for name in _CONTENTS.get(type(new), ())
     }
     for name in _TEXTS.get(type(new), ()):
-        merged[name] = marked_change(getattr(old, name), getattr(new, name))
+        merged[name] = _merge_line(getattr(old, name), getattr(new, name))
     return (replace(new, **merged),)
+
+
+def _merge_line(old: str, new: str) -> str:
+    """A gap to write in that has been filled was no word: nothing is struck through for it."""
+    parts = _GAP.split(old)
+    filled = re.fullmatch("(.+?)".join(map(re.escape, parts)), new) if len(parts) > 1 else None
+    if filled is None:
+        return marked_change(_GAP.sub(" ", old), new)
+    given = (marked(text, Mark.ADDED) for text in filled.groups())
+    return parts[0] + "".join(text + part for text, part in zip(given, parts[1:], strict=True))
 
 
 def mark_block(block: Block, mark: Mark) -> Block:

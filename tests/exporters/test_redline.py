@@ -198,3 +198,15 @@ def test_the_files_are_valid_and_the_same_twice() -> None:
 def test_an_official_file_knows_no_marks() -> None:
     data = render_docx(build_document(sample_plan(), FORMAT), FORMAT)
     assert b"ND30Deleted" not in ZipFile(BytesIO(data)).read("word/styles.xml")
+
+
+def test_a_gap_that_was_filled_in_strikes_nothing_through() -> None:
+    draft = sample_plan()
+    draft.number = draft.issued_day = draft.issued_month = None
+
+    def issue(plan: Plan) -> None:
+        plan.number, plan.issued_day, plan.issued_month = 27, 9, 2
+
+    found = marked_words(redline(draft, edited(draft, issue)))
+    assert found[Mark.DELETED] == []
+    assert [text.strip() for text in found[Mark.ADDED]][:3] == ["27", "09", "02"]
