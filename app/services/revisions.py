@@ -103,6 +103,7 @@ def get_revision(session: Session, plan_id: str, number: int) -> Plan:
     )
     data = session.scalar(query)
     if data is None:
+        get_plan(session, plan_id)  # says so when there is none
         raise AppError(
             f"Kế hoạch này không có phiên bản {number}. Hãy xem danh sách phiên bản để lấy đúng số."
         )
