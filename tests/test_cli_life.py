@@ -1,6 +1,7 @@
 """The commands of a plan's life and of the register, as another program calls them."""
 
 import json
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +49,12 @@ def test_a_life(run: Run, plan_id: str) -> None:
     assert done(run, "withdraw", copy, "--reason", "Ban hành nhầm")["state"] == "withdrawn"
     (row,) = done(run, "register", "--year", "2026")
     assert (row["number"], row["withdrawn"]) == (1, True)
+
+
+def test_a_remark_is_told_as_it_is_kept(run: Run, plan_id: str) -> None:
+    done(run, "submit", plan_id)
+    remark = unicodedata.normalize("NFD", " Sửa căn cứ ")
+    assert done(run, "return", plan_id, "--remark", remark)["remark"] == "Sửa căn cứ"
 
 
 def test_a_warning_goes_to_stderr_and_into_the_json(run: Run, plan_id: str) -> None:
@@ -104,12 +111,12 @@ def test_the_register_as_excel(run: Run, plan_id: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (("duplicate", "x"), "Không có kế hoạch nào mang mã x"),
-        (("submit", "x"), "Không có kế hoạch nào mang mã x"),
-        (("return", "x", "--remark", "a"), "Không có kế hoạch nào mang mã x"),
-        (("issue", "x"), "Không có kế hoạch nào mang mã x"),
-        (("number", "x"), "Không có kế hoạch nào mang mã x"),
-        (("withdraw", "x", "--reason", "a"), "Không có kế hoạch nào mang mã x"),
+        (("duplicate", "x"), "Không có kế hoạch nào mang mã “x”"),
+        (("submit", "x"), "Không có kế hoạch nào mang mã “x”"),
+        (("return", "x", "--remark", "a"), "Không có kế hoạch nào mang mã “x”"),
+        (("issue", "x"), "Không có kế hoạch nào mang mã “x”"),
+        (("number", "x"), "Không có kế hoạch nào mang mã “x”"),
+        (("withdraw", "x", "--reason", "a"), "Không có kế hoạch nào mang mã “x”"),
         (("return", "ID", "--remark", "a"), "Không trả lại để sửa được"),
         (("return", "ID", "--remark", " "), "Không trả lại để sửa được"),
         (("withdraw", "ID", "--reason", "a"), "Không thu hồi được"),
@@ -117,6 +124,13 @@ def test_the_register_as_excel(run: Run, plan_id: str, tmp_path: Path) -> None:
         (("issue", "ID", "--number", "0"), "phải từ 1"),
         (("issue", "ID", "--number", "-3"), "phải từ 1"),
         (("issue", "ID", "--date", "0026-03-05"), "Năm 26 không đúng"),
+        (("submit", ""), "Không có kế hoạch nào mang mã “”"),
+        (("diff", "x", "1", "2"), "Không có kế hoạch nào mang mã “x”"),
+        (("restore", "x", "1"), "Không có kế hoạch nào mang mã “x”"),
+        (("diff", "ID", "1", "9" * 30), "không phải số của phiên bản"),
+        (("restore", "ID", "9" * 30), "không phải số của phiên bản"),
+        (("register", "--year", "9" * 30), "hãy ghi năm của sổ"),
+        (("register", "--year", "0"), "hãy ghi năm của sổ"),
     ],
 )
 def test_what_cannot_be_done(run: Run, plan_id: str, words: tuple[str, ...], says: str) -> None:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from app.cli.words import add_command, print_json
 from app.domain.documents import PlanState
-from app.domain.register import BOOK_CODES, COLUMNS, RegisterLine, cells_of
+from app.domain.register import BOOK_CODES, COLUMNS, YEARS, RegisterLine, cells_of
+from app.errors import AppError
 from app.store import Store
 
 if TYPE_CHECKING:
@@ -77,8 +78,8 @@ def _submit(store: Store, arguments: argparse.Namespace) -> None:
 def _return(store: Store, arguments: argparse.Namespace) -> None:
     from app.services.plan_life import return_plan
 
-    store.write(return_plan, arguments.id, arguments.remark)
-    said = {"id": arguments.id, "state": PlanState.RETURNED.value, "remark": arguments.remark}
+    remark = store.write(return_plan, arguments.id, arguments.remark)
+    said = {"id": arguments.id, "state": PlanState.RETURNED.value, "remark": remark}
     _say(arguments, said, "Đã trả lại để sửa.")
 
 
@@ -100,8 +101,8 @@ def _number(store: Store, arguments: argparse.Namespace) -> None:
 def _withdraw(store: Store, arguments: argparse.Namespace) -> None:
     from app.services.plan_life import withdraw_plan
 
-    store.write(withdraw_plan, arguments.id, arguments.reason)
-    said = {"id": arguments.id, "state": PlanState.WITHDRAWN.value, "reason": arguments.reason}
+    reason = store.write(withdraw_plan, arguments.id, arguments.reason)
+    said = {"id": arguments.id, "state": PlanState.WITHDRAWN.value, "reason": reason}
     _say(arguments, said, "Đã thu hồi.")
 
 
@@ -134,6 +135,8 @@ def _register(store: Store, arguments: argparse.Namespace) -> None:
     from app.workflows.register import export_register
 
     year, book = arguments.year, arguments.book
+    if year not in YEARS:
+        raise AppError(f"Năm {year} không đúng; hãy ghi năm của sổ, chẳng hạn --year 2026.")
     if arguments.export:
         target = export_register(store, year, book, arguments.export.absolute())
         _say(arguments, {"file": str(target)}, str(target))

@@ -1,6 +1,7 @@
 """Revisions: list, keep, compare, restore."""
 
 import argparse
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from app.domain.comparison import Piece
+
+_NUMBER = re.compile(r"[0-9]{1,9}")
 
 
 def add_commands(commands: Any) -> None:  # noqa: ANN401 - argparse does not name this type
@@ -106,7 +109,7 @@ def _number(word: str) -> int | None:
     """The number of a revision, None for the present state."""
     if word == "now":
         return None
-    if not word.isdecimal():
+    if not _NUMBER.fullmatch(word):
         raise AppError(f"“{word}” không phải số của phiên bản; hãy ghi một số, hoặc now.")
     return int(word)
 

@@ -16,15 +16,6 @@ class Comparator(StrEnum):
     EQUAL = "="
 
 
-COMPARATOR_SIGNS = {
-    Comparator.NONE: "",
-    Comparator.AT_LEAST: "≥",
-    Comparator.AT_MOST: "≤",
-    Comparator.MORE: ">",
-    Comparator.LESS: "<",
-    Comparator.EQUAL: "=",
-}
-
 _SIGNS = (
     (re.compile(r"≥|>=|(?:đạt )?(?:từ|tối thiểu|ít nhất)\b", re.IGNORECASE), Comparator.AT_LEAST),
     (re.compile(r"≤|<=|(?:tối đa|không quá|nhiều nhất)\b", re.IGNORECASE), Comparator.AT_MOST),

@@ -246,12 +246,6 @@ def escape(text: str) -> str:
     return _SPECIAL.sub(lambda match: "\\" + match[0], text).replace("\n", "\\n")
 
 
-def escape_block(text: str) -> str:
-    """``escape`` for text that begins a paragraph: it will not be taken for an item or a table."""
-    written = escape(text)
-    return "\\" + written if _BLOCK_START.match(text) and not written.startswith("\\") else written
-
-
 def _write_block(block: Block) -> str:
     match block:
         case Paragraph(content):

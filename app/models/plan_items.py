@@ -104,25 +104,6 @@ class ItemMark(StrEnum):
     SAME = "giữ nguyên"
 
 
-_MARKS = {
-    ChangeKind.NEW: ItemMark.NEW,
-    ChangeKind.CHANGED: ItemMark.CHANGED,
-    ChangeKind.SAME: ItemMark.SAME,
-}
-
-
-def marks_of(baseline: Plan, present: Plan) -> dict[str, ItemMark]:
-    """For each part of ``present``, by its key, what it is against ``baseline``.
-
-    A part that only stands elsewhere or only looks different is the same.
-    """
-    return {
-        change.key: ItemMark.SAME if change.item.is_only_form else _MARKS[change.kind]
-        for change in compare_plans(baseline, present)
-        if change.new is not None
-    }
-
-
 def items_of(plan: Plan) -> dict[ItemGroup, list[Item]]:
     """The items of each group; their texts are what a reader sees, without marks."""
     tables = {table.key: table_name(table) for table in plan.data_tables}

@@ -100,7 +100,8 @@ def _close(session: Session, sitting: EditSitting, plan: Plan) -> None:
             at=sitting.last_at,
             who=sitting.who,
         )
-    if not changes and digest_of(before) != digest_of(plan):  # no text: columns, looks, progress
+    is_told = _note_findings(session, sitting, before, plan) or bool(changes)
+    if not is_told and digest_of(before) != digest_of(plan):  # no text: columns, looks, progress
         note(
             session,
             AuditAction.EDITED,
@@ -111,6 +112,26 @@ def _close(session: Session, sitting: EditSitting, plan: Plan) -> None:
         )
     session.delete(sitting)
     session.flush()
+
+
+def _note_findings(session: Session, sitting: EditSitting, before: Plan, plan: Plan) -> bool:
+    """Which findings have been let stand, which taken up again; whether there are any."""
+    was, now_is = before.ignored_findings, plan.ignored_findings
+    turned = [
+        *((AuditAction.FINDING_IGNORED, now_is[mark]) for mark in now_is if mark not in was),
+        *((AuditAction.FINDING_HEEDED, was[mark]) for mark in was if mark not in now_is),
+    ]
+    for action, message in turned:
+        note(
+            session,
+            action,
+            plan,
+            place="Kiểm tra",
+            before=message,
+            at=sitting.last_at,
+            who=sitting.who,
+        )
+    return bool(turned)
 
 
 def _how(change: PlanChange) -> str:

@@ -1,4 +1,4 @@
-"""Checks of plans: what they are checked against, which findings are let stand."""
+"""Checks of plans, and what they are checked against."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,12 +9,9 @@ from sqlalchemy.orm import Session
 from app.checks.context import CheckContext
 from app.checks.plan import check_plan
 from app.domain.findings import Finding
-from app.domain.plan_life import LockedError
 from app.domain.unit_names import UnitNames
-from app.errors import AppError
-from app.models import AuditAction, Plan, UnitKind
+from app.models import Plan, UnitKind
 from app.models.entity import now
-from app.services import audit
 from app.services.clone_baseline import inherited_lines
 from app.services.directory import get_agency
 from app.services.plans import get_plan
@@ -57,34 +54,3 @@ def list_findings(session: Session, plan_id: str) -> tuple[Plan, list[Finding]]:
     """A plan with all that is to be said of it, what is let stand as well."""
     plan = get_plan(session, plan_id)
     return plan, check_plan(plan, get_context(session, get_background(session, plan)))
-
-
-def ignore_finding(session: Session, plan_id: str, finding: Finding) -> None:
-    """Let a finding stand; remembered with the plan. LockedError when it is issued."""
-    plan = _editable(session, plan_id)
-    plan.ignored_findings = {**plan.ignored_findings, finding.fingerprint: finding.message}
-    _note(session, plan, AuditAction.FINDING_IGNORED, finding)
-
-
-def heed_finding(session: Session, plan_id: str, finding: Finding) -> None:
-    """Take a finding up again. AppError when it was not let stand."""
-    plan = _editable(session, plan_id)
-    if finding.fingerprint not in plan.ignored_findings:
-        raise AppError("Mục này chưa bị bỏ qua nên không cần đưa trở lại.")
-    plan.ignored_findings = {
-        mark: said for mark, said in plan.ignored_findings.items() if mark != finding.fingerprint
-    }
-    _note(session, plan, AuditAction.FINDING_HEEDED, finding)
-
-
-def _editable(session: Session, plan_id: str) -> Plan:
-    plan = get_plan(session, plan_id)
-    if plan.is_fixed:
-        raise LockedError
-    return plan
-
-
-def _note(session: Session, plan: Plan, action: AuditAction, finding: Finding) -> None:
-    plan.updated_at = now()
-    session.flush()
-    audit.note(session, action, plan, place=finding.place, before=finding.message)

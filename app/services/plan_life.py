@@ -47,8 +47,8 @@ def _submit(session: Session, plan: Plan) -> None:
     keep_revision(session, plan, RevisionKind.SUBMIT, f"Trình lần {plan.times_submitted}")
 
 
-def return_plan(session: Session, plan_id: str, remark: str) -> None:
-    """Trả lại để sửa, with the leader's remark. AppError when there is none."""
+def return_plan(session: Session, plan_id: str, remark: str) -> str:
+    """Trả lại để sửa; returns the leader's remark as it is kept. AppError when there is none."""
     plan = _begin(session, plan_id, Step.RETURN)
     plan.remark = clean(remark).strip()
     if not plan.remark:
@@ -56,6 +56,7 @@ def return_plan(session: Session, plan_id: str, remark: str) -> None:
             "Hãy ghi ý kiến của lãnh đạo khi trả lại văn bản để người soạn biết cần sửa gì."
         )
     _move(session, plan, PlanState.RETURNED, AuditAction.RETURNED, reason=plan.remark)
+    return plan.remark
 
 
 def issue_plan(
@@ -113,10 +114,10 @@ def give_number(session: Session, plan_id: str, number: int | None = None) -> Is
     return Issued(plan.document_number, on, register.date_warning(session, entry))
 
 
-def withdraw_plan(session: Session, plan_id: str, reason: str) -> None:
-    """Thu hồi an issued document, with the reason; it keeps its number, and the register says so.
+def withdraw_plan(session: Session, plan_id: str, reason: str) -> str:
+    """Thu hồi an issued document; it keeps its number, and the register says so.
 
-    AppError when there is no reason.
+    Returns the reason as it is kept; AppError when there is none.
     """
     plan = _begin(session, plan_id, Step.WITHDRAW)
     reason = clean(reason).strip()
@@ -125,6 +126,7 @@ def withdraw_plan(session: Session, plan_id: str, reason: str) -> None:
     _move(session, plan, PlanState.WITHDRAWN, AuditAction.WITHDRAWN, reason=reason)
     if entry := register.find_entry(session, plan_id):
         entry.note = "; ".join(filter(None, (entry.note, f"Đã thu hồi: {reason}")))
+    return reason
 
 
 def _begin(session: Session, plan_id: str, step: Step) -> Plan:

@@ -159,7 +159,7 @@ def get_plan(session: Session, plan_id: str) -> Plan:
     plan = _find_whole(session, plan_id)
     if plan is None:
         raise AppError(
-            f"Không có kế hoạch nào mang mã {plan_id}. Hãy xem danh sách kế hoạch để lấy đúng mã."
+            f"Không có kế hoạch nào mang mã “{plan_id}”. Hãy xem danh sách kế hoạch để lấy đúng mã."
         )
     return plan
 

@@ -12,7 +12,6 @@ from app.errors import AppError
 from app.models import Plan, Revision, RevisionContent, RevisionKind
 from app.models.audit import AuditAction
 from app.models.plan_codec import decode_plan, digest_of, encode_plan
-from app.models.plan_items import ItemMark, marks_of
 from app.services import audit
 from app.services.plans import copy_of, get_plan, save_plan
 
@@ -103,6 +102,7 @@ def get_revision(session: Session, plan_id: str, number: int) -> Plan:
     )
     data = session.scalar(query)
     if data is None:
+        get_plan(session, plan_id)  # says so when there is none
         raise AppError(
             f"Kế hoạch này không có phiên bản {number}. Hãy xem danh sách phiên bản để lấy đúng số."
         )
@@ -120,15 +120,3 @@ def restore_revision(session: Session, plan_id: str, number: int) -> str:
     reason = f"Phiên bản {number} của {audit.name_of(source)}".strip()
     save_plan(session, draft, AuditAction.RESTORED, reason)
     return draft.id
-
-
-def compare_with_clone(session: Session, plan: Plan) -> dict[str, ItemMark]:
-    """For each part of a plan, by its key, what it is against what was cloned.
-
-    Nothing for a plan that was not cloned.
-    """
-    query = select(Revision.number).where(
-        Revision.plan_id == plan.id, Revision.kind == RevisionKind.CLONE
-    )
-    number = session.scalar(query.order_by(Revision.number.desc()).limit(1))
-    return {} if number is None else marks_of(get_revision(session, plan.id, number), plan)

@@ -10,7 +10,7 @@ from app.domain.documents import Orientation, SignatureLine, SigningAuthority
 from app.domain.periods import Period
 from app.models import Indicator, LegalBasis, Plan, Recipient, Section, Task
 from app.models.plan_codec import decode_plan, encode_plan
-from app.models.plan_items import ItemGroup, ItemMark, PlanChange, compare_plans, marks_of
+from app.models.plan_items import ItemGroup, PlanChange, compare_plans
 from app.services.plans import copy_of
 from app.workflows.sample import sample_plan
 
@@ -144,16 +144,3 @@ def test_the_table_of_a_copy_is_the_same_table() -> None:
     copy.data_tables[0].columns = (Column(Field.NOTE, "Khác hẳn"),)
     tables = [change for change in compared(plan, copy) if change.group is ItemGroup.TABLES]
     assert [change.kind for change in tables] == [ChangeKind.CHANGED]
-
-
-def test_marks_against_the_plan_it_was_made_from() -> None:
-    baseline = sample_plan()
-    present = again(baseline)
-    present.tasks[0].content += " năm 2027"
-    present.tasks[3].content = f"**{present.tasks[3].content}**"
-    present.tasks.append(Task(content="Việc mới"))
-    present.tasks[1], present.tasks[2] = present.tasks[2], present.tasks[1]
-    marks = marks_of(baseline, present)
-    found = [marks[task.id] for task in present.tasks]
-    assert found[:4] == [ItemMark.CHANGED, *[ItemMark.SAME] * 3]
-    assert found[-1] is ItemMark.NEW

@@ -53,6 +53,19 @@ def test_an_edit_without_words_is_noted_as_well(store: Store, plan: Plan) -> Non
     assert log(store, plan)[0].place == "Cách trình bày, thiết đặt"
 
 
+def test_findings_let_stand_and_taken_up_again_are_noted(store: Store, plan: Plan) -> None:
+    for findings, action in (
+        ({"dấu": "Ngày này không có."}, AuditAction.FINDING_IGNORED),
+        ({}, AuditAction.FINDING_HEEDED),
+    ):
+        plan.ignored_findings = findings
+        store.write(save_plan, plan)
+        entry = log(store, plan)[0]
+        assert (entry.action, entry.before) == (action, "Ngày này không có.")
+        store.write(end_sitting, plan.id)
+    assert not log(store, plan, "thiết đặt")
+
+
 def test_a_sitting_left_by_a_crash_is_closed_by_the_next_save(store: Store, plan: Plan) -> None:
     edit(store, plan, "Trước khi mất điện")
 

@@ -11,16 +11,14 @@ from app.errors import AppError
 from app.models import Plan, Revision, RevisionContent, RevisionKind
 from app.models.audit import AuditAction
 from app.models.plan_codec import encode_plan
-from app.models.plan_items import ItemMark, compare_plans
+from app.models.plan_items import compare_plans
 from app.services.audit import list_entries
 from app.services.plan_life import issue_plan, submit_plan
 from app.services.plans import get_plan, save_plan
 from app.services.revisions import (
-    compare_with_clone,
     get_revision,
     keep_export,
     keep_on_demand,
-    keep_revision,
     list_revisions,
     restore_revision,
 )
@@ -122,15 +120,6 @@ def test_a_restored_draft_differs_in_number_date_and_progress_only(
     draft = store.read(get_plan, store.write(restore_revision, plan_id, 1))
     changes = compare_plans(store.read(get_revision, plan_id, 1), draft)
     assert {change.key for change in changes if change.is_change} == {"number", "date"}
-
-
-def test_against_the_plan_it_was_cloned_from(store: Store, plan_id: str) -> None:
-    assert store.read(lambda session: compare_with_clone(session, get_plan(session, plan_id))) == {}
-    plan = store.read(get_plan, plan_id)
-    store.write(keep_revision, plan, RevisionKind.CLONE)
-    plan.tasks[1].content = "Việc hai của năm sau"
-    marks = store.read(compare_with_clone, plan)
-    assert [marks[task.id] for task in plan.tasks] == [ItemMark.SAME, ItemMark.CHANGED]
 
 
 def test_revisions_go_with_a_purged_plan(store: Store, plan_id: str) -> None:

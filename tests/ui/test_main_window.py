@@ -67,6 +67,14 @@ def test_the_next_window_is_as_this_one_was(
     assert again.plans.list.view.columnWidth(0) == 222
 
 
+def test_the_search_is_reached_from_the_revisions(window: MainWindow, qtbot: QtBot) -> None:
+    page = window.plans
+    page.show_revisions(page.list.model.rows[0].id)
+    QTest.keyClick(window, Qt.Key.Key_F, CTRL)
+    qtbot.waitUntil(page.list.isVisible)
+    assert page.list.search.hasFocus()
+
+
 def test_another_tab_saves_the_plan(window: MainWindow, store: Store) -> None:
     window.plans.open_plan(window.plans.list.current())
     window.plans.editor.autosave.note_edit()

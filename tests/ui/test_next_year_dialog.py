@@ -42,6 +42,18 @@ def test_all_that_will_change_is_shown_before(qtbot: QtBot, workspace: Workspace
     assert dialog.take.text() == "&Lập kế hoạch năm 2028"
 
 
+def test_a_long_name_leaves_the_dialog_narrow(qtbot: QtBot, workspace: Workspace) -> None:
+    page = PlansPage(workspace)
+    qtbot.addWidget(page)
+    dialog = NextYearDialog(page, workspace, make_plan(f"{SUBJECT} {'dài ' * 40}"))
+    qtbot.addWidget(dialog)
+    dialog.resize(880, 470)
+    dialog.show()
+    assert dialog.width() == 880
+    context = dialog.changes.view.columnWidth(3)
+    assert context >= 60
+
+
 def test_the_same_year_is_refused_in_the_dialog(qtbot: QtBot, workspace: Workspace) -> None:
     dialog = make_dialog(qtbot, workspace)
     dialog.year_field.setValue(2026)

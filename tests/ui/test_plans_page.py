@@ -260,7 +260,7 @@ def test_nothing_or_a_bad_name_cannot_be_exported(page: PlansPage, workspace: Wo
 
 
 def test_printing_hands_a_pdf_over(page: PlansPage, dialogs: Dialogs, qtbot: QtBot) -> None:
-    page.print_plan(choose(page, "Kiểm tra thư viện"))
+    page.exporting.print_plan(choose(page, "Kiểm tra thư viện"))
     qtbot.waitUntil(lambda: bool(dialogs.opened))
     assert dialogs.opened[0].read_bytes().startswith(b"%PDF")
 

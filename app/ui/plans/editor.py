@@ -4,7 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Signal, SignalInstance
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -29,6 +29,7 @@ from app.ui.plans.groups import Group
 from app.ui.plans.lock import Locks
 from app.ui.plans.navigation import Navigation
 from app.ui.plans.places import form_of, form_of_spot, place_of
+from app.ui.plans.state_words import window_name
 from app.ui.plans.steps import Steps
 from app.ui.plans.suggestions import Suggestions
 from app.ui.preview.beside import FormAndPages
@@ -86,8 +87,7 @@ class PlanEditor(QWidget):
         self._make_actions()
         rarer = (*self.life.rarer, self._revisions, self._next_year, self._keep_template)
         buttons = (*self.life.steps, self._save, self._export)
-        steps = (self.steps.undo, self.steps.redo)
-        self.bar = EditorBar(self, steps, (self.show_preview,), rarer, buttons)
+        self.bar = EditorBar(self, self.steps.both, (self.show_preview,), rarer, buttons)
         self.bars = LifeBars(self, self.life.ways_out)
         self._locks = Locks()
         self._sitting = Sitting(workspace)
@@ -96,19 +96,21 @@ class PlanEditor(QWidget):
         self._lay_out()
 
     def _make_actions(self) -> None:
-        ask = self._ask_for
         self._back = make_action(self, "‹ &Danh sách", self.go_back, keys="Esc")
         self._save = make_action(self, "&Lưu", self.autosave.save_now, keys="Ctrl+S")
-        self._export = make_action(self, "&Xuất…", partial(ask, self.export_wanted), keys="Ctrl+E")
-        make_action(self, "In", partial(ask, self.print_wanted), keys="Ctrl+P")
-        self._keep_template = make_action(self, "Lưu làm &mẫu…", partial(ask, self.template_wanted))
-        self._revisions = make_action(self, "Phiên &bản…", partial(ask, self.revisions_wanted))
-        self._next_year = make_action(
-            self, "Lập cho năm &sau…", partial(ask, self.next_year_wanted)
-        )
+        asking = self._make_asking
+        self._export = asking("&Xuất…", self.export_wanted, keys="Ctrl+E")
+        asking("In", self.print_wanted, keys="Ctrl+P")
+        self._keep_template = asking("Lưu làm &mẫu…", self.template_wanted)
+        self._revisions = asking("Phiên &bản…", self.revisions_wanted)
+        self._next_year = asking("Lập cho năm &sau…", self.next_year_wanted)
         self.show_preview = make_action(self, "Xem t&rước", lambda: None, keys="F8")
         self.show_preview.setCheckable(True)
         self.show_preview.setChecked(self._workspace.settings.shows_preview)
+
+    def _make_asking(self, text: str, wanted: SignalInstance, *, keys: str = "") -> QAction:
+        """A command that the page carries out."""
+        return make_action(self, text, partial(self._ask_for, wanted), keys=keys)
 
     def _connect(self) -> None:
         for form in self.forms.values():
@@ -135,18 +137,9 @@ class PlanEditor(QWidget):
         self.bars.link_chosen.connect(self._leave_for)
 
     def _lay_out(self) -> None:
-        back = QPushButton(self._back.text(), self)
-        back.setFlat(True)
-        back.setProperty("look", "back")
-        back.setToolTip(self._back.toolTip())
-        back.clicked.connect(self._back.trigger)
-        side = QVBoxLayout()
-        side.setContentsMargins(8, 8, 0, 8)
-        side.addWidget(back)
-        side.addWidget(self.navigation, 1)
         main = QHBoxLayout()
         main.setSpacing(0)
-        main.addLayout(side)
+        main.addLayout(_make_side(self._back, self.navigation))
         main.addWidget(self._beside, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -183,7 +176,7 @@ class PlanEditor(QWidget):
 
     def _show_life(self) -> None:
         """What can be done with the plan in its state; an issued one only shows."""
-        for action in (self._save, self.steps.undo, self.steps.redo):
+        for action in (self._save, *self.steps.both):
             action.setVisible(not self.plan.is_fixed)
         self.life.show_plan(self.plan, is_new=self._is_new)
         self.bars.show_plan(self.plan, self._workspace.store.read(list_links, self.plan.id))
@@ -261,12 +254,7 @@ class PlanEditor(QWidget):
 
     def title(self) -> str:
         """The plan's number for the title of the window."""
-        number = self.plan.document_number
-        if self.plan.template_title:
-            return f"Mẫu: {self.plan.template_title}"
-        if number.number is None:
-            return f"…/{number.symbol}" if number.symbol else "Kế hoạch mới"
-        return str(number)
+        return window_name(self.plan)
 
     def _show_state(self) -> None:
         if not self.autosave.is_dirty:
@@ -353,3 +341,17 @@ class PlanEditor(QWidget):
         if self._is_new:
             self.autosave.note_edit()
         return self.autosave.save_now()
+
+
+def _make_side(back: QAction, navigation: Navigation) -> QVBoxLayout:
+    """The groups, under the way back to the list."""
+    button = QPushButton(back.text())
+    button.setFlat(True)
+    button.setProperty("look", "back")
+    button.setToolTip(back.toolTip())
+    button.clicked.connect(back.trigger)
+    side = QVBoxLayout()
+    side.setContentsMargins(8, 8, 0, 8)
+    side.addWidget(button)
+    side.addWidget(navigation, 1)
+    return side

@@ -40,19 +40,20 @@ from app.ui.workspace import Workspace
 
 _SIZE = 1240, 640
 _SIDE_WIDTH = 380
+_NARROW_SIDE = 240
 _PAUSE_MS = 200
 _LONGEST_NAME = 150
 _CHANGES = (
-    Column[PlaceChange](head="Nơi", read=lambda row: row.place, width=160),
-    Column[PlaceChange](head="Năm trước", read=lambda row: row.old, width=130),
-    Column[PlaceChange](head="Kế hoạch mới", read=lambda row: row.new, width=130),
+    Column[PlaceChange](head="Nơi", read=lambda row: row.place, width=110),
+    Column[PlaceChange](head="Năm trước", read=lambda row: row.old, width=120),
+    Column[PlaceChange](head="Kế hoạch mới", read=lambda row: row.new, width=120),
     Column[PlaceChange](head="Trong câu", read=lambda row: row.context, stretches=True),
-    Column[PlaceChange](head="Vì sao", read=lambda row: row.reason, width=150),
+    Column[PlaceChange](head="Vì sao", read=lambda row: row.reason, width=120),
 )
 _RESIDUE = (
-    Column[PlaceResidue](head="Nơi", read=lambda row: row.place, width=160),
+    Column[PlaceResidue](head="Nơi", read=lambda row: row.place, width=110),
     Column[PlaceResidue](head="Giữ nguyên", read=lambda row: row.text, stretches=True),
-    Column[PlaceResidue](head="Vì sao cần xem", read=lambda row: row.reason, width=260),
+    Column[PlaceResidue](head="Vì sao cần xem", read=lambda row: row.reason, width=220),
 )
 
 
@@ -118,15 +119,16 @@ class NextYearDialog(QDialog):
             side.addWidget(box)
         held = QWidget(self)
         held.setLayout(side)
-        held.setFixedWidth(_SIDE_WIDTH)
+        held.setMinimumWidth(_NARROW_SIDE)
+        held.setMaximumWidth(_SIDE_WIDTH)
         side.setContentsMargins(0, 0, 0, 0)
         self.tabs = QTabWidget(self)
         self.tabs.addTab(self.changes, "Sẽ đổi")
         self.tabs.addTab(self.residue, "Giữ nguyên, cần xem lại")
         middle = QHBoxLayout()
         middle.setSpacing(16)
-        middle.addWidget(held)
-        middle.addWidget(self.tabs, 1)
+        middle.addWidget(held, 1)
+        middle.addWidget(self.tabs, 3)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(12)
@@ -211,4 +213,5 @@ def _name(parent: QWidget, plan: Plan) -> QLabel:
     text = " · ".join(part for part in (number, plan.subject) if part)
     label = QLabel(shorten(text, _LONGEST_NAME, placeholder="…"), parent)
     label.setToolTip(text)
+    label.setMinimumWidth(1)  # it is cut off before the window is made wider than the screen
     return label

@@ -1,6 +1,5 @@
-"""The page "Kế hoạch": the list, the open plan, imports and exports."""
+"""The page "Kế hoạch": the list, the open plan, imports."""
 
-import tempfile
 from functools import partial
 from pathlib import Path
 from textwrap import shorten
@@ -21,7 +20,7 @@ from app.ui.life.log_dialog import LIMIT, LogDialog
 from app.ui.notice_bar import NoticeBar
 from app.ui.plans.change_places import go_to_change
 from app.ui.plans.editor import PlanEditor
-from app.ui.plans.export_dialog import ExportDialog, written_names
+from app.ui.plans.exporting import Exporting
 from app.ui.plans.groups import Group
 from app.ui.plans.hits import show_hit
 from app.ui.plans.import_result import ImportResult
@@ -31,7 +30,6 @@ from app.ui.plans.paste_dialog import PasteDialog
 from app.ui.plans.plan_list import PlanList
 from app.ui.revisions.page import RevisionsPage
 from app.ui.workspace import Workspace
-from app.workflows.export_plan import ExportFile, FileKind, export_plan_files, proposed_name
 from app.workflows.import_plan import ImportedPlan, import_plan_file, import_plan_text
 from app.workflows.sample import load_sample
 from app.workflows.templates import use_template
@@ -52,6 +50,7 @@ class PlansPage(QWidget):
         self.result = ImportResult(self)
         self.revisions = RevisionsPage(workspace, self)
         self.notice = NoticeBar(self)
+        self.exporting = Exporting(self, workspace, self.notice)
         self._pages = QStackedWidget(self)
         for page in (self.list, self.editor, self.result, self.revisions):
             self._pages.addWidget(page)
@@ -83,12 +82,12 @@ class PlansPage(QWidget):
         wishes.next_year_wanted.connect(self.make_next_year)
         wishes.trash_wanted.connect(self.trash_plan)
         wishes.restore_wanted.connect(self.restore_plan)
-        wishes.export_wanted.connect(self.export_plan)
+        wishes.export_wanted.connect(self.exporting.export_plan)
         wishes.revisions_wanted.connect(self.show_revisions)
         self.editor.closed.connect(self.show_list)
         self.editor.named.connect(lambda: self.titled.emit(self.title()))
-        self.editor.export_wanted.connect(self.export_plan)
-        self.editor.print_wanted.connect(self.print_plan)
+        self.editor.export_wanted.connect(self.exporting.export_plan)
+        self.editor.print_wanted.connect(self.exporting.print_plan)
         self.editor.template_wanted.connect(self.keep_template)
         self.editor.import_wanted.connect(self.import_text)
         self.editor.open_wanted.connect(self.open_plan)
@@ -123,7 +122,7 @@ class PlansPage(QWidget):
         """The search of the list; what is open is saved first, and stays open where that fails."""
         if self._pages.currentWidget() is self.editor:
             self.editor.go_back()
-        elif self._pages.currentWidget() is self.result:
+        elif self._pages.currentWidget() in {self.result, self.revisions}:
             self.show_list()
         if self._pages.currentWidget() is self.list:
             self.list.go_to_search()
@@ -331,43 +330,3 @@ class PlansPage(QWidget):
             plan = self._workspace.store.read(plans.get_plan, plan_id)
             self._workspace.write(plans.save_plan, plan)
         self.open_plan(plan_id)
-
-    # --- export --------------------------------------------------------------------------------
-
-    def export_plan(self, plan_id: str) -> None:
-        """Ask what and where, and write it in the background."""
-        plan = self._workspace.store.read(plans.get_plan, plan_id)
-        dialog = ExportDialog(self, plan, self._workspace.settings)
-        if not messages.run(dialog):
-            return
-        self._workspace.settings = dialog.remember(self._workspace.settings)
-        wish, store = dialog.wish(), self._workspace.store
-        warnings: list[str] = []
-        work = partial(
-            export_plan_files,
-            store,
-            plan_id,
-            wish.files,
-            options=wish.options,
-            warn=warnings.append,
-        )
-        self._workspace.run(work, partial(self._tell_exported, warnings))
-
-    def print_plan(self, plan_id: str) -> None:
-        """Set the plan as a PDF of no lasting place and have it printed."""
-        folder = Path(tempfile.mkdtemp(prefix="ke-hoach-"))
-        plan = self._workspace.store.read(plans.get_plan, plan_id)
-        file = ExportFile(folder / proposed_name(plan, FileKind.PDF), FileKind.PDF)
-        work = partial(export_plan_files, self._workspace.store, plan_id, [file])
-        self._workspace.run(work, lambda written: messages.print_path(written[0]))
-
-    def _tell_exported(self, warnings: list[str], written: list[Path]) -> None:
-        first = written[0]
-        offers = [
-            ("Mở tệp", lambda: messages.open_path(first)),
-            ("Mở thư mục", lambda: messages.open_path(first.parent)),
-        ]
-        if messages.can_print():
-            offers.append(("In", lambda: messages.print_path(first)))
-        words = ". ".join([written_names(written), *warnings])
-        self.notice.tell(words, *offers, is_problem=bool(warnings))

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -112,40 +112,15 @@ class PlanList(QWidget):
             self, "&Dán văn bản…", self.paste_wanted.emit, keys="Ctrl+Shift+V", image="paste"
         )
         self._open_action = make_action(self, "&Mở", self._open, image="open", tip="Mở (Enter)")
-        self._copy = make_action(
-            self, "Nhân &bản", lambda: self.copy_wanted.emit(self.current()), image="copy"
-        )
-        self._next_year = make_action(
-            self,
-            "Lập cho năm &sau…",
-            lambda: self.next_year_wanted.emit(self.current()),
-            image="next-year",
-        )
-        self._keep_template = make_action(
-            self, "Lưu làm mẫ&u…", lambda: self.keep_template_wanted.emit(self.current())
-        )
-        self._export = make_action(
-            self,
-            "&Xuất…",
-            lambda: self.export_wanted.emit(self.current()),
-            keys="Ctrl+E",
-            image="export",
-        )
-        self._revisions = make_action(
-            self, "P&hiên bản…", lambda: self.revisions_wanted.emit(self.current())
-        )
-        self._trash = make_action(
-            self,
-            "Chuyển vào thùn&g rác",
-            lambda: self.trash_wanted.emit(self.current()),
-            image="trash",
-        )
-        self._restore = make_action(
-            self, "&Khôi phục", lambda: self.restore_wanted.emit(self.current()), image="restore"
-        )
-        self._purge = make_action(
-            self, "Xóa &hẳn…", lambda: self.purge_wanted.emit(self.current()), image="remove"
-        )
+        chosen = self._make_for_chosen
+        self._copy = chosen("Nhân &bản", self.copy_wanted, image="copy")
+        self._next_year = chosen("Lập cho năm &sau…", self.next_year_wanted, image="next-year")
+        self._keep_template = chosen("Lưu làm mẫ&u…", self.keep_template_wanted)
+        self._export = chosen("&Xuất…", self.export_wanted, keys="Ctrl+E", image="export")
+        self._revisions = chosen("P&hiên bản…", self.revisions_wanted)
+        self._trash = chosen("Chuyển vào thùn&g rác", self.trash_wanted, image="trash")
+        self._restore = chosen("&Khôi phục", self.restore_wanted, image="restore")
+        self._purge = chosen("Xóa &hẳn…", self.purge_wanted, image="remove")
         self._log = make_action(
             self, "Nhật ký &chung…", self.log_wanted.emit, tip="Ai đã làm gì với các kế hoạch"
         )
@@ -154,6 +129,12 @@ class PlanList(QWidget):
         self.in_trash.setToolTip("Xem các kế hoạch đã chuyển vào thùng rác")
         make_action(self.view, "Dán kế hoạch", self._take_clipboard, keys="Ctrl+V")
         self.view.delete_pressed.connect(self._trash.trigger)
+
+    def _make_for_chosen(
+        self, text: str, wanted: SignalInstance, *, keys: str = "", image: str = ""
+    ) -> QAction:
+        """A command for the chosen plan."""
+        return make_action(self, text, lambda: wanted.emit(self.current()), keys=keys, image=image)
 
     def _lay_out(self) -> None:
         first, second = QHBoxLayout(), QHBoxLayout()

@@ -1,8 +1,9 @@
-"""The state of a plan by word and colour."""
+"""A plan by a few words: its state, also by colour, and its name."""
 
 from typing import Protocol
 
 from app.domain.documents import PLAN_STATE_NAMES, PlanState
+from app.models import Plan
 
 STATE_INK = {
     PlanState.DRAFT: "muted",
@@ -28,3 +29,13 @@ def state_words(plan: Living) -> str:
     name = PLAN_STATE_NAMES[plan.state]
     is_again = plan.state is PlanState.SUBMITTED and plan.times_submitted > 1
     return f"{name} lần {plan.times_submitted}" if is_again else name
+
+
+def window_name(plan: Plan) -> str:
+    """The plan's number for the title of the window."""
+    number = plan.document_number
+    if plan.template_title:
+        return f"Mẫu: {plan.template_title}"
+    if number.number is None:
+        return f"…/{number.symbol}" if number.symbol else "Kế hoạch mới"
+    return str(number)

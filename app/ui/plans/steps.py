@@ -36,6 +36,7 @@ class Steps(QObject):
             image="redo",
             tip="Tiến một bước trong cả kế hoạch",
         )
+        self.both = (self.undo, self.redo)
 
     def begin(self, plan: Plan) -> None:
         """Another plan."""
