@@ -1,12 +1,15 @@
 """For all tests: no test touches the user's own data, no window needs a screen."""
 
 import os
+import shutil
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Dialect, Engine, Pool, create_engine, event
 
-from app import paths
+from app import database, paths
 from app.paths import Paths, paths_in
 from app.store import Store
 
@@ -21,10 +24,60 @@ def data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Paths:
     return own
 
 
+@pytest.fixture(autouse=True)
+def quick_disk() -> Iterator[None]:
+    """Nobody waits for the disk: the power does not fail in a test."""
+
+    def hurry(connection: sqlite3.Connection, *_: object) -> None:
+        connection.execute("PRAGMA synchronous=OFF")
+
+    event.listen(Pool, "checkout", hurry)
+    yield
+    event.remove(Pool, "checkout", hurry)
+
+
+@pytest.fixture(scope="session")
+def known_statements() -> tuple[Dialect, dict[object, object]]:
+    """What turns queries into SQL, and what it has turned."""
+    engine = create_engine("sqlite://")
+    engine.connect().close()  # from then on the dialect knows SQLite's version
+    return engine.dialect, {}
+
+
+@pytest.fixture(autouse=True)
+def shared_statements(
+    known_statements: tuple[Dialect, dict[object, object]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Databases of all tests share their statements: each had put them together by itself."""
+    dialect, known = known_statements
+
+    def create(url: str, **options: object) -> Engine:
+        made = create_engine(url, **options)
+        return Engine(made.pool, dialect, made.url, execution_options={"compiled_cache": known})
+
+    monkeypatch.setattr(database, "create_engine", create)
+
+
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database without data, made once: each test works on a copy of it."""
+    made = paths_in(tmp_path_factory.mktemp("empty"))
+    Store.open(made).close()
+    return made.database
+
+
 @pytest.fixture
-def store(data_folder: Paths) -> Iterator[Store]:
-    """A real database."""
-    opened = Store.open(data_folder)
+def ready_database(data_folder: Paths, empty_database: Path) -> Paths:
+    """The data folder with a database in it, as after the first start."""
+    data_folder.data.mkdir(parents=True)
+    shutil.copyfile(empty_database, data_folder.database)
+    return data_folder
+
+
+@pytest.fixture
+def store(ready_database: Paths) -> Iterator[Store]:
+    """A real database of its own."""
+    opened = Store.open(ready_database)
     yield opened
     opened.close()
 

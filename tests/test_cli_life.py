@@ -1,6 +1,7 @@
 """The commands of a plan's life and of the register, as another program calls them."""
 
 import json
+import shutil
 import unicodedata
 from pathlib import Path
 from typing import Any
@@ -8,16 +9,31 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from app.paths import paths_in
+from app.store import Store
+from app.workflows.import_plan import import_plan_file
 from tests.test_cli import SAMPLE, Run, run
 
 __all__ = ["run"]
 DATA = ("--json", "--data-dir", "d")
 
 
+@pytest.fixture(scope="module")
+def imported(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A data folder with the sample, made once, and the key of its plan."""
+    folder = tmp_path_factory.mktemp("imported")
+    store = Store.open(paths_in(folder))
+    plan_id = import_plan_file(store, SAMPLE).plan_id
+    store.close()
+    return folder, plan_id
+
+
 @pytest.fixture
-def plan_id(run: Run) -> str:
+def plan_id(tmp_path: Path, imported: tuple[Path, str]) -> str:
     """An imported plan, which says that it has the number 27."""
-    return str(json.loads(run("import", str(SAMPLE), *DATA).stdout)["id"])
+    folder, plan_id = imported
+    shutil.copytree(folder, tmp_path / "d")
+    return plan_id
 
 
 def done(run: Run, *words: str) -> Any:  # noqa: ANN401 - whatever the command prints

@@ -29,6 +29,11 @@ DATABASES = Path(__file__).parent / "fixtures" / "databases"
 """What each released program made of the sample, as SQL; never changed."""
 
 
+@pytest.fixture(autouse=True)
+def quick_disk() -> None:
+    """Here the disk is waited for, as by the program."""
+
+
 def migrated() -> Connection:
     """An empty database taken through every step."""
     config = _config()

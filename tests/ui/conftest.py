@@ -1,6 +1,5 @@
 """A window's surroundings: the look, a store, and dialogs that are recorded instead of shown."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from app.models import Leader
-from app.paths import Paths, paths_in
+from app.paths import Paths
 from app.services import directory, plans
 from app.store import Store
 from app.ui import messages
@@ -76,24 +75,6 @@ def app(qapp: QApplication) -> Iterator[QApplication]:
     assert qapp is not None
     yield make_application([])
     leave_plain_clipboard()
-
-
-@pytest.fixture(scope="session")
-def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A migrated database without data, made once: each test works on a copy of it."""
-    paths = paths_in(tmp_path_factory.mktemp("empty"))
-    Store.open(paths).close()
-    return paths.database
-
-
-@pytest.fixture
-def store(data_folder: Paths, empty_database: Path) -> Iterator[Store]:
-    """A real database of its own."""
-    data_folder.data.mkdir(parents=True)
-    shutil.copyfile(empty_database, data_folder.database)
-    opened = Store.open(data_folder)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture(autouse=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 import docx
 import pytest
 
+from app import database
 from app.errors import AppError
 from app.models import RevisionKind
 from app.paths import Paths
@@ -77,15 +78,7 @@ def test_a_database_that_another_program_writes_to_hinders_no_export(
     store: Store, data_folder: Paths, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     plan_id = load_sample(store)
-    write = store.write
-
-    def quickly(*args: object) -> object:
-        monkeypatch.setattr(store, "write", write)
-        with store._engine.connect() as connection:
-            connection.exec_driver_sql("PRAGMA busy_timeout = 10")
-        return write(*args)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(store, "write", quickly)
+    monkeypatch.setattr(database, "_PATIENCE", 0.05)
     other = sqlite3.connect(data_folder.database, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     warnings: list[str] = []

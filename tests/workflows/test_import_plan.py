@@ -1,13 +1,11 @@
 """Import joins the text with the directory."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from app.errors import AppError
 from app.models import UnitKind
-from app.paths import Paths
 from app.services.directory import add_units, save_agency
 from app.services.plans import get_plan, list_plans
 from app.store import Store
@@ -20,13 +18,6 @@ TEXT = (
     "Số: 3/KH-SGDĐT\n\nAn Hòa, ngày 05 tháng 3 năm 2026\n\nKẾ HOẠCH\n\nThử\n\nI. A\n\n"
     "TT\tNội dung\tChủ trì\n1\tMột\tThi đua, tổng hợp\n2\tHai\tThanh tra"
 )
-
-
-@pytest.fixture
-def store(data_folder: Paths) -> Iterator[Store]:
-    opened = Store.open(data_folder)
-    yield opened
-    opened.close()
 
 
 def test_the_directory_names_the_agency(store: Store) -> None:

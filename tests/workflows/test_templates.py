@@ -1,13 +1,10 @@
 """Templates become drafts that the office can fill in."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from app.domain.data_tables import RowSource
 from app.errors import AppError
 from app.importers.plan_reader import read_plan
-from app.paths import Paths
 from app.services.directory import save_agency
 from app.services.plans import get_plan, list_plans
 from app.store import Store
@@ -15,13 +12,6 @@ from app.workflows.templates import TEMPLATES, list_templates, use_template
 from tests.factories import make_agency
 
 NAMES = [template.name for template in list_templates()]
-
-
-@pytest.fixture
-def store(data_folder: Paths) -> Iterator[Store]:
-    opened = Store.open(data_folder)
-    yield opened
-    opened.close()
 
 
 def test_the_list_names_every_file() -> None:
