@@ -13,6 +13,7 @@ from app.cli import (
     plan_commands,
     revision_commands,
     search_commands,
+    task_commands,
 )
 from app.cli.words import Parser
 from app.paths import Paths, paths_in
@@ -25,6 +26,7 @@ _GROUPS = (
     revision_commands,
     check_commands,
     search_commands,
+    task_commands,
     directory_commands,
 )
 """Each adds its own commands."""

@@ -1,0 +1,67 @@
+"""How a task stands in time: worked out from its deadline, its status and the day, never stored."""
+
+from datetime import date, timedelta
+from enum import StrEnum
+
+from app.domain.periods import Period
+from app.domain.work import TaskStatus
+
+SOON = timedelta(days=7)
+
+
+class Timing(StrEnum):
+    """Đúng hạn, quá hạn, sắp đến hạn; the value is stable, for machines."""
+
+    OPEN = "open"  # no deadline, or one that is still far
+    DUE_SOON = "due_soon"
+    OVERDUE = "overdue"
+    DONE_IN_TIME = "done_in_time"
+    DONE_LATE = "done_late"
+    DONE = "done"  # nobody wrote down when, or by when
+    DROPPED = "dropped"
+
+
+TIMING_NAMES = {
+    Timing.OPEN: "Chưa đến hạn",
+    Timing.DUE_SOON: "Sắp đến hạn",
+    Timing.OVERDUE: "Quá hạn",
+    Timing.DONE_IN_TIME: "Hoàn thành đúng hạn",
+    Timing.DONE_LATE: "Hoàn thành quá hạn",
+    Timing.DONE: "Hoàn thành",
+    Timing.DROPPED: "Không thực hiện",
+}
+
+
+def timing_of(
+    status: TaskStatus, due: Period | None, completed_on: date | None, today: date
+) -> Timing:
+    """A deadline is the last day of its period; a start alone makes nothing overdue."""
+    if status is TaskStatus.DROPPED:
+        return Timing.DROPPED
+    if status is TaskStatus.DONE:
+        return _timing_when_done(due, completed_on)
+    if due is None:
+        return Timing.OPEN
+    if due.last < today:
+        return Timing.OVERDUE
+    return Timing.DUE_SOON if due.last - today <= SOON else Timing.OPEN
+
+
+def _timing_when_done(due: Period | None, completed_on: date | None) -> Timing:
+    if due is None or completed_on is None:
+        return Timing.DONE
+    return Timing.DONE_IN_TIME if completed_on <= due.last else Timing.DONE_LATE
+
+
+def quarter_of(
+    period: Period | None, due: Period | None, start: Period | None
+) -> tuple[int, int] | None:
+    """Year and quarter of a task: of its band, else of its deadline, else of its start."""
+    for day in (
+        period.first if period else None,
+        due.last if due else None,
+        start.first if start else None,
+    ):
+        if day is not None:
+            return day.year, (day.month + 2) // 3
+    return None

@@ -1,0 +1,105 @@
+"""The tasks of a plan as work: in a fixed order, with their quarter and how they stand in time."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from app.domain.duty_dates import next_due
+from app.domain.markup import parse_inline, plain_text
+from app.domain.periods import Period, Recurrence
+from app.domain.task_timing import Timing, quarter_of, timing_of
+from app.models import Plan, Task
+from app.models.entity import now
+from app.services.calendar_notes import note_on
+from app.services.plans import get_plan
+
+
+@dataclass(frozen=True, slots=True)
+class WorkRow:
+    """A task as work. ``quarter`` is None for what recurs, and for what names no time."""
+
+    task: Task
+    year: int | None
+    quarter: int | None
+    order: int  # within its quarter, from 1
+    timing: Timing
+
+    @property
+    def due(self) -> Period | None:
+        """By when: its own deadline, or the end of the quarter that it stands under."""
+        return deadline_of(self.task)
+
+    @property
+    def content(self) -> str:
+        """What is to be done, without marks."""
+        return plain_text(parse_inline(self.task.content))
+
+
+@dataclass(frozen=True, slots=True)
+class DutyRow:
+    """A reporting duty with the last day that is in time; None when it has ended."""
+
+    unit: str
+    to: str
+    rule: str  # as printed
+    next_due_on: date | None
+    note: str
+
+
+def list_work(
+    session: Session, plan_id: str, quarter: int | None = None, today: date | None = None
+) -> list[WorkRow]:
+    """The tasks by year, quarter and their order in the plan; what recurs comes last."""
+    plan = get_plan(session, plan_id)
+    rows = work_of(plan, today or now().astimezone().date())
+    return [row for row in rows if quarter is None or row.quarter == quarter]
+
+
+def work_of(plan: Plan, today: date) -> list[WorkRow]:
+    """The same of a plan at hand."""
+    counts: dict[tuple[int, int] | None, int] = {}
+    rows = []
+    for task in plan.tasks:
+        place = _place(task)
+        counts[place] = counts.get(place, 0) + 1
+        year, quarter = place or (None, None)
+        timing = timing_of(task.status, deadline_of(task), task.completed_on, today)
+        rows.append(WorkRow(task, year, quarter, counts[place], timing))
+    last = (9999, 9)
+    return sorted(rows, key=lambda row: (_place(row.task) or last, row.order))
+
+
+def _place(task: Task) -> tuple[int, int] | None:
+    if task.recurrence is not Recurrence.NONE and task.period is None:
+        return None
+    return quarter_of(task.period, task.due, task.start)
+
+
+def deadline_of(task: Task) -> Period | None:
+    """What stands under a quarter without a deadline of its own is due with the quarter."""
+    return task.due or (task.period if task.start is None else None)
+
+
+def list_duties(session: Session, plan_id: str, on: date) -> list[DutyRow]:
+    """The reporting duties of a plan, those due first first; the ended ones last."""
+    plan = get_plan(session, plan_id)
+    rows = [
+        DutyRow(
+            duty.reporter,
+            duty.addressee,
+            duty.printed,
+            due := next_due(duty.rule, on, duty.valid_until),
+            _duty_note(due, duty.valid_until),
+        )
+        for duty in plan.duties
+    ]
+    return sorted(rows, key=lambda row: row.next_due_on or date.max)
+
+
+def _duty_note(due: date | None, valid_until: date | None) -> str:
+    if due is None:
+        ended = f" từ ngày {valid_until:%d/%m/%Y}" if valid_until else ""
+        return f"Đã hết kỳ báo cáo{ended}"
+    special = note_on(due)
+    return f"Ngày cuối là {special}; nên gửi sớm hơn" if special else ""
