@@ -8,6 +8,7 @@ from app import __version__, paths
 from app.cli import (
     check_commands,
     clone_commands,
+    collect_commands,
     directory_commands,
     life_commands,
     plan_commands,
@@ -26,6 +27,7 @@ _GROUPS = (
     check_commands,
     search_commands,
     directory_commands,
+    collect_commands,
 )
 """Each adds its own commands."""
 
