@@ -8,6 +8,7 @@ from app import __version__, paths
 from app.cli import (
     check_commands,
     clone_commands,
+    collect_commands,
     directory_commands,
     life_commands,
     plan_commands,
@@ -28,6 +29,7 @@ _GROUPS = (
     search_commands,
     task_commands,
     directory_commands,
+    collect_commands,
 )
 """Each adds its own commands."""
 

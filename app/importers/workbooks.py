@@ -1,11 +1,14 @@
 """Workbooks from outside: hostile until proven otherwise; only the texts of their cells come in."""
 
+import re
 import warnings
 import zipfile
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
+from typing import Any, TypeVar
 
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
@@ -13,6 +16,8 @@ from openpyxl.utils.exceptions import InvalidFileException
 from app.domain.vietnamese import clean
 from app.errors import AppError
 from app.importers.files import readable
+
+R = TypeVar("R")
 
 MAX_BYTES = 5 * 1024 * 1024
 MAX_UNPACKED = 60 * 1024 * 1024
@@ -37,6 +42,27 @@ _BROKEN = (
 )
 
 Rows = Sequence[Sequence[str]]
+MAX_CELL_COLUMNS = 200
+_QUOTED = re.compile(r'"[^"]*"|\\.')
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell with what its text alone does not say; a formula is never worked out."""
+
+    value: object = None
+    is_percent: bool = False  # 0.8 is shown as 80%
+    is_formula: bool = False
+    is_error: bool = False
+
+    @property
+    def text(self) -> str:
+        """As the user sees it, more or less."""
+        return _text(self.value)
+
+
+EMPTY_CELL = Cell()
+Cells = Sequence[Sequence[Cell]]
 
 
 def read_workbook(source: Path) -> dict[str, Rows]:
@@ -45,12 +71,24 @@ def read_workbook(source: Path) -> dict[str, Rows]:
     Formulas are never worked out: what Excel has stored as their result counts. AppError when the
     file is missing, too large or no workbook.
     """
+    return _opened(source, _read)
+
+
+def read_cells(source: Path) -> list[tuple[str, Cells]]:
+    """The cells of all sheets with their titles; formulas as such. AppError as above.
+
+    Refused as well: more than ``MAX_ROWS`` rows, so that none is passed over.
+    """
+    return _opened(source, _read_cells)
+
+
+def _opened(source: Path, read: Callable[[Path], R]) -> R:
     _check_file(source)
     try:
         _check_parts(source)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about what is not read anyway
-            return _read(source)
+            return read(source)
     except _BROKEN as error:
         raise AppError(
             f"“{source.name}” không phải tệp Excel (.xlsx) hoặc đã hỏng. "
@@ -87,9 +125,8 @@ def _check_parts(source: Path) -> None:
 
 def _too_large(source: Path) -> AppError:
     return AppError(
-        f"Tệp “{source.name}” quá lớn đối với một danh mục (tối đa "
-        f"{MAX_BYTES // (1024 * 1024)} MB). Hãy chọn đúng tệp, hoặc chép các dòng cần nhập sang "
-        "tệp mẫu."
+        f"Tệp “{source.name}” quá lớn (tối đa {MAX_BYTES // (1024 * 1024)} MB). "
+        "Hãy chọn đúng tệp, hoặc chép các dòng cần nhập sang tệp mẫu."
     )
 
 
@@ -106,6 +143,35 @@ def _read(source: Path) -> dict[str, Rows]:
         }
     finally:
         book.close()
+
+
+def _read_cells(source: Path) -> list[tuple[str, Cells]]:
+    book = load_workbook(source, read_only=True, keep_links=False)
+    try:
+        pages: list[tuple[str, Cells]] = []
+        for sheet in book.worksheets:
+            rows = sheet.iter_rows(max_row=MAX_ROWS + 1, max_col=MAX_CELL_COLUMNS)
+            page = [[_cell(cell) for cell in row] for row in rows]
+            if len(page) > MAX_ROWS and any(cell.text for cell in page[-1]):
+                raise AppError(
+                    f"Trang “{sheet.title}” của tệp “{source.name}” có hơn {MAX_ROWS} dòng; "
+                    "hãy xóa các dòng thừa rồi nhập lại."
+                )
+            pages.append((sheet.title, page[:MAX_ROWS]))
+        return pages
+    finally:
+        book.close()
+
+
+def _cell(cell: Any) -> Cell:  # noqa: ANN401 - openpyxl has three kinds without a common root
+    if cell.value is None:
+        return EMPTY_CELL
+    return Cell(
+        cell.value,
+        is_percent="%" in _QUOTED.sub("", cell.number_format or ""),
+        is_formula=cell.data_type == "f",
+        is_error=cell.data_type == "e",
+    )
 
 
 def _text(value: object) -> str:

@@ -1,0 +1,114 @@
+"""Collecting results: who gets which tasks, what the plans say now, and writing what came back."""
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import NamedTuple
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.domain.collation import sort_key
+from app.domain.collect import NO_UNIT, SentFile, SentRow
+from app.domain.collect_merge import Taken
+from app.domain.markup import parse_inline, plain_text
+from app.domain.progress import TaskProgress, progress_of
+from app.domain.vietnamese import clean_line, name_key
+from app.errors import AppError
+from app.models import Plan, Task, Unit
+from app.models.audit import AuditAction
+from app.services import audit
+from app.services.directory import get_unit_names
+from app.services.plans import get_plan
+from app.services.progress import get_task, index_progress, today, write_progress
+
+
+class Addressee(NamedTuple):
+    """Who gets a file: a unit of the directory, a name as printed, or nobody in particular."""
+
+    key: str
+    name: str
+
+
+_NOBODY = Addressee("none", NO_UNIT)
+
+
+def files_to_send(session: Session, plan_id: str) -> list[SentFile]:
+    """A file for each unit that leads a task, as the directory is now, by their names.
+
+    A task with two leads is in both; one whose lead the directory does not know goes to the name
+    as printed. AppError when there is nothing to send.
+    """
+    files = _files(session, get_plan(session, plan_id))
+    if not files:
+        raise AppError("Kế hoạch này chưa có nhiệm vụ nào để thu kết quả.")
+    return files
+
+
+def _files(session: Session, plan: Plan) -> list[SentFile]:
+    rows: dict[str, list[SentRow]] = {}
+    names: dict[str, str] = {}
+    for task, leads in _leads(session, plan):
+        for key, name in leads:
+            names.setdefault(key, name)
+            rows.setdefault(key, []).append(_sent_row(task))
+    order = sorted(names, key=lambda key: (key == _NOBODY.key, sort_key(names[key]), key))
+    return [
+        SentFile(plan.id, audit.name_of(plan), key, names[key], today(), tuple(rows[key]))
+        for key in order
+    ]
+
+
+def _leads(session: Session, plan: Plan) -> Iterable[tuple[Task, list[Addressee]]]:
+    known = {unit.id: unit.name for unit in session.scalars(select(Unit))}
+    spellings = get_unit_names(session)
+    for task in plan.tasks:
+        match = spellings.match(task.lead_units)
+        found = [Addressee(f"unit:{unit_id}", known[unit_id]) for unit_id in match.unit_ids]
+        for printed in match.unknown:
+            name = clean_line(printed)
+            if key := name_key(name):
+                found.append(Addressee(f"name:{key}", name))
+        yield task, list({one.key: one for one in found}.values()) or [_NOBODY]
+
+
+def _sent_row(task: Task) -> SentRow:
+    return SentRow(
+        task.id,
+        plain_text(parse_inline(task.content)),
+        task.due_text or task.band_title,
+        task.deliverable,
+        progress_of(task),
+    )
+
+
+def units_of_plan(session: Session, plan_id: str) -> dict[str, str]:
+    """The names of those who are to answer, by the key that their files carry."""
+    return {sent.unit_key: sent.unit for sent in _files(session, get_plan(session, plan_id))}
+
+
+def progress_now(
+    session: Session, plan_ids: Collection[str]
+) -> Mapping[str, Mapping[str, TaskProgress]]:
+    """What each plan says of its tasks; plans in the trash, and those not here, are left out."""
+    found: dict[str, dict[str, TaskProgress]] = {}
+    known = select(Plan.id).where(Plan.id.in_(plan_ids), Plan.deleted_at.is_(None))
+    for plan_id in session.scalars(known):
+        found[plan_id] = {}
+    for task in session.scalars(select(Task).where(Task.plan_id.in_(list(found)))):
+        found[task.plan_id][task.id] = progress_of(task)
+    return found
+
+
+def keep_answers(session: Session, taken: Collection[Taken]) -> int:
+    """Write them, each with an entry in the log that names its file; returns how many differ."""
+    plan_ids: set[str] = set()
+    count = 0
+    for one in taken:
+        task = get_task(session, one.task_id)
+        if progress_of(task) == one.progress:
+            continue
+        source = ", ".join(filter(None, (one.source.unit, one.source.file_name)))
+        write_progress(session, task, one.progress, action=AuditAction.COLLECTED, source=source)
+        plan_ids.add(task.plan_id)
+        count += 1
+    index_progress(session, plan_ids)
+    return count
