@@ -43,7 +43,7 @@ HeadingRole = Literal["centred", "capitals", "clause", "point"]
 
 def build_document(plan: Plan, fmt: Format, options: ExportOptions = STANDARD) -> Document:
     """The plan as parts: itself, then each appendix on pages of its own."""
-    builder = _Builder(plan, fmt, TableBuilder(plan, fmt), options)
+    builder = Builder(plan, fmt, TableBuilder(plan, fmt), options)
     numbers = range(1, len(plan.appendices) + 1)
     parts = [_main_part(builder), *(_appendix_part(builder, number) for number in numbers)]
     return builder.document(parts)
@@ -51,7 +51,7 @@ def build_document(plan: Plan, fmt: Format, options: ExportOptions = STANDARD) -
 
 def build_documents(plan: Plan, fmt: Format, options: ExportOptions) -> dict[str, Document]:
     """The files of an export: under "" the plan, under "Phụ lục II" an appendix that is apart."""
-    builder = _Builder(plan, fmt, TableBuilder(plan, fmt), options)
+    builder = Builder(plan, fmt, TableBuilder(plan, fmt), options)
     main = [_main_part(builder)]
     apart: dict[str, Document] = {}
     for number, appendix in enumerate(plan.appendices, 1):
@@ -69,7 +69,7 @@ def _is_apart(appendix: Appendix, options: ExportOptions) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Builder:
+class Builder:
     """What all parts of one export share."""
 
     plan: Plan
@@ -106,7 +106,7 @@ class _Builder:
 Placed = tuple[Block, Place]
 
 
-def _main_part(builder: _Builder) -> Part:
+def _main_part(builder: Builder) -> Part:
     plan, tables = builder.plan, builder.tables
     opening, closing = Place(PlaceKind.OPENING), Place(PlaceKind.CLOSING)
     text: list[Placed] = [(line, opening) for line in _legal_bases(plan)]
@@ -116,10 +116,10 @@ def _main_part(builder: _Builder) -> Part:
     text += _body(plan.closing, tables, closing)
     return _part(
         [
-            (_letterhead(builder), Place(PlaceKind.LETTERHEAD)),
+            (letterhead(builder), Place(PlaceKind.LETTERHEAD)),
             *((block, Place(PlaceKind.TITLE)) for block in _title(builder)),
             *_with_end_mark(text),
-            (_signature(plan), Place(PlaceKind.SIGNATURE)),
+            (signature(plan), Place(PlaceKind.SIGNATURE)),
         ]
     )
 
@@ -129,7 +129,7 @@ def _part(placed: Sequence[Placed], *, is_landscape: bool = False) -> Part:
     return Part(blocks, is_landscape, places)
 
 
-def _title(builder: _Builder) -> Iterator[Title | Addressees]:
+def _title(builder: Builder) -> Iterator[Title | Addressees]:
     """A letter has no name of its kind; who it is for stands there instead."""
     plan = builder.plan
     if not builder.is_letter:
@@ -142,7 +142,8 @@ def _title(builder: _Builder) -> Iterator[Title | Addressees]:
         yield Addressees(label, several if len(names) > 1 else tuple(names))
 
 
-def _letterhead(builder: _Builder) -> Letterhead:
+def letterhead(builder: Builder) -> Letterhead:
+    """Ô số 1-4 of the plan."""
     plan, draft = builder.plan, builder.options.draft
     mark = builder.fmt.letter.subject_mark
     date_line = plan.issued_on.in_words()
@@ -244,7 +245,8 @@ def _ended(content: Content, mark: str) -> Content:
 # --- recipients and signature ------------------------------------------------------------------
 
 
-def _signature(plan: Plan) -> SignatureBlock:
+def signature(plan: Plan) -> SignatureBlock:
+    """Ô số 7 and 9b of the plan."""
     lines = [_recipient(recipient) for recipient in plan.recipients]
     if plan.archive_copy:
         lines.append(f"Lưu: {plan.archive_copy}")
@@ -265,7 +267,7 @@ def _recipient(recipient: Recipient) -> str:
 # --- appendices --------------------------------------------------------------------------------
 
 
-def _appendix_part(builder: _Builder, number: int) -> Part:
+def _appendix_part(builder: Builder, number: int) -> Part:
     appendix, tables = builder.plan.appendices[number - 1], builder.tables
     is_landscape = appendix.orientation is Orientation.LANDSCAPE or (
         appendix.orientation is Orientation.AUTOMATIC and tables.need_landscape(appendix.body)
@@ -273,15 +275,17 @@ def _appendix_part(builder: _Builder, number: int) -> Part:
     heading = AppendixHeading(
         label=builder.label(number),
         title=markup.parse_inline(appendix.title),
-        reference=_reference(builder),
+        reference=reference(builder),
     )
     place = Place(PlaceKind.APPENDIX, appendix.id)
     body = _body(appendix.body, tables, place, is_landscape=is_landscape)
     return _part([(heading, place), *body], is_landscape=is_landscape)
 
 
-def _reference(builder: _Builder) -> str:
-    """``(Kèm theo Kế hoạch số 71/KH-SGDĐT ngày 09 tháng 8 năm 2022 của Sở GD&ĐT)``.
+def reference(builder: Builder) -> str:
+    """What an appendix belongs to:
+
+    ``(Kèm theo Kế hoạch số 71/KH-SGDĐT ngày 09 tháng 8 năm 2022 của Sở GD&ĐT)``.
 
     On an electronic document number and date stay open: the system that issues it fills them in
     (Annex I, part I, III.1.c and notes 3 and 4 of form 2.2).

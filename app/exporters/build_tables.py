@@ -45,7 +45,7 @@ class _Band:
 
 
 @dataclass(frozen=True)
-class _Grid:
+class Grid:
     """A table before its widths are known; ``texts`` are the words of each column."""
 
     rows: tuple[TableRow, ...]
@@ -62,7 +62,7 @@ class TableBuilder:
         self._fmt = fmt
         # a table without columns has nothing to print, and Word takes none
         self._tables = {table.key: table for table in plan.data_tables if table.columns}
-        self._grids: dict[str, _Grid] = {}  # of the tables of data, each made once
+        self._grids: dict[str, Grid] = {}  # of the tables of data, each made once
 
     def place(self, key: str, *, is_landscape: bool = False) -> list[Block]:
         """What stands in the place ``{{key}}``: a table, a list, or nothing when it is gone."""
@@ -72,29 +72,30 @@ class TableBuilder:
         if table.layout is TableLayout.ITEMS:
             rows = rows_of(self._plan, table)
             return [ListItem("-", markup.parse_inline(main_text(row))) for row in rows]
-        return [self._fitted(self._grid_of(table), is_landscape=is_landscape)]
+        return [self.fit(self._grid_of(table), is_landscape=is_landscape)]
 
     def small_table(self, table: markup.SmallTable, *, is_landscape: bool = False) -> Table:
         """A table written by hand, its merged cells as spans."""
-        return self._fitted(_small_grid(table), is_landscape=is_landscape)
+        return self.fit(_small_grid(table), is_landscape=is_landscape)
 
     def need_landscape(self, body: str) -> bool:
         """Whether a table in this text is too wide for an upright page."""
         return any(needs_landscape(grid.texts, self._fmt) for grid in self._grids_in(body))
 
-    def _grids_in(self, body: str) -> Iterator[_Grid]:
+    def _grids_in(self, body: str) -> Iterator[Grid]:
         for block in markup.parse(body):
             if isinstance(block, markup.SmallTable):
                 yield _small_grid(block)
             elif isinstance(block, markup.Placement) and (table := self._tables.get(block.key)):
                 yield self._grid_of(table)
 
-    def _grid_of(self, table: DataTable) -> _Grid:
+    def _grid_of(self, table: DataTable) -> Grid:
         if table.key not in self._grids:
-            self._grids[table.key] = _data_grid(table, rows_of(self._plan, table))
+            self._grids[table.key] = data_grid(table, rows_of(self._plan, table))
         return self._grids[table.key]
 
-    def _fitted(self, grid: _Grid, *, is_landscape: bool) -> Table:
+    def fit(self, grid: Grid, *, is_landscape: bool) -> Table:
+        """The table with widths for its page."""
         available = self._fmt.page.text_width_mm(is_landscape=is_landscape)
         shares = grid.shares if any(grid.shares) else ()
         if not all(shares):
@@ -133,7 +134,8 @@ def _bands(table: DataTable, rows: Sequence[Row]) -> list[_Band]:
     return bands
 
 
-def _data_grid(table: DataTable, rows: Sequence[Row]) -> _Grid:
+def data_grid(table: DataTable, rows: Sequence[Row]) -> Grid:
+    """These rows in the columns of a table."""
     columns = table.columns
     readers = [_reader(table, column) for column in columns]
     heads = _head_rows([column.head for column in columns])
@@ -146,7 +148,7 @@ def _data_grid(table: DataTable, rows: Sequence[Row]) -> _Grid:
             for row, number in band.rows
         ]
     shares = tuple(column.width for column in columns)
-    return _Grid(tuple(made), len(heads), shares, _column_texts(made, len(columns)))
+    return Grid(tuple(made), len(heads), shares, _column_texts(made, len(columns)))
 
 
 def _reader(table: DataTable, column: Column) -> Callable[[Row, str], TableCell]:
@@ -237,14 +239,14 @@ def _band_row(title: str, columns: int) -> TableRow:
 # --- small tables ------------------------------------------------------------------------------
 
 
-def _small_grid(table: markup.SmallTable) -> _Grid:
+def _small_grid(table: markup.SmallTable) -> Grid:
     rows = tuple(
         TableRow(tuple(_small_cells(table, at, is_head=at < table.head_rows)))
         for at in range(len(table.rows))
     )
     columns = len(table.rows[0])
     shares = table.widths or (0.0,) * columns
-    return _Grid(rows, table.head_rows, shares, _column_texts(rows, columns))
+    return Grid(rows, table.head_rows, shares, _column_texts(rows, columns))
 
 
 def _small_cells(table: markup.SmallTable, at: int, *, is_head: bool) -> Iterator[TableCell]:

@@ -1,8 +1,6 @@
 """The directory as a workbook: to keep, to fill in elsewhere, and to read back."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
-from io import BytesIO
 from typing import Any
 
 from xlsxwriter import Workbook
@@ -19,13 +17,13 @@ from app.domain.directory_sheets import (
     Sheet,
     SheetColumn,
 )
+from app.exporters.sheets import set_page, write_workbook
 from app.models import Agency
 
 _FONT = {"font_name": "Times New Roman", "font_size": 12, "valign": "top"}
 _MUTED = {"italic": True, "font_color": "#58636d"}
 _EMPTY_ROWS = 200  # below the list, ready for what is added
 _HEAD_ROW = 3
-_A4 = 9
 _NOTES_HEIGHT = 72  # pt, for five lines
 _AGENCY_WIDTHS = (22, 56, 46)
 
@@ -35,12 +33,7 @@ def render_directory(agency: Agency, *, is_template: bool = False) -> bytes:
 
     The same directory gives the same bytes.
     """
-    target = BytesIO()
-    # texts are never numbers, formulas or links here
-    with Workbook(target, {"in_memory": True}) as book:
-        book.set_properties({"created": datetime(2026, 1, 1, tzinfo=UTC)})
-        _AgencyWriter(book, is_template=is_template).write(agency)
-    return target.getvalue()
+    return write_workbook(lambda book: _AgencyWriter(book, is_template=is_template).write(agency))
 
 
 class _AgencyWriter:
@@ -73,11 +66,8 @@ class _AgencyWriter:
         page.write_string(1, 0, note, self._note)
         page.freeze_panes(_HEAD_ROW + 1, 0)
         page.repeat_rows(_HEAD_ROW)
-        page.set_landscape()
-        page.set_paper(_A4)
-        page.fit_to_pages(1, 0)
+        set_page(page)
         page.set_footer("&C&P")
-        page.hide_gridlines(2)
         return page
 
     def _write_agency(self, agency: Agency) -> None:

@@ -137,6 +137,10 @@ class Role:
         """The type to measure its text in."""
         return Type(self.size_pt, self.is_bold, self.is_italic, self.is_capitals)
 
+    def smaller(self, by_pt: float) -> "Role":
+        """The role in a smaller size."""
+        return replace(self, size_pt=self.size_pt - by_pt) if by_pt else self
+
 
 @dataclass(frozen=True, slots=True)
 class Roles:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.domain.data_tables import Field
+
 
 class Medium(StrEnum):
     """Bản giấy; bản điện tử."""
@@ -21,11 +23,15 @@ class AppendixFiles(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ExportOptions:
-    """``draft``: the n of "DỰ THẢO lần n"; None for a document that is to be issued."""
+    """``draft``: the n of "DỰ THẢO lần n"; None for a document that is to be issued.
+
+    ``columns``: of tasks in a workbook that stand in no table of the plan; () for the usual ones.
+    """
 
     medium: Medium = Medium.PAPER
     draft: int | None = None
     appendices: AppendixFiles = AppendixFiles.AS_SET
+    columns: tuple[Field, ...] = ()
 
 
 STANDARD = ExportOptions()

@@ -2,16 +2,22 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from io import BytesIO
-from math import ceil
+from datetime import date
 
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from app.domain.documents import number_digits
 from app.domain.register import COLUMNS, RegisterLine, book_name, cells_of, day_text
-from app.exporters.metrics import Type, text_width_mm, wrap
+from app.exporters.metrics import Type
+from app.exporters.sheets import (
+    HIGHEST_PT,
+    MM_PER_PX,
+    line_count,
+    line_pitch_pt,
+    set_page,
+    write_workbook,
+)
 from app.models import Agency
 
 _FONT = {"font_name": "Times New Roman", "font_size": 12}
@@ -19,11 +25,9 @@ _WIDTHS = (16, 11.5, 40, 17, 27, 12, 8, 11.5, 12, 18)  # in digits of the workbo
 _DATES = {1: "issued_on", 7: "sent_on"}
 _COPIES = 6
 _HEAD_ROWS = 2
-_A4 = 9
 _TYPE = Type(12)
-_LINE_PT = 15.75
-_HIGHEST_PT = 409  # Excel allows no more
-_DIGIT_PX, _EDGES_PX, _MM_PER_PX = 7, 8, 25.4 / 96
+_LINE_PT = line_pitch_pt(12)
+_DIGIT_PX, _EDGES_PX = 7, 8
 _COVER_COLUMNS, _COVER_WIDTH = 10, 14
 _DOTS = "……"
 
@@ -39,14 +43,14 @@ class BookSheets:
 
 def render_register(agency: Agency, books: Sequence[BookSheets]) -> bytes:
     """The .xlsx of the books; the same books give the same bytes."""
-    target = BytesIO()
-    with Workbook(target, {"in_memory": True}) as workbook:
-        workbook.set_properties({"created": datetime(2026, 1, 1, tzinfo=UTC)})
+
+    def write(workbook: Workbook) -> None:
         looks = _Looks(workbook)
         for book in books:
             _write_cover(_add(workbook, f"Bìa {book.code}"), looks, agency, book)
             _write_lines(_add(workbook, f"Sổ {book.code}"), looks, book)
-    return target.getvalue()
+
+    return write_workbook(write)
 
 
 class _Looks:
@@ -68,11 +72,8 @@ class _Looks:
 
 def _add(workbook: Workbook, name: str) -> Worksheet:
     page: Worksheet = workbook.add_worksheet(name)
-    page.set_landscape()
-    page.set_paper(_A4)
-    page.fit_to_pages(1, 0)
+    set_page(page)
     page.set_margins(left=0.6, right=0.4, top=0.6, bottom=0.6)
-    page.hide_gridlines(2)
     return page
 
 
@@ -133,13 +134,8 @@ def _write_lines(page: Worksheet, looks: _Looks, book: BookSheets) -> None:
 def _height(cells: Sequence[str]) -> float:
     """As high as the cell with most lines, in pt; neither program does it alike by itself."""
     lines = max(map(_line_count, cells, _WIDTHS))
-    return min(_LINE_PT * lines, _HIGHEST_PT)
+    return min(_LINE_PT * lines, HIGHEST_PT)
 
 
 def _line_count(text: str, width: float) -> int:
-    available = (width * _DIGIT_PX + 5 - _EDGES_PX) * _MM_PER_PX
-    return sum(
-        ceil(max(1.0, text_width_mm(line, _TYPE) / available))  # a word that is too long is cut
-        for part in text.split("\n")
-        for line in wrap(part, available, _TYPE) or [""]
-    )
+    return line_count(text, (width * _DIGIT_PX + 5 - _EDGES_PX) * MM_PER_PX, _TYPE)
