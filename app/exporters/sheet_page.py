@@ -79,11 +79,7 @@ class SheetPage:
     def lines(self, runs: Sequence[Run], first: int, last: int, role: Role) -> int:
         """How many lines a text has there. AppError when no cell can hold it."""
         text = "".join(run.text for run in runs)
-        if len(text) > LONGEST_TEXT:
-            raise AppError(
-                f"Ô bắt đầu bằng “{text[:40]}…” dài hơn {LONGEST_TEXT} ký tự nên không ghi được ra "
-                "tệp Excel; hãy rút ngắn nội dung này."
-            )
+        check_length(text)
         is_bold = role.is_bold or any(run.is_bold for run in runs)
         shown = text.upper() if role.is_capitals else text
         return line_count(shown, self.width_mm(first, last), Type(role.size_pt, is_bold))
@@ -160,6 +156,15 @@ class SheetPage:
                 "line": {"none": True},
                 "object_position": 2,
             },
+        )
+
+
+def check_length(text: str) -> None:
+    """AppError when no cell can hold a text."""
+    if len(text) > LONGEST_TEXT:
+        raise AppError(
+            f"Ô bắt đầu bằng “{text[:40]}…” dài hơn {LONGEST_TEXT} ký tự nên không ghi được ra "
+            "tệp Excel; hãy rút ngắn nội dung này."
         )
 
 

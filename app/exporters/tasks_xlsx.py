@@ -22,8 +22,8 @@ from app.exporters.format import Format
 from app.exporters.options import STANDARD, ExportOptions
 from app.exporters.sheet_ends import write_end, write_head
 from app.exporters.sheet_looks import ALIGN, Looks, Notes, Run, cut, runs_of
-from app.exporters.sheet_page import SheetPage
-from app.exporters.sheets import HIGHEST_PT, line_pitch_pt, write_workbook
+from app.exporters.sheet_page import SheetPage, check_length
+from app.exporters.sheets import HIGHEST_PT, line_count, line_pitch_pt, write_workbook
 from app.models import Plan
 
 _PIECE_LINES = 10  # of a text that is higher than a row can be
@@ -113,6 +113,7 @@ class _RowWriter:
         self._space = role.before_pt + role.after_pt
         # by identity: the table keeps its cells, and the builder gives equal ones as one
         self._known: list[dict[int, _Measured]] = [{} for _ in page.columns_px]
+        self._widths = [page.width_mm(column, column) for column in range(len(page.columns_px))]
         self._looks = {
             alignment: page.looks.of(role, align=align, border=1)
             for alignment, align in ALIGN.items()
@@ -145,8 +146,11 @@ class _RowWriter:
 
     def _measured(self, cell: TableCell, column: int) -> _Measured:
         text = _plain(cell)
-        runs = _runs(cell, Notes()) if text is None else [Run(text)]
-        lines = self.page.lines(runs, column, column, self.role)
+        if text is None:
+            lines = self.page.lines(_runs(cell, Notes()), column, column, self.role)
+        else:
+            check_length(text)
+            lines = line_count(text, self._widths[column], self.role.look)
         one = self._known[column][id(cell)] = _Measured(text, lines, self._looks[cell.alignment])
         return one
 
