@@ -203,10 +203,10 @@ def is_loadable(library: str) -> bool:
     return True
 
 
-def has_writer() -> bool:
-    """Tell whether LibreOffice has its Writer, which is a package of its own."""
+def has_office(library: str) -> bool:
+    """Tell whether LibreOffice has its Writer or Calc, each in a library and package of its own."""
     office = shutil.which("soffice")
-    return office is not None and (Path(office).resolve().parent / "libswlo.so").exists()
+    return office is not None and (Path(office).resolve().parent / library).exists()
 
 
 def has_test_font() -> bool:
@@ -223,7 +223,8 @@ def find_missing(*, tests: bool) -> dict[str, str]:
     missing = {name: package for name, package in libraries.items() if not is_loadable(name)}
     if tests:
         found = {
-            ("LibreOffice Writer", "libreoffice-writer-nogui"): has_writer(),
+            ("LibreOffice Writer", "libreoffice-writer-nogui"): has_office("libswlo.so"),
+            ("LibreOffice Calc", "libreoffice-calc-nogui"): has_office("libsclo.so"),
             ("fc-list", "fontconfig"): shutil.which("fc-list"),
             ("pdftoppm", "poppler-utils"): shutil.which("pdftoppm"),
             (f"the font {TEST_FONT}", "fonts-liberation2"): has_test_font(),

@@ -30,6 +30,7 @@ class Settings:
     export_medium: str = ""
     export_appendices: str = ""
     export_pattern: str = ""
+    export_columns: str = ""  # "ordinal content due": of tasks in a workbook
     shows_preview: bool = True
     preview_zoom: str = ""
     register_view: str = ""  # "2026|KH|-3": the year, the book, the order

@@ -15,10 +15,13 @@ from itertools import count
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from xlsxwriter import Workbook
+
 from app.exporters.build import build_document
 from app.exporters.docx import render_docx
 from app.exporters.format import load_format
 from app.exporters.pdf import render_pdf
+from app.exporters.tasks_xlsx import render_tasks
 from app.importers.plan_reader import read_plan
 from app.models import Plan
 from app.paths import paths_in
@@ -64,6 +67,24 @@ def bare_table(plan: Plan) -> bytes:
     return written.getvalue()
 
 
+def bare_sheet(plan: Plan) -> bytes:
+    """The same cells by XlsxWriter alone: same looks, all rows of one height."""
+    written = BytesIO()
+    with Workbook(written, {"in_memory": True}) as book:
+        page = book.add_worksheet()
+        look = {"font_name": "Times New Roman", "font_size": 13, "border": 1, "text_wrap": True}
+        left = book.add_format(look)
+        centred = book.add_format({**look, "align": "center"})
+        looks = (centred, left, centred, left, left, left, left)
+        for row, task in enumerate(plan.tasks):
+            who = (task.lead_units, task.supporting_units, task.leader)
+            texts = (str(row + 1), task.content, task.due_text, *who, task.note)
+            page.set_row(row, 39)
+            for column, text in enumerate(texts):
+                page.write_string(row, column, text, looks[column])
+    return written.getvalue()
+
+
 def report(what: str, work: Callable[[], object], runs: int = 7) -> float:
     """Print and return the median of ``work``."""
     median = median_ms(work, runs)
@@ -93,6 +114,9 @@ def measure_documents() -> None:
         f"bảng {ROWS} dòng (.docx)", lambda: render_docx(build_document(big, fmt), fmt), 3
     )
     bare = report("  cùng bảng, XML trần", lambda: bare_table(big), 3)
+    print(f"  tỷ lệ {ours / bare:.2f}")
+    ours = report(f"bảng {ROWS} dòng (.xlsx)", lambda: render_tasks(big, fmt), 3)
+    bare = report("  cùng bảng, XlsxWriter trần", lambda: bare_sheet(big), 3)
     print(f"  tỷ lệ {ours / bare:.2f}")
 
 

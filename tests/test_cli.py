@@ -181,6 +181,17 @@ def test_export_of_a_draft_with_its_appendices_apart(run: Run) -> None:
     assert all(Path(name).read_bytes().startswith(b"%PDF") for name in done["files"])
 
 
+def test_the_appendix_of_tasks_goes_out(run: Run, tmp_path: Path) -> None:
+    run("demo", "--out", "ra", "--data-dir", "d")
+    plan_id = json.loads(run("list", "--json", "--data-dir", "d").stdout)[0]["id"]
+    export = ("export", plan_id, "--to", "xlsx", "--out", "nv.xlsx", "--data-dir", "d")
+    assert run(*export).returncode == 0
+    assert (tmp_path / "nv.xlsx").read_bytes().startswith(b"PK")
+    refused = run(*export, "--columns", "content,tên")
+    assert refused.returncode == 1
+    assert "“tên”" in refused.stderr
+
+
 def test_the_directory_goes_out_and_in(run: Run, tmp_path: Path) -> None:
     run("demo", "--out", "ra", "--data-dir", "d")
     assert run("directory", "export", "dm.xlsx", "--data-dir", "d").returncode == 0

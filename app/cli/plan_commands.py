@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from app.cli.words import add_command, finding_data, print_json, print_warning
+from app.domain.data_tables import TASK_FIELDS, Field
 from app.domain.documents import PLAN_STATE_NAMES
 from app.domain.findings import SEVERITY_NAMES
 from app.errors import AppError
@@ -21,13 +22,19 @@ def add_commands(commands: Any) -> None:  # noqa: ANN401 - argparse does not nam
     command.add_argument("id", metavar="ID")
     command = add_command(commands, "export", _export, "xuất một kế hoạch ra tệp")
     command.add_argument("id", metavar="ID")
-    command.add_argument("--to", choices=["docx", "pdf"], required=True)
+    command.add_argument("--to", choices=["docx", "pdf", "xlsx"], required=True)
     command.add_argument("--out", type=Path, required=True, metavar="FILE")
     medium = command.add_mutually_exclusive_group()
     medium.add_argument("--paper", action="store_true", help="bản giấy (mặc định)")
     medium.add_argument("--electronic", action="store_true", help="bản điện tử")
     command.add_argument("--draft", type=int, metavar="N", help="ghi DỰ THẢO lần N")
     command.add_argument("--appendices", choices=["as-set", "inside", "apart"], default="as-set")
+    command.add_argument(
+        "--columns",
+        default="",
+        metavar="C1,C2",
+        help="cột của phụ lục nhiệm vụ (.xlsx) khi kế hoạch không có bảng, như content,due,leader",
+    )
     command = add_command(
         commands, "templates", _templates, "liệt kê mẫu (list), lập kế hoạch từ mẫu (use)"
     )
@@ -100,6 +107,7 @@ def _export(store: Store, arguments: argparse.Namespace) -> None:
         Medium.ELECTRONIC if arguments.electronic else Medium.PAPER,
         arguments.draft,
         AppendixFiles(arguments.appendices),
+        _columns(arguments.columns),
     )
     kind = FileKind(arguments.to)
     written = export_plan_file(
@@ -112,6 +120,14 @@ def _export(store: Store, arguments: argparse.Namespace) -> None:
         return
     for path in written:
         print(path)
+
+
+def _columns(names: str) -> tuple[Field, ...]:
+    wanted = [name.strip() for name in names.split(",") if name.strip()]
+    if unknown := [name for name in wanted if name not in TASK_FIELDS]:
+        known = ", ".join(TASK_FIELDS)
+        raise AppError(f"Không có cột “{unknown[0]}”; hãy chọn trong: {known}.")
+    return tuple(dict.fromkeys(Field(name) for name in wanted))
 
 
 def _templates(store: Store, arguments: argparse.Namespace) -> None:

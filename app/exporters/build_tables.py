@@ -285,7 +285,7 @@ def _column_texts(rows: Sequence[TableRow], columns: int) -> list[list[str]]:
                 covered[at] -= 1
                 at += 1
             if cell.column_span == 1 and at < columns:
-                texts[at].append("\n".join(plain_text(line) for line in cell.paragraphs))
+                texts[at].append(_cell_text(cell))
             if cell.row_span > 1:
                 for column in range(at, at + cell.column_span):
                     covered[column] = cell.row_span - 1
@@ -293,3 +293,10 @@ def _column_texts(rows: Sequence[TableRow], columns: int) -> list[list[str]]:
         for column in range(at, columns):
             covered[column] = max(0, covered.get(column, 0) - 1)
     return [column or [""] for column in texts]
+
+
+def _cell_text(cell: TableCell) -> str:
+    match cell.paragraphs:
+        case ((Text(text),),):  # nearly every cell of nearly every table
+            return text
+    return "\n".join(plain_text(line) for line in cell.paragraphs)

@@ -70,22 +70,23 @@ def needs_landscape(columns: Sequence[Sequence[str]], fmt: Format) -> bool:
 
 
 def _need(column: Sequence[str], fmt: Format) -> _Need:
-    words, lines = _extremes(column[:1], fmt.roles.table_head, str.split)
-    more_words, more_lines = _extremes(column[1:], fmt.roles.table_text, _pieces)
+    words, lines = _extremes(column[:1], fmt.roles.table_head, _whole)
+    more_words, more_lines = _extremes(column[1:], fmt.roles.table_text, unbreakable)
     word = max(words, more_words) + _ROOM_MM
     return _Need(word, max(lines, more_lines) + _ROOM_MM, more_lines + _ROOM_MM)
 
 
-def _pieces(line: str) -> list[str]:
-    return [piece for word in line.split() for piece in unbreakable(word)]
+def _whole(word: str) -> list[str]:
+    return [word]
 
 
 def _extremes(
-    texts: Iterable[str], role: Role, split: Callable[[str], list[str]]
+    texts: Iterable[str], role: Role, pieces: Callable[[str], Iterable[str]]
 ) -> tuple[float, float]:
     """The widths of the longest word and of the longest line, of those with the most letters."""
     lines = {line for text in texts for line in text.split("\n")}
-    words = {word for line in lines for word in split(line)}
+    words = {word for line in lines for word in line.split()}
+    words = {piece for word in words for piece in pieces(word)}
     longest = [
         max((text_width_mm(text, role.look) for text in nlargest(8, found, key=len)), default=0.0)
         for found in (words, lines)

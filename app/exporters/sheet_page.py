@@ -26,6 +26,7 @@ from app.exporters.sheets import (
 )
 
 _EDGES_PX = 7  # what a cell keeps free beside its text, both sides together
+_FITS = 0.99  # of the paper: else "one page wide" makes all type a little smaller
 _SURE = 0.99  # printers differ in what goes on a page
 _MOST_BREAKS = 1023  # that Excel takes
 _HINTED = 0.97  # on the screen Excel rounds letters to pixels: lines hold a little less
@@ -58,7 +59,8 @@ class SheetPage:
     def add(cls, sheet: Sheet, looks: Looks) -> "SheetPage":
         """A new sheet with its page and columns."""
         page: Worksheet = looks.book.add_worksheet(sheet.name, _NumberedSheet)
-        edges = [round(edge / MM_PER_PX) for edge in accumulate(sheet.table.widths_mm, initial=0.0)]
+        widths = [width * _FITS for width in sheet.table.widths_mm]
+        edges = [round(edge / MM_PER_PX) for edge in accumulate(widths, initial=0.0)]
         columns = [right - left for left, right in pairwise(edges)]
         for column, width in enumerate(columns):
             page.set_column_pixels(column, column, width)
@@ -77,11 +79,7 @@ class SheetPage:
     def lines(self, runs: Sequence[Run], first: int, last: int, role: Role) -> int:
         """How many lines a text has there. AppError when no cell can hold it."""
         text = "".join(run.text for run in runs)
-        if len(text) > LONGEST_TEXT:
-            raise AppError(
-                f"Ô bắt đầu bằng “{text[:40]}…” dài hơn {LONGEST_TEXT} ký tự nên không ghi được ra "
-                "tệp Excel; hãy rút ngắn nội dung này."
-            )
+        check_length(text)
         is_bold = role.is_bold or any(run.is_bold for run in runs)
         shown = text.upper() if role.is_capitals else text
         return line_count(shown, self.width_mm(first, last), Type(role.size_pt, is_bold))
@@ -158,6 +156,15 @@ class SheetPage:
                 "line": {"none": True},
                 "object_position": 2,
             },
+        )
+
+
+def check_length(text: str) -> None:
+    """AppError when no cell can hold a text."""
+    if len(text) > LONGEST_TEXT:
+        raise AppError(
+            f"Ô bắt đầu bằng “{text[:40]}…” dài hơn {LONGEST_TEXT} ký tự nên không ghi được ra "
+            "tệp Excel; hãy rút ngắn nội dung này."
         )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import cache
 from io import BytesIO
 from math import ceil
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from app.exporters.metrics import Type, text_width_mm, wrap
+from app.exporters.metrics import Type, text_width_mm
 
 MM_PER_PX = 25.4 / 96
 PT_PER_PX = 0.75
@@ -45,14 +46,32 @@ def line_pitch_pt(size_pt: float) -> float:
     return ceil(size_pt * _PITCH_PX) * PT_PER_PX
 
 
+class _WordWidths(dict[str, float]):
+    """The widths of words in one type, in mm: the same words come again in thousands of rows."""
+
+    def __init__(self, look: Type) -> None:
+        self.look = look
+
+    def __missing__(self, word: str) -> float:
+        width = self[word] = text_width_mm(word, self.look)
+        return width
+
+
+_word_widths = cache(_WordWidths)
+
+
 def line_count(text: str, width_mm: float, look: Type) -> int:
     """How many lines a text has in a cell, whose line breaks it keeps."""
-    count = 0
-    for part in text.split("\n"):
-        if text_width_mm(part, look) <= width_mm:
-            count += 1
-            continue
-        lines = wrap(part, width_mm, look)
-        # a word that is too long is cut
-        count += sum(max(1, ceil(text_width_mm(line, look) / width_mm)) for line in lines) or 1
+    if "\n" in text:
+        return sum(line_count(part, width_mm, look) for part in text.split("\n"))
+    words = _word_widths(look)
+    space, count, used = words[" "], 1, 0.0
+    for width in map(words.__getitem__, text.split()):
+        if used and used + space + width > width_mm:
+            count, used = count + 1, width
+        else:
+            used += width + (space if used else 0.0)
+        if used > width_mm:  # a word that is too long is cut
+            full = ceil(used / width_mm) - 1
+            count, used = count + full, used - full * width_mm
     return count

@@ -8,7 +8,7 @@ gives rows of wrapped or merged text their height by itself: it is worked out fr
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from xlsxwriter import Workbook
@@ -17,13 +17,13 @@ from xlsxwriter.utility import xl_col_to_name
 
 from app.domain.markup import Text
 from app.exporters.build_sheets import build_sheets
-from app.exporters.document import Alignment, TableCell, TableRow
-from app.exporters.format import Format, Role
+from app.exporters.document import TableCell, TableRow
+from app.exporters.format import Format
 from app.exporters.options import STANDARD, ExportOptions
 from app.exporters.sheet_ends import write_end, write_head
 from app.exporters.sheet_looks import ALIGN, Looks, Notes, Run, cut, runs_of
-from app.exporters.sheet_page import SheetPage
-from app.exporters.sheets import HIGHEST_PT, line_pitch_pt, write_workbook
+from app.exporters.sheet_page import SheetPage, check_length
+from app.exporters.sheets import HIGHEST_PT, line_count, line_pitch_pt, write_workbook
 from app.models import Plan
 
 _PIECE_LINES = 10  # of a text that is higher than a row can be
@@ -94,55 +94,65 @@ def _write_grid(page: SheetPage, rows: Sequence[TableRow]) -> None:
         page.end_row(height)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """A cell of one column: its text where it has one plain look, and how many lines it makes."""
+
+    text: str | None
+    lines: int
+    look: CellLook
+
+
 class _RowWriter:
-    """Writes the rows of one table; texts that come again are measured once for each column."""
+    """Writes the rows of one table; a cell that stands in many rows is measured once a column."""
 
-    page: SheetPage
-    role: Role = field(init=False)
-    pitch: float = field(init=False)
-    space: float = field(init=False)
-    counts: list[dict[str, int]] = field(init=False)
-    looks: dict[Alignment, CellLook] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.role = role = self.page.looks.fmt.roles.table_text
-        self.pitch = line_pitch_pt(role.size_pt)
-        self.space = role.before_pt + role.after_pt
-        self.counts = [{} for _ in self.page.columns_px]
-        self.looks = {
-            alignment: self.page.looks.of(role, align=align, border=1)
+    def __init__(self, page: SheetPage) -> None:
+        self.page = page
+        self.role = role = page.looks.fmt.roles.table_text
+        self._pitch = line_pitch_pt(role.size_pt)
+        self._space = role.before_pt + role.after_pt
+        # by identity: the table keeps its cells, and the builder gives equal ones as one
+        self._known: list[dict[int, _Measured]] = [{} for _ in page.columns_px]
+        self._widths = [page.width_mm(column, column) for column in range(len(page.columns_px))]
+        self._looks = {
+            alignment: page.looks.of(role, align=align, border=1)
             for alignment, align in ALIGN.items()
         }
 
     def write(self, row: TableRow) -> None:
+        """One row of the table."""
         if row.is_band:
             self._write_band(row.cells[0])
             return
-        texts = [_plain(cell) for cell in row.cells]
-        lines = max(map(self._lines, row.cells, texts, range(len(texts))))
-        height = lines * self.pitch + self.space
+        known, cells = self._known, row.cells
+        found = [
+            known[column].get(id(cell)) or self._measured(cell, column)
+            for column, cell in enumerate(cells)
+        ]
+        height = max([one.lines for one in found]) * self._pitch + self._space
         if height > HIGHEST_PT:
             self._write_in_pieces(row)
             return
         page, at = self.page.page, self.page.row
-        for column, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
-            if text is None or text.startswith(_FORMULA_SIGNS):
+        for column, one in enumerate(found):
+            if one.text:
+                page.write_string(at, column, one.text, one.look)
+            elif one.text is None:
+                cell = cells[column]
                 self._write_runs(column, cell, _runs(cell, self.page.notes), border=1)
-            elif text:
-                page.write_string(at, column, text, self.looks[cell.alignment])
             else:
-                page.write_blank(at, column, None, self.looks[cell.alignment])
+                page.write_blank(at, column, None, one.look)
         self.page.end_row(height)
 
-    def _lines(self, cell: TableCell, text: str | None, column: int) -> int:
+    def _measured(self, cell: TableCell, column: int) -> _Measured:
+        text = _plain(cell)
         if text is None:
-            return self.page.lines(_runs(cell, Notes()), column, column, self.role)
-        counts = self.counts[column]
-        count = counts.get(text)
-        if count is None:
-            count = counts[text] = self.page.lines([Run(text)], column, column, self.role)
-        return count
+            lines = self.page.lines(_runs(cell, Notes()), column, column, self.role)
+        else:
+            check_length(text)
+            lines = line_count(text, self._widths[column], self.role.look)
+        one = self._known[column][id(cell)] = _Measured(text, lines, self._looks[cell.alignment])
+        return one
 
     def _write_runs(self, column: int, cell: TableCell, runs: list[Run], **more: Any) -> None:  # noqa: ANN401 - XlsxWriter's own words
         """A text in several looks, or one that looks like a formula: it stays a text."""
@@ -166,7 +176,7 @@ class _RowWriter:
                 runs = pieces[number] if number < len(pieces) else []
                 self._write_runs(column, cell, runs, **edges)
                 lines = max(lines, self.page.lines(runs, column, column, self.role))
-            self.page.end_row(lines * self.pitch + self.space)
+            self.page.end_row(lines * self._pitch + self._space)
 
     def _pieces(self, runs: list[Run], column: int) -> list[list[Run]]:
         """The runs cut between words into as many lines as a row of their own is to have."""
@@ -193,7 +203,7 @@ class _RowWriter:
 
 
 def _plain(cell: TableCell) -> str | None:
-    """The text of a cell in one plain look, lines and all; None when it has several."""
+    """The text of a cell in one plain look; None when it has several, or looks like a formula."""
     if cell.is_bold:
         return None
     lines = []
@@ -201,11 +211,12 @@ def _plain(cell: TableCell) -> str | None:
         if not content:
             lines.append("")
             continue
-        text = content[0]
-        if len(content) > 1 or not isinstance(text, Text) or text.is_bold or text.is_italic:
+        only = content[0]
+        if len(content) > 1 or not isinstance(only, Text) or only.is_bold or only.is_italic:
             return None
-        lines.append(text.text)
-    return "\n".join(lines)
+        lines.append(only.text)
+    text = "\n".join(lines)
+    return None if text.startswith(_FORMULA_SIGNS) else text
 
 
 def _runs(cell: TableCell, notes: Notes) -> list[Run]:

@@ -4,17 +4,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from app.errors import AppError
-from app.exporters.docx import render_docx
 from app.exporters.files import write_atomically
-from app.exporters.pdf import render_pdf
 from app.exporters.redline import RedlineSide, build_redline
 from app.progress import Progress, no_progress
 from app.store import Store
 from app.workflows.comparison import Comparison, Side
-from app.workflows.export_plan import FileKind, proposed_name
+from app.workflows.export_plan import RENDERERS, FileKind, proposed_name
 from app.workflows.formats import office_format
-
-_RENDERERS = {FileKind.DOCX: render_docx, FileKind.PDF: render_pdf}
 
 _HEADER_MM = 6.0  # the running head needs a line of its own below the page number
 
@@ -27,7 +23,7 @@ def export_comparison(
     AppError when it cannot be written; then nothing is.
     """
     kind = target.suffix.lower().removeprefix(".")
-    if kind not in set(FileKind):
+    if kind not in RENDERERS:
         raise AppError("Bản so sánh ghi được ra tệp .docx hoặc .pdf; hãy đặt tên tệp như vậy.")
     fmt = office_format(store)
     fmt = replace(fmt, page=replace(fmt.page, header_mm=_HEADER_MM))
@@ -35,7 +31,7 @@ def export_comparison(
     old, new = comparison.old, comparison.new
     document = build_redline(_side(old), _side(new), comparison.items, fmt, max(old.at, new.at))
     progress(f"Đang dàn trang {target.name}", 0.4)
-    data = _RENDERERS[FileKind(kind)](document, fmt)
+    data = RENDERERS[FileKind(kind)](document, fmt)
     progress("Đang ghi tệp", 0.9)
     write_atomically(target, data)
     return target

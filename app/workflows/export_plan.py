@@ -4,17 +4,18 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from string import Formatter
 
 from app.errors import AppError
 from app.exporters.build import build_documents
-from app.exporters.document import Document
 from app.exporters.docx import render_docx
 from app.exporters.files import write_all
 from app.exporters.format import Format
 from app.exporters.options import STANDARD, ExportOptions
 from app.exporters.pdf import render_pdf
+from app.exporters.tasks_xlsx import render_tasks
 from app.models import Plan
 from app.progress import Progress, no_progress
 from app.services.plans import get_plan
@@ -28,10 +29,12 @@ class FileKind(StrEnum):
 
     DOCX = "docx"
     PDF = "pdf"
+    XLSX = "xlsx"  # the appendix of tasks
 
 
 NAME_PATTERN = "{số}-{ký hiệu} {năm}"
-_RENDERERS = {FileKind.DOCX: render_docx, FileKind.PDF: render_pdf}
+RENDERERS = {FileKind.DOCX: render_docx, FileKind.PDF: render_pdf}
+"""What writes a whole document."""
 _LONGEST_NAME = 120
 _LONGEST_SUBJECT = 60
 _FORBIDDEN = '<>:"/\\|?*'
@@ -79,13 +82,11 @@ def export_plan_files(  # noqa: PLR0913 - what, how and whom to tell, by name
     """
     progress("Đang đọc kế hoạch", 0.0)
     plan, fmt = store.read(get_plan, plan_id), office_format(store)
-    documents = build_documents(plan, fmt, options)
     rendered: dict[Path, bytes] = {}
-    wanted = [(file, label) for file in files for label in documents]
-    for number, (file, label) in enumerate(wanted):
-        path = beside(file.target, label)
+    wanted = _wanted(plan, fmt, files, options)
+    for number, (path, render) in enumerate(wanted.items()):
         progress(f"Đang dàn trang {path.name}", (1 + number) / (2 + len(wanted)))
-        rendered[path] = _render(documents[label], fmt, file.kind)
+        rendered[path] = render()
     progress("Đang ghi tệp", 0.95)
     write_all(rendered)
     try:
@@ -95,8 +96,20 @@ def export_plan_files(  # noqa: PLR0913 - what, how and whom to tell, by name
     return list(rendered)
 
 
-def _render(document: Document, fmt: Format, kind: FileKind) -> bytes:
-    return _RENDERERS[kind](document, fmt)
+def _wanted(
+    plan: Plan, fmt: Format, files: Sequence[ExportFile], options: ExportOptions
+) -> dict[Path, Callable[[], bytes]]:
+    """Each file to write, and what renders it; a workbook holds all tables in one file."""
+    needs_text = any(file.kind in RENDERERS for file in files)
+    documents = build_documents(plan, fmt, options) if needs_text else {}
+    wanted: dict[Path, Callable[[], bytes]] = {}
+    for file in files:
+        if file.kind is FileKind.XLSX:
+            wanted[file.target] = partial(render_tasks, plan, fmt, options)
+            continue
+        for label, document in documents.items():
+            wanted[beside(file.target, label)] = partial(RENDERERS[file.kind], document, fmt)
+    return wanted
 
 
 def beside(target: Path, label: str) -> Path:

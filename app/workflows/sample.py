@@ -26,7 +26,7 @@ def load_sample(store: Store) -> str:
 
 
 def export_sample(store: Store, folder: Path) -> list[Path]:
-    """Load the sample and write its plan into ``folder``; returns the Word file and the PDF."""
+    """Load the sample and write its plan into ``folder``; returns the Word file and the others."""
     plan = store.read(get_plan, load_sample(store))
     folder.mkdir(parents=True, exist_ok=True)
     files = [ExportFile(folder / proposed_name(plan, kind), kind) for kind in FileKind]

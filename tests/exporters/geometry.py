@@ -24,6 +24,16 @@ needs_libreoffice = pytest.mark.skipif(
 )
 
 
+def _has_calc() -> bool:
+    office = shutil.which("soffice")
+    return office is not None and any(Path(office).resolve().parent.glob("*sclo.*"))
+
+
+needs_calc = pytest.mark.skipif(
+    not _has_calc(), reason="cần LibreOffice Calc (libreoffice-calc-nogui) để dựng trang .xlsx"
+)
+
+
 @dataclass(frozen=True)
 class Line:
     """A line of text, or what one cell holds of it."""
@@ -88,10 +98,10 @@ class Page:
         )
 
 
-def render(files: Mapping[str, bytes]) -> dict[str, list[Page]]:
-    """The pages of each .docx; one LibreOffice run for all, with a profile of its own."""
+def render(files: Mapping[str, bytes], kind: str = "docx") -> dict[str, list[Page]]:
+    """The pages of each .docx or .xlsx; one LibreOffice run for all, with a profile of its own."""
     with tempfile.TemporaryDirectory() as folder:
-        sources = [Path(folder, f"{name}.docx") for name in files]
+        sources = [Path(folder, f"{name}.{kind}") for name in files]
         for source, data in zip(sources, files.values(), strict=True):
             source.write_bytes(data)
         profile = f"-env:UserInstallation={Path(folder, 'profile').as_uri()}"
@@ -144,6 +154,7 @@ def _pieces(chars: list[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
 
 
 def _rules(page: Any) -> Iterator[Rule]:  # noqa: ANN401 - pdfplumber has no types
-    shapes = [shape for shape in [*page.lines, *page.rects] if shape["height"] < 2]
+    drawn = [*page.lines, *page.rects, *page.curves]  # curves: what is drawn on a sheet
+    shapes = [shape for shape in drawn if shape["height"] < 2]
     for shape in sorted(shapes, key=lambda shape: shape["top"]):
         yield Rule(shape["x0"] * MM, shape["x1"] * MM, shape["top"] * MM)

@@ -11,6 +11,7 @@ from zipfile import ZipFile
 
 import ooxml_integrity
 from lxml import etree
+from openpyxl import load_workbook
 from openxml_audit import OpenXmlValidator
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -28,6 +29,18 @@ def faults(data: bytes) -> list[str]:
     for name in ("word/document.xml", "word/footnotes.xml", "word/header1.xml"):
         found += [f"{name}: {fault}" for fault in _content(parts[name])]
     return found + _validated(data)
+
+
+def workbook_faults(data: bytes) -> list[str]:
+    """What a validator finds wrong in an .xlsx, and cells that are merged twice."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "file.xlsx")
+        path.write_bytes(data)
+        found = [str(error) for error in OpenXmlValidator().validate(str(path)).errors]
+    for sheet in load_workbook(BytesIO(data)):
+        cells = Counter(cell for area in sheet.merged_cells.ranges for cell in area.cells)
+        found += [f"{sheet.title}: {cell} merged twice" for cell, n in cells.items() if n > 1]
+    return found
 
 
 def _validated(data: bytes) -> list[str]:

@@ -1,6 +1,7 @@
 """The page "Kế hoạch": list, search, trash, copies, import, export."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import cast
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from app.domain.data_tables import Field
 from app.errors import AppError
 from app.exporters.options import Medium
 from app.models import AuditAction, Plan, UnitKind
@@ -20,6 +22,7 @@ from app.services import directory, plans
 from app.services.audit import list_entries
 from app.services.plan_life import issue_plan, submit_plan
 from app.store import Store
+from app.ui.plans.columns_dialog import ColumnsDialog
 from app.ui.plans.export_dialog import ExportDialog
 from app.ui.plans.groups import Group
 from app.ui.plans.list_columns import ListOrder
@@ -231,9 +234,10 @@ def test_export_offers_the_file(
     dialogs.fill = fill_export(tmp_path, *FileKind)
     page.list.export_wanted.emit(plan_id)
     qtbot.waitUntil(page.notice.isVisible)
-    word, pdf = sorted(tmp_path.glob("05-*"))
+    word, pdf, excel = sorted(tmp_path.glob("05-*"))
     assert (word.read_bytes()[:2], pdf.read_bytes()[:4]) == (b"PK", b"%PDF")
-    assert page.notice.text() == f"Đã xuất {word} và 1 tệp khác"
+    assert excel.suffix == ".xlsx"
+    assert page.notice.text() == f"Đã xuất {word} và 2 tệp khác"
     page.notice.buttons()[0].click()
     assert dialogs.opened == [word]
 
@@ -257,6 +261,33 @@ def test_nothing_or_a_bad_name_cannot_be_exported(page: PlansPage, workspace: Wo
     assert dialog.export.isEnabled()
     dialog.kinds[FileKind.DOCX].setChecked(False)
     assert not dialog.export.isEnabled()
+
+
+def test_the_workbook_needs_tasks(page: PlansPage, workspace: Workspace) -> None:
+    settings = replace(workspace.settings, export_kinds="docx xlsx")
+    dialog = ExportDialog(page, Plan(), settings)
+    assert not dialog.kinds[FileKind.XLSX].isEnabled()
+    assert not dialog.choose_columns.isEnabled()
+    assert [file.kind for file in dialog.wish().files] == [FileKind.DOCX]
+    assert dialog.remember(settings).export_kinds == "docx xlsx"
+
+
+def test_the_columns_of_the_workbook_are_kept(
+    page: PlansPage, workspace: Workspace, dialogs: Dialogs
+) -> None:
+    def fill(dialog: QDialog) -> None:
+        assert isinstance(dialog, ColumnsDialog)
+        dialog.list.item(0).setCheckState(Qt.CheckState.Unchecked)  # the number
+        dialog.list.setCurrentRow(2)
+        dialog.up.click()
+
+    settings = replace(workspace.settings, export_kinds="xlsx")
+    dialog = ExportDialog(page, make_plan(), settings)
+    dialogs.fill = fill
+    dialog.choose_columns.click()
+    assert dialog.wish().options.columns[:2] == (Field.DUE, Field.CONTENT)
+    again = ExportDialog(page, make_plan(), dialog.remember(settings))
+    assert again.wish().options.columns == dialog.wish().options.columns
 
 
 def test_printing_hands_a_pdf_over(page: PlansPage, dialogs: Dialogs, qtbot: QtBot) -> None:

@@ -109,3 +109,15 @@ def test_names(plan: Plan, pattern: str, name: str) -> None:
 def test_a_bad_pattern_is_explained(pattern: str) -> None:
     with pytest.raises(AppError, match="Mẫu tên tệp"):
         proposed_name(Plan(), FileKind.DOCX, pattern)
+
+
+def test_a_workbook_goes_with_the_others_or_none_is_written(store: Store, tmp_path: Path) -> None:
+    files = [ExportFile(tmp_path / f"a.{kind}", kind) for kind in (FileKind.DOCX, FileKind.XLSX)]
+    written = export_plan_files(store, load_sample(store), files)
+    assert [path.read_bytes()[:2] for path in written] == [b"PK", b"PK"]
+    empty = Plan(subject="Trống")
+    store.write(save_plan, empty)
+    fresh = [ExportFile(tmp_path / f"b.{kind}", kind) for kind in (FileKind.DOCX, FileKind.XLSX)]
+    with pytest.raises(AppError, match="chưa có nhiệm vụ"):
+        export_plan_files(store, empty.id, fresh)
+    assert not list(tmp_path.glob("b.*"))

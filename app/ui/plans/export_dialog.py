@@ -20,13 +20,19 @@ from PySide6.QtWidgets import (
 )
 
 from app.errors import AppError
+from app.exporters.build_sheets import APPENDIX_FIELDS
 from app.exporters.options import AppendixFiles, ExportOptions, Medium
 from app.models import Plan
 from app.settings import Settings
 from app.ui import messages
+from app.ui.plans.columns_dialog import ColumnsDialog, known_fields
 from app.workflows.export_plan import NAME_PATTERN, ExportFile, FileKind, proposed_name
 
-_KIND_NAMES = {FileKind.DOCX: "&Word (.docx)", FileKind.PDF: "&PDF (PDF/A)"}
+_KIND_NAMES = {
+    FileKind.DOCX: "&Word (.docx)",
+    FileKind.PDF: "&PDF (PDF/A)",
+    FileKind.XLSX: "&Excel (.xlsx), phụ lục nhiệm vụ",
+}
 _MEDIUM_NAMES = {
     Medium.PAPER: "Bản giấy",
     Medium.ELECTRONIC: "Bản điện tử (số, ngày ở phụ lục để trống)",
@@ -57,6 +63,13 @@ class ExportDialog(QDialog):
         self.kinds = {kind: QCheckBox(name, self) for kind, name in _KIND_NAMES.items()}
         for kind, box in self.kinds.items():
             box.setChecked(kind.value in settings.export_kinds.split())
+        self._columns = known_fields(settings.export_columns)
+        self.choose_columns = QPushButton("&Cột…", self)
+        self.choose_columns.setToolTip(
+            "Chọn cột cho nhiệm vụ không nằm trong bảng nào của kế hoạch"
+        )
+        self.choose_columns.clicked.connect(self._choose_columns)
+        self._offer_workbook()
         self.medium = _choice(self, _MEDIUM_NAMES, settings.export_medium)
         self.is_draft = QCheckBox("Ghi “DỰ THẢO &lần”, để trống số", self)
         self.draft = QSpinBox(self)
@@ -80,11 +93,19 @@ class ExportDialog(QDialog):
         self._connect()
         self._show_result()
 
+    def _offer_workbook(self) -> None:
+        """Only where there is something to put into it."""
+        has_rows = bool(self._plan.tasks or self._plan.indicators)
+        workbook = self.kinds[FileKind.XLSX]
+        workbook.setEnabled(has_rows)
+        if not has_rows:
+            workbook.setToolTip("Kế hoạch chưa có nhiệm vụ hay chỉ tiêu nào")
+
     def _lay_out(self, buttons: QDialogButtonBox) -> None:
         form = QFormLayout()
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(10)
-        form.addRow("Loại tệp", _row(*self.kinds.values()))
+        form.addRow("Loại tệp", _row(*self.kinds.values(), self.choose_columns))
         form.addRow("&Dùng cho", self.medium)
         form.addRow("", _row(self.is_draft, self.draft))
         form.addRow("Phụ &lục", self.appendices)
@@ -115,7 +136,13 @@ class ExportDialog(QDialog):
         if folder := messages.choose_folder(self, "Thư mục để ghi tệp", self.folder.text()):
             self.folder.setText(str(folder))
 
+    def _choose_columns(self) -> None:
+        dialog = ColumnsDialog(self, self._columns or APPENDIX_FIELDS)
+        if messages.run(dialog):
+            self._columns = dialog.fields()
+
     def _show_result(self) -> None:
+        self.choose_columns.setEnabled(_is_wanted(self.kinds[FileKind.XLSX]))
         self.draft.setEnabled(self.is_draft.isChecked())
         try:
             lines = [_line(file.target) for file in self.wish().files]
@@ -132,18 +159,22 @@ class ExportDialog(QDialog):
         draft = self.draft.value() if self.is_draft.isChecked() else None
         pattern = self.pattern.text().strip() or NAME_PATTERN
         folder = Path(self.folder.text().strip() or Path.home())
-        chosen = [kind for kind, box in self.kinds.items() if box.isChecked()]
+        chosen = [kind for kind, box in self.kinds.items() if _is_wanted(box)]
         files = tuple(
             ExportFile(folder / proposed_name(self._plan, kind, pattern, draft), kind)
             for kind in chosen
         )
         options = ExportOptions(
-            Medium(self.medium.currentData()), draft, AppendixFiles(self.appendices.currentData())
+            Medium(self.medium.currentData()),
+            draft,
+            AppendixFiles(self.appendices.currentData()),
+            self._columns,
         )
         return ExportWish(files, options)
 
     def remember(self, settings: Settings) -> Settings:
         """The settings with these choices; a draft's mark is chosen anew each time."""
+        # a box that is greyed keeps its tick for the next plan
         kinds = [kind.value for kind, box in self.kinds.items() if box.isChecked()]
         return replace(
             settings,
@@ -151,8 +182,13 @@ class ExportDialog(QDialog):
             export_medium=self.medium.currentData(),
             export_appendices=self.appendices.currentData(),
             export_folder=self.folder.text().strip(),
+            export_columns=" ".join(self._columns),
             export_pattern=self.pattern.text().strip(),
         )
+
+
+def _is_wanted(box: QCheckBox) -> bool:
+    return box.isEnabled() and box.isChecked()
 
 
 def _line(target: Path) -> str:
