@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Dialect, Engine, Pool, create_engine, event
+from sqlalchemy import Dialect, Engine, create_engine, event
 
 from app import database, paths
 from app.paths import Paths, paths_in
@@ -24,18 +24,6 @@ def data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Paths:
     return own
 
 
-@pytest.fixture(autouse=True)
-def quick_disk() -> Iterator[None]:
-    """Nobody waits for the disk: the power does not fail in a test."""
-
-    def hurry(connection: sqlite3.Connection, *_: object) -> None:
-        connection.execute("PRAGMA synchronous=OFF")
-
-    event.listen(Pool, "checkout", hurry)
-    yield
-    event.remove(Pool, "checkout", hurry)
-
-
 @pytest.fixture(scope="session")
 def known_statements() -> tuple[Dialect, dict[object, object]]:
     """What turns queries into SQL, and what it has turned."""
@@ -44,18 +32,33 @@ def known_statements() -> tuple[Dialect, dict[object, object]]:
     return engine.dialect, {}
 
 
+@pytest.fixture
+def waits_for_disk() -> bool:
+    """Whether what is written has to reach the disk; the power does not fail in a test."""
+    return False
+
+
 @pytest.fixture(autouse=True)
-def shared_statements(
-    known_statements: tuple[Dialect, dict[object, object]], monkeypatch: pytest.MonkeyPatch
+def quick_databases(
+    known_statements: tuple[Dialect, dict[object, object]],
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    waits_for_disk: bool,
 ) -> None:
     """Databases of all tests share their statements: each had put them together by itself."""
     dialect, known = known_statements
 
     def create(url: str, **options: object) -> Engine:
         made = create_engine(url, **options)
+        if not waits_for_disk:
+            event.listen(made.pool, "checkout", _hurry)
         return Engine(made.pool, dialect, made.url, execution_options={"compiled_cache": known})
 
     monkeypatch.setattr(database, "create_engine", create)
+
+
+def _hurry(connection: sqlite3.Connection, *_: object) -> None:
+    connection.execute("PRAGMA synchronous=OFF")
 
 
 @pytest.fixture(scope="session")

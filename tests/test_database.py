@@ -29,9 +29,10 @@ DATABASES = Path(__file__).parent / "fixtures" / "databases"
 """What each released program made of the sample, as SQL; never changed."""
 
 
-@pytest.fixture(autouse=True)
-def quick_disk() -> None:
-    """Here the disk is waited for, as by the program."""
+@pytest.fixture
+def waits_for_disk() -> bool:
+    """As by the program."""
+    return True
 
 
 def migrated() -> Connection:

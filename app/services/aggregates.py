@@ -4,8 +4,7 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, inspect
-from sqlalchemy.orm import Mapper, Session
-from sqlalchemy.orm.attributes import instance_state
+from sqlalchemy.orm import Session
 
 from app.errors import StaleError
 from app.models import Plan
@@ -29,9 +28,10 @@ def keep_whole(session: Session, stored: Plan | None, draft: Plan) -> Plan:
 
 def _carry_over(stored: Entity, draft: Entity) -> None:
     values, lists = _names_in(type(stored))
+    held, wanted = vars(stored), vars(draft)  # past the attributes' book-keeping
     for name in values:
-        value = getattr(draft, name)
-        if getattr(stored, name) != value:
+        value = wanted[name] if name in wanted else getattr(draft, name)
+        if name not in held or held[name] != value:
             setattr(stored, name, value)
     for name in lists:
         _carry_parts(stored, draft, name)
@@ -51,8 +51,14 @@ def _carry_parts(stored: Entity, draft: Entity, name: str) -> None:
 
 
 def _key(part: Entity) -> tuple[object, ...]:
-    mapper: Mapper[Entity] = instance_state(part).mapper
-    return tuple(mapper.primary_key_from_instance(part))
+    held = vars(part)
+    return tuple(held[name] for name in _key_names(type(part)))
+
+
+@cache
+def _key_names(kind: type[Entity]) -> tuple[str, ...]:
+    mapper = inspect(kind)
+    return tuple(mapper.get_property_by_column(column).key for column in mapper.primary_key)
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -21,10 +22,10 @@ _UNEXPECTED = "Chương trình gặp lỗi; phần đang soạn vẫn còn trên
 
 @dataclass(frozen=True, slots=True)
 class Saving:
-    """One save: ``write`` runs on any thread, ``accept`` follows on the window's."""
+    """One save: ``write`` runs on any thread, ``accept`` gets its result on the window's."""
 
     write: Callable[[], object]
-    accept: Callable[[], object]
+    accept: Callable[[Any], object]
 
 
 class Autosave(QObject):
@@ -100,13 +101,13 @@ class Autosave(QObject):
         return not self.is_dirty
 
     @Slot(object)
-    def _accept(self, _result: object) -> None:
+    def _accept(self, result: object) -> None:
         if self._running is None:
             raise RuntimeError("nothing is being saved")
         saving, self._saved_edits = self._running
         self._running = None
         self._clear_failure()
-        saving.accept()
+        saving.accept(result)
         if self.is_dirty and not self._pause.isActive():  # its moment came while this was saved
             QTimer.singleShot(0, self, self._save_aside)
         self.changed.emit()

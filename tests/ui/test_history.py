@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.models import Plan, Section, Task
+from app.models.snapshot import snapshot
 from app.store import Store
 from app.ui.plans.editor import PlanEditor
 from app.ui.plans.groups import Group
@@ -20,10 +21,10 @@ def test_states_are_kept_only_when_they_differ() -> None:
     plan = Plan(subject="A", tasks=[Task(content="Một")])
     history = History()
     history.begin(plan)
-    history.note(plan)
+    history.note(snapshot(plan))
     assert not history.can_go_back
     plan.tasks[0].content = "Hai"
-    history.note(plan)
+    history.note(snapshot(plan))
     assert history.back().tasks[0].content == "Một"
     assert history.forth().tasks[0].content == "Hai"
 
@@ -34,12 +35,20 @@ def test_a_new_edit_forgets_what_was_taken_back() -> None:
     history.begin(plan)
     for subject in ("B", "C"):
         plan.subject = subject
-        history.note(plan)
+        history.note(snapshot(plan))
     history.back()
     plan.subject = "D"
-    history.note(plan)
+    history.note(snapshot(plan))
     assert not history.can_go_forth
     assert history.back().subject == "B"
+
+
+def test_all_who_ask_between_two_edits_get_one_copy(editor: PlanEditor) -> None:
+    taken = [editor._present(), editor._present()]
+    type_text(form_of(editor, Group.SUBJECT, SubjectForm).subject, "A ")
+    taken.append(editor._present())
+    assert taken[0] is taken[1]
+    assert [plan.subject[:2] == "A " for plan in taken[1:]] == [False, True]
 
 
 def test_text_and_structure_of_several_groups(editor: PlanEditor, store: Store) -> None:

@@ -25,7 +25,8 @@ from tests.ui.typing_keys import type_text
 @pytest.fixture
 def shown(editor: PlanEditor, qtbot: QtBot) -> PlanEditor:
     """A plan whose pages are on the screen."""
-    qtbot.waitUntil(lambda: editor.preview.is_settled() and editor.preview._blocks is not None)
+    preview = editor.preview  # the first in a process has to find its fonts
+    qtbot.waitUntil(lambda: preview.is_settled() and preview._blocks is not None, timeout=20_000)
     return editor
 
 

@@ -133,7 +133,7 @@ class DirectoryPage(QWidget):
         taken = snapshot(self._agency)
         write = partial(self._workspace.store.write, save_agency, taken)
         spellings = {unit.id: unit.aliases for unit in taken.units}
-        return Saving(write, partial(self._go_on_from, taken, spellings))
+        return Saving(write, lambda _: self._go_on_from(taken, spellings))
 
     def _go_on_from(self, saved: Agency, spellings: Mapping[str, str]) -> None:
         """Take over the version, and the old names that saving has kept of units renamed."""

@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from app.checks.plan import check_plan
 from app.errors import AppError
 from app.models import Plan
-from app.models.snapshot import snapshot
 from app.progress import Progress
 from app.services.checks import Background, get_background, get_context
 from app.store import Store
@@ -22,7 +21,7 @@ class Checker(QObject):
     checked = Signal(str, object)  # list[Finding]
 
     def __init__(self, parent: QObject, store: Store, take: Callable[[], Plan]) -> None:
-        """``take`` gives the plan as it is now; it is copied before another thread has it."""
+        """``take`` gives a copy of the plan as it is now, which nobody changes."""
         super().__init__(parent)
         self._store = store
         self._take = take
@@ -45,7 +44,7 @@ class Checker(QObject):
         if self._runner.is_busy:
             self._is_stale = True
             return
-        plan, store = snapshot(self._take()), self._store
+        plan, store = self._take(), self._store
         self._plan_id = plan.id
 
         def work(_progress: Progress) -> object:

@@ -43,7 +43,7 @@ class Checking(QObject):
         notice: NoticeBar,
         steps: Steps,
     ) -> None:
-        """``take`` gives the open plan with all that its forms hold."""
+        """``take`` gives a copy of the open plan with all that its forms hold."""
         super().__init__(parent)
         self._take, self._form, self._navigation = take, form, navigation
         self._notice, self._steps = notice, steps
@@ -82,7 +82,7 @@ class Checking(QObject):
             self.checker.check()
             return
         self.state_wanted.emit(changed)
-        self._steps.note(changed)
+        self._steps.note(snapshot(changed))
         self.checker.check()
         change = finding.proposal
         words = f"Đã đổi “{_short(change.old)}” thành “{_short(change.new)}”."

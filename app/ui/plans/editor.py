@@ -11,9 +11,10 @@ from typing_extensions import override
 from app.domain.findings import Finding
 from app.domain.places import Place
 from app.models import Plan
-from app.models.snapshot import adopt_version, snapshot
+from app.models.snapshot import adopt_version, is_same, snapshot
 from app.services import plans
 from app.services.plan_links import list_links
+from app.store import Store
 from app.ui.actions import make_action
 from app.ui.autosave import Autosave, Saving
 from app.ui.layouts import read_layouts, restore_layouts
@@ -58,7 +59,7 @@ class PlanEditor(QWidget):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self.plan = Plan()
+        self.plan = self._copy = Plan()
         self._is_new = True
         self._filled: set[Group] = set()  # the groups that show this plan
         self._names = Suggestions()
@@ -271,16 +272,21 @@ class PlanEditor(QWidget):
             self.forms[group].apply_to(self.plan)
 
     def _present(self) -> Plan:
-        """The plan as it is on the screen."""
+        """A copy of the plan as it is on the screen, which nobody changes.
+
+        Pages, checks, steps and saves ask after each edit: those who ask before the next one have
+        the same copy.
+        """
         self._apply()
-        return self.plan
+        plan, copy = self.plan, self._copy
+        if (copy.id, copy.version) != (plan.id, plan.version) or not is_same(copy, plan):
+            self._copy = snapshot(plan)
+        return self._copy
 
     def _take(self) -> Saving:
-        self._apply()
-        self.steps.note(self.plan)
-        taken = snapshot(self.plan)
-        write = partial(self._workspace.store.write, plans.save_plan, taken)
-        return Saving(write, partial(self._note_saved, taken))
+        taken = self._present()
+        self.steps.note(taken)
+        return Saving(partial(_save, self._workspace.store, taken), self._note_saved)
 
     def _note_saved(self, saved: Plan) -> None:
         if saved.id == self.plan.id:
@@ -355,3 +361,10 @@ def _make_side(back: QAction, navigation: Navigation) -> QVBoxLayout:
     side.addWidget(button)
     side.addWidget(navigation, 1)
     return side
+
+
+def _save(store: Store, taken: Plan) -> Plan:
+    """Save a copy that others go on reading; returns what carries the new version."""
+    draft = snapshot(taken)
+    store.write(plans.save_plan, draft)
+    return draft

@@ -19,10 +19,13 @@ class History:
         self._at = 0
 
     def note(self, plan: Plan) -> None:
-        """The plan as it is now; what had been taken back is forgotten when it differs."""
+        """A copy of the plan as it is now, which nobody changes.
+
+        What had been taken back is forgotten when it differs.
+        """
         if self._at >= 0 and is_same(self._states[self._at], plan):
             return
-        self._states = [*self._states[: self._at + 1], snapshot(plan)][-_MOST_STATES:]
+        self._states = [*self._states[: self._at + 1], plan][-_MOST_STATES:]
         self._at = len(self._states) - 1
 
     @property

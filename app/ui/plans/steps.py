@@ -16,7 +16,7 @@ class Steps(QObject):
     state_wanted = Signal(object)  # Plan
 
     def __init__(self, owner: QWidget, take: Callable[[], Plan]) -> None:
-        """``take`` gives the plan as it is on the screen."""
+        """``take`` gives a copy of the plan as it is on the screen, which nobody changes."""
         super().__init__(owner)
         self._take = take
         self._history = History()
@@ -44,7 +44,7 @@ class Steps(QObject):
         self._update()
 
     def note(self, plan: Plan) -> None:
-        """Keep the plan's present state."""
+        """Keep the plan's present state: a copy that nobody changes."""
         self._history.note(plan)
         self._update()
 

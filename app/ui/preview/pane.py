@@ -13,7 +13,6 @@ from app.errors import AppError
 from app.exporters.format import Format, load_format
 from app.exporters.pdf.page_images import PageImage, PlacedBlock, block_at
 from app.models import Plan
-from app.models.snapshot import snapshot
 from app.ui.actions import make_action
 from app.ui.preview.page_view import Fit, PageView
 from app.ui.preview.typesetter import SetPlan, Typesetter
@@ -31,7 +30,7 @@ class PreviewPane(QWidget):
     counted = Signal(int)  # pages
 
     def __init__(self, parent: QWidget, take: Callable[[], Plan]) -> None:
-        """``take`` gives the plan as it is now; it is copied before another thread has it."""
+        """``take`` gives a copy of the plan as it is now, which nobody changes."""
         super().__init__(parent)
         self._take = take
         self._format: Format = load_format()
@@ -120,7 +119,7 @@ class PreviewPane(QWidget):
         self._soon.stop()
         self._is_stale = False
         wanted = self.view.wanted_images() if self.isVisible() else {}
-        plan = snapshot(self._take())
+        plan = self._take()
         self._plan_id = plan.id
         self._typesetter.set_plan(plan, self._format, wanted)
 
