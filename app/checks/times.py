@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from app.checks.context import CheckContext
 from app.domain.findings import Finding, Severity
-from app.domain.periods import Period, read_period
+from app.domain.periods import read_period
 from app.domain.places import Spot, SpotKind
 from app.models import Plan, Task
 from app.models.plan_texts import task_places
@@ -44,11 +44,7 @@ def _is_outside(task: Task) -> bool:
         dues = [task.due]
     else:
         dues = [read_period(task.due_text, year) for year in {band.first.year, band.last.year}]
-    return all(due is not None and not _meet(due, band) for due in dues)
-
-
-def _meet(one: Period, other: Period) -> bool:
-    return one.first <= other.last and other.first <= one.last
+    return all(due is not None and not due.overlaps(band) for due in dues)
 
 
 def _ends_first(task: Task) -> bool:

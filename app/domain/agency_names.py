@@ -2,7 +2,7 @@
 
 import re
 
-from app.domain.vietnamese import clean_line, fold
+from app.domain.vietnamese import capital_first, clean_line, fold
 
 COMMUNE_WORDS = ("xã", "phường", "đặc khu")
 DISTRICT_WORDS = ("huyện", "quận", "thị xã", "thành phố")
@@ -42,11 +42,11 @@ def whole_area(name: str, words: tuple[str, ...]) -> str:
 def place_of(area: str) -> str:
     """``xã Tân An`` -> ``Tân An``, as before a date; ``phường 1`` is written in full."""
     if area == _CITY:
-        return _capital(area)
+        return capital_first(area)
     for word in (*COMMUNE_WORDS, *DISTRICT_WORDS, *PROVINCE_WORDS):
         rest = area.removeprefix(f"{word} ")
         if rest != area:
-            return _capital(area) if rest.isdecimal() else rest
+            return capital_first(area) if rest.isdecimal() else rest
     return area
 
 
@@ -54,7 +54,7 @@ def school_name(name: str) -> str:
     """``THPT Chu Văn An`` -> ``Trường THPT Chu Văn An``."""
     whole = clean_line(name)
     if not whole or fold(whole).startswith("truong "):
-        return whole and _capital(whole)
+        return whole and capital_first(whole)
     return f"{_SCHOOL} {whole}"
 
 
@@ -77,7 +77,3 @@ def school_symbol(name: str) -> str:
 
 def _initials(text: str) -> str:
     return "".join(word[0].upper() for word in text.split() if word[0].isalnum())
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

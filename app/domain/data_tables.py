@@ -113,17 +113,13 @@ class RowFilter:
         """
         if self.period is None:
             return True
-        if band is not None and not _overlap(band, self.period):
+        if band is not None and not band.overlaps(self.period):
             return False
         return any(time is not None and _lies_in(time, self.period) for time in (band, due))
 
     def has_people(self, units: Iterable[str], leaders: str) -> bool:
         """Whether a row with these texts for its units and leaders is meant."""
         return any(_names(text, self.unit) for text in units) and _names(leaders, self.leader)
-
-
-def _overlap(one: Period, other: Period) -> bool:
-    return one.first <= other.last and other.first <= one.last
 
 
 def _lies_in(time: Period, whole: Period) -> bool:

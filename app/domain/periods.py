@@ -75,6 +75,10 @@ class Period:
             last = last.replace(day=calendar.monthrange(last.year, last.month)[1])
         return type(self)(first, last)
 
+    def overlaps(self, other: "Period") -> bool:
+        """Whether they have a day in common."""
+        return self.first <= other.last and other.first <= self.last
+
     @property
     def quarter_number(self) -> int | None:
         """1 to 4 when the period is exactly a quarter of a year."""

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from app.domain.citations import KINDS, LEADS
+from app.domain.vietnamese import capital_first
 
 _LEAD = re.compile(rf"(?:{'|'.join(LEADS)})\b", re.IGNORECASE)
 _CITES = re.compile(rf"(?:{'|'.join(LEADS)}) (?:{'|'.join(KINDS)})\b")
@@ -75,10 +76,6 @@ def _with_leads(parts: Sequence[str]) -> list[str]:
     lines, lead = [], ""
     for part in parts:
         found = _LEAD.match(part)
-        lead = _capital(found[0]) if found else lead
-        lines.append(_capital(part) if found else f"{lead} {part}" if part else "")
+        lead = capital_first(found[0]) if found else lead
+        lines.append(capital_first(part) if found else f"{lead} {part}" if part else "")
     return lines
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -44,6 +44,16 @@ def clean_line(text: str) -> str:
     return _SPACES.sub(" ", clean(text)).strip()
 
 
+def capital_first(text: str) -> str:
+    """The text as it begins a sentence."""
+    return text[:1].upper() + text[1:]
+
+
+def lower_first(text: str) -> str:
+    """The text as it goes on within a sentence."""
+    return text[:1].lower() + text[1:]
+
+
 def fold(text: str) -> str:
     """Lower case without marks (``đẩy mạnh`` and ``Đẩy Mạnh`` -> ``day manh``)."""
     decomposed = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))

@@ -19,6 +19,10 @@ class Lines:
     widths_mm: tuple[float, ...]
     measure_mm: float
 
+    def sides_mm(self, width_mm: float) -> float:
+        """The indents on both sides that leave the lines their measure; none for a single line."""
+        return max((width_mm - self.measure_mm) / 2, 0.0) if len(self.texts) > 1 else 0.0
+
 
 _STARTS = frozenset(
     {"và", "về", "của", "theo", "tại", "cho", "trên", "trong", "từ", "bằng", "nhằm", "do", "năm"}

@@ -7,6 +7,7 @@ from datetime import datetime
 from app.domain.comparison import ChangeKind, Item, compare_items
 from app.domain.markup import plain_text
 from app.domain.places import Place, PlaceKind
+from app.domain.vietnamese import lower_first
 from app.exporters.build import build_document
 from app.exporters.document import (
     AppendixHeading,
@@ -68,14 +69,10 @@ def build_redline(
 def _origins(items: Sequence[PlanChange]) -> dict[str, str]:
     """For each part that moved, by its key now, from where."""
     return {
-        change.key: f"chuyển từ {_lower_first(change.old.place)}"
+        change.key: f"chuyển từ {lower_first(change.old.place)}"
         for change in items
         if change.is_moved and change.old and change.old.place != change.place
     }
-
-
-def _lower_first(text: str) -> str:
-    return text[:1].lower() + text[1:]
 
 
 def _appendix_parts(
@@ -154,7 +151,7 @@ class _Merger:
         if new and new.key:
             return self.origins.get(new.key, REORDERED)
         if old and new and old.parent != new.parent and (place := self.old.places.get(old.parent)):
-            return f"chuyển từ {_lower_first(place)}"
+            return f"chuyển từ {lower_first(place)}"
         return REORDERED
 
 

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
@@ -96,6 +96,14 @@ def run(dialog: QDialog) -> bool:
 def open_path(path: Path) -> None:
     """Hand a file or folder to the program that Windows has for it."""
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def ways_to(path: Path) -> list[tuple[str, Callable[[], None]]]:
+    """What is offered beside the words that a file has been written."""
+    return [
+        ("Mở tệp", lambda: open_path(path)),
+        ("Mở thư mục", lambda: open_path(path.parent)),
+    ]
 
 
 def can_print() -> bool:

@@ -45,6 +45,12 @@ def test_a_name_is_read_back_and_written_the_same(name: str) -> None:
     assert Period.parse(str(period)) == period
 
 
+def test_one_day_in_common_is_an_overlap() -> None:
+    quarter = Period.quarter(2026, 1)
+    assert quarter.overlaps(Period.day(date(2026, 3, 31)))
+    assert not quarter.overlaps(Period.day(date(2026, 4, 1)))
+
+
 def test_recurrence() -> None:
     assert read_recurrence("Định kỳ hằng tháng") is Recurrence.MONTHLY
     assert read_recurrence("Thường xuyên") is Recurrence.ONGOING

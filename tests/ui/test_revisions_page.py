@@ -142,6 +142,7 @@ def test_exported_as_word(
     assert "TỔ CHỨC" in "".join(p.text for p in docx.Document(str(dialogs.file)).paragraphs)
     shown.notice.buttons()[0].click()
     assert dialogs.opened == [dialogs.file]
+    assert page._workspace.settings.export_folder == str(tmp_path)
 
 
 def test_a_draft_from_a_revision_is_opened(

@@ -108,13 +108,8 @@ def balanced(
     """A centred paragraph of a role, indented so that its lines come out even; and those lines."""
     role = frame.fmt.roles.named(name)
     lines = balance(plain_text(content), frame.width_mm - 2 * role.indent_mm, role.look)
-    shape = Shape(before_pt=before_pt, sides_mm=sides_of(lines, frame.width_mm))
+    shape = Shape(before_pt=before_pt, sides_mm=lines.sides_mm(frame.width_mm))
     return paragraph(style_id(name), runs_of(content, frame.notes, is_glued=True), shape), lines
-
-
-def sides_of(lines: Lines, width_mm: float) -> float:
-    """The indents on both sides that leave the lines their measure; none for a single line."""
-    return max((width_mm - lines.measure_mm) / 2, 0.0) if len(lines.texts) > 1 else 0.0
 
 
 def rule_paragraph(length_mm: float, width_mm: float, *, after_pt: float = 0.0) -> str:

@@ -5,7 +5,7 @@ The second row holds number and date, which the decree wants on one line whateve
 
 from app.exporters.balance import Lines
 from app.exporters.document import Letterhead
-from app.exporters.docx.blocks import rule_paragraph, sides_of
+from app.exporters.docx.blocks import rule_paragraph
 from app.exporters.docx.styles import PLAIN_TABLE_STYLE, style_id
 from app.exporters.docx.tables import column_twips, open_table
 from app.exporters.docx.xml import Shape, mm, paragraph, run
@@ -52,7 +52,7 @@ def _name(role_name: str, name: str, lines: Lines, fmt: Format, layout: Letterhe
         return ""
     size = _size(fmt.roles.named(role_name).size_pt, layout.smaller_by_pt)
     runs = run(name, size_pt=size, is_glued=True)
-    shape = Shape(sides_mm=sides_of(lines, layout.left_mm - layout.gap_mm))
+    shape = Shape(sides_mm=lines.sides_mm(layout.left_mm - layout.gap_mm))
     return paragraph(style_id(role_name), runs, shape)
 
 
@@ -77,7 +77,7 @@ def _number(letterhead: Letterhead, fmt: Format, layout: LetterheadLayout) -> st
         Shape(before_pt=number.before_pt + lowered),
     )
     if letterhead.subject:
-        shape = Shape(sides_mm=sides_of(layout.subject, layout.left_mm - layout.gap_mm))
+        shape = Shape(sides_mm=layout.subject.sides_mm(layout.left_mm - layout.gap_mm))
         runs = run(letterhead.subject, is_glued=True)
         xml += paragraph(style_id("letter_subject"), runs, shape)
     if letterhead.draft_mark:

@@ -135,7 +135,7 @@ class _Maker:
         role = self.fmt.roles.named(name)
         lines = balance(plain_text(content), width_mm - 2 * role.indent_mm, role.look)
         item, after = self._paragraph(name, content, is_glued=True)
-        item["x"] = _sides(lines, width_mm) or role.indent_mm
+        item["x"] = lines.sides_mm(width_mm) or role.indent_mm
         return item, after, lines
 
     def _heading(self, heading: Heading) -> tuple[Item, float]:
@@ -199,7 +199,7 @@ class _Maker:
         number["a"] += (date["z"] - fmt.roles.number.size_pt) * ASCENT
         left = [number]
         if letterhead.subject:
-            sides = _sides(layout.subject, layout.left_mm - layout.gap_mm)
+            sides = layout.subject.sides_mm(layout.left_mm - layout.gap_mm)
             left.append({**self._line("letter_subject", letterhead.subject), "x": sides})
         if letterhead.draft_mark:
             left.append(self._line("draft_mark", letterhead.draft_mark))
@@ -211,10 +211,10 @@ class _Maker:
         items: list[Item] = []
         if letterhead.parent_agency:
             parent = self._sized("parent_agency", letterhead.parent_agency, layout)
-            items.append({**parent, "x": _sides(layout.parent, width)})
+            items.append({**parent, "x": layout.parent.sides_mm(width)})
         if letterhead.issuing_agency:
             agency = self._sized("issuing_agency", letterhead.issuing_agency, layout)
-            items.append({**agency, "x": _sides(layout.agency, width)})
+            items.append({**agency, "x": layout.agency.sides_mm(width)})
             items.append(self._rule(layout.agency_rule_mm))
         return items
 
@@ -255,7 +255,3 @@ class _Maker:
             "gap": gap_mm,
             "rows": rows,
         }
-
-
-def _sides(lines: Lines, width_mm: float) -> float:
-    return max((width_mm - lines.measure_mm) / 2, 0.0) if len(lines.texts) > 1 else 0.0

@@ -70,11 +70,7 @@ class DirectoryExchange:
 
     def _tell_written(self, target: Path) -> None:
         self._workspace.remember(export_folder=str(target.parent))
-        self._notice.tell(
-            f"Đã ghi {target}",
-            ("Mở tệp", lambda: messages.open_path(target)),
-            ("Mở thư mục", lambda: messages.open_path(target.parent)),
-        )
+        self._notice.tell(f"Đã ghi {target}", *messages.ways_to(target))
 
     # --- in ------------------------------------------------------------------------------------
 

@@ -15,6 +15,7 @@ from app.domain.data_tables import (
 )
 from app.domain.markup import Placement, SmallTable, parse
 from app.domain.periods import period_name
+from app.domain.vietnamese import lower_first
 from app.models import DataTable, Plan
 from app.models.plan_rows import rows_of
 from app.ui import messages
@@ -78,7 +79,7 @@ class DataPlaces(QObject):
         self.about_to_look.emit()
         menu.clear()
         for source, name in ROW_SOURCE_NAMES.items():
-            menu.addAction(f"Chèn {_lower_first(name)}", lambda kind=source: self._add(panel, kind))
+            menu.addAction(f"Chèn {lower_first(name)}", lambda kind=source: self._add(panel, kind))
         for key, name in self._plan.row_lists.items():
             for is_indicators, source in _SOURCE_OF_LIST.items():
                 if is_made_by_hand(key, is_indicators=is_indicators):
@@ -88,7 +89,7 @@ class DataPlaces(QObject):
         if loose := [table for table in self._plan.data_tables if table.key not in placed]:
             menu.addSeparator()
             for table in loose:
-                again = f"Đặt lại {_lower_first(self._name(table.key))}"
+                again = f"Đặt lại {lower_first(self._name(table.key))}"
                 menu.addAction(again, lambda key=table.key: self._insert(panel, key))
         if chosen := self._chosen(panel):
             menu.addSeparator()
@@ -142,7 +143,7 @@ class DataPlaces(QObject):
             if table_look(table) != before:
                 self.changed.emit()
                 self.reshaped.emit(
-                    f"Đã sửa {_lower_first(name)}.", partial(self._put, table, before)
+                    f"Đã sửa {lower_first(name)}.", partial(self._put, table, before)
                 )
 
     def _put(self, table: DataTable, look: dict[str, object]) -> None:
@@ -190,7 +191,3 @@ def filter_words(table: DataTable) -> str:
 def count_rows(plan: Plan, table: DataTable) -> int:
     """How many rows the table shows."""
     return len(rows_of(plan, table))
-
-
-def _lower_first(text: str) -> str:
-    return text[:1].lower() + text[1:]

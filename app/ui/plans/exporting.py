@@ -49,10 +49,7 @@ class Exporting:
 
     def _tell_exported(self, warnings: list[str], written: list[Path]) -> None:
         first = written[0]
-        offers = [
-            ("Mở tệp", lambda: messages.open_path(first)),
-            ("Mở thư mục", lambda: messages.open_path(first.parent)),
-        ]
+        offers = messages.ways_to(first)
         if messages.can_print():
             offers.append(("In", lambda: messages.print_path(first)))
         words = ". ".join([written_names(written), *warnings])

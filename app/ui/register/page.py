@@ -301,11 +301,7 @@ class RegisterPage(QWidget):
 
     def _tell_exported(self, target: Path) -> None:
         self._workspace.remember(export_folder=str(target.parent))
-        self.notice.tell(
-            f"Đã ghi {target}",
-            ("Mở tệp", lambda: messages.open_path(target)),
-            ("Mở thư mục", lambda: messages.open_path(target.parent)),
-        )
+        self.notice.tell(f"Đã ghi {target}", *messages.ways_to(target))
 
 
 def _fill(box: QComboBox, choices: list[tuple[str, Any]], chosen: object) -> None:

@@ -193,8 +193,5 @@ class RevisionsPage(QWidget):
         return export_comparison(self._workspace.store, comparison, target, progress)
 
     def _tell_exported(self, target: Path) -> None:
-        self.notice.tell(
-            f"Đã xuất {target}",
-            ("Mở tệp", lambda: messages.open_path(target)),
-            ("Mở thư mục", lambda: messages.open_path(target.parent)),
-        )
+        self._workspace.remember(export_folder=str(target.parent))
+        self.notice.tell(f"Đã xuất {target}", *messages.ways_to(target))
