@@ -16,6 +16,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from app.domain.collect import HEADS, SentFile, SentRow, base_lines
 from app.domain.work import TASK_STATUS_NAMES
+from app.errors import AppError
 from app.exporters.metrics import Type, text_width_mm, wrap
 
 SHEET, HELP_SHEET, BASE_SHEET = "Kết quả", "Hướng dẫn", "Dữ liệu gốc"
@@ -219,8 +220,17 @@ class RowRemark:
 
 
 def render_remarks(source: Path, remarks: Sequence[RowRemark]) -> bytes:
-    """A copy of the workbook with the reasons beside its rows, to be mended and sent again."""
-    book = load_workbook(source, keep_links=False)
+    """A copy of the workbook with the reasons beside its rows, to be mended and sent again.
+
+    AppError when it can be read, but not as a whole.
+    """
+    try:
+        book = load_workbook(source, keep_links=False)
+    except (AttributeError, LookupError, TypeError, ValueError) as error:  # looks, pictures
+        raise AppError(
+            f"Không lập được bản sao kèm lý do của tệp “{source.name}”; "
+            "hãy mở tệp bằng Excel, lưu lại rồi đọc lại."
+        ) from error
     fill = PatternFill("solid", fgColor="FFF2CC")
     for title in dict.fromkeys(remark.sheet for remark in remarks):
         page = book[title]
