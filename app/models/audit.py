@@ -35,6 +35,8 @@ class AuditAction(StrEnum):
     REGISTER_CORRECTED = "register_corrected"
     FINDING_IGNORED = "finding_ignored"
     FINDING_HEEDED = "finding_heeded"
+    PROGRESS = "progress"
+    COLLECTED = "collected"
 
 
 AUDIT_ACTION_NAMES = {
@@ -60,6 +62,8 @@ AUDIT_ACTION_NAMES = {
     AuditAction.REGISTER_CORRECTED: "Sửa sổ đăng ký",
     AuditAction.FINDING_IGNORED: "Bỏ qua nhận xét",
     AuditAction.FINDING_HEEDED: "Xem lại nhận xét",
+    AuditAction.PROGRESS: "Cập nhật kết quả",
+    AuditAction.COLLECTED: "Thu kết quả từ tệp",
 }
 
 

@@ -234,8 +234,9 @@ class Task(PlanPart, Entity):
     )
     percent: Mapped[int | None] = mapped_column(Integer, default=None)
     result: Mapped[str] = mapped_column(Text, default="")
-    reason: Mapped[str] = mapped_column(Text, default="")  # why it is not done
+    reason: Mapped[str] = mapped_column(Text, default="")  # why it is late or not done
     completed_on: Mapped[date | None] = mapped_column(Date, default=None)
+    evidence: Mapped[str] = mapped_column(Text, default="")  # documents, files that show it
 
     unit_links: Mapped[list["TaskUnit"]] = relationship(
         lazy="raise", cascade="all, delete-orphan", default_factory=list

@@ -65,6 +65,7 @@ def _progress(row: Task) -> tuple[str, ...]:
         named("hoàn thành ngày", day_name(row.completed_on) if row.completed_on else ""),
         named("kết quả", row.result),
         named("lý do", row.reason),
+        named("minh chứng", row.evidence),
     )
 
 

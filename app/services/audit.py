@@ -12,6 +12,7 @@ from app.models.audit import AuditAction, AuditEntry, EditSitting
 from app.models.entity import now
 from app.models.plan_codec import decode_plan, digest_of, encode_plan
 from app.models.plan_items import PlanChange, compare_plans
+from app.models.task_progress import keep_progress
 
 SITTING = timedelta(minutes=15)
 """Somebody who saves nothing for so long has stopped editing."""
@@ -87,6 +88,7 @@ def close_sitting(session: Session, plan: Plan) -> None:
 
 def _close(session: Session, sitting: EditSitting, plan: Plan) -> None:
     before = decode_plan(sitting.base)
+    keep_progress(plan, before)  # that is noted where it is set
     changes = [change for change in compare_plans(before, plan) if change.is_change]
     for change in changes:
         note(

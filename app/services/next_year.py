@@ -23,6 +23,7 @@ from app.models import Indicator, Plan, RevisionKind, Task
 from app.models.audit import AuditAction
 from app.models.plan_texts import PlanText, indicator_places, texts_of
 from app.models.plan_years import past_sections, setting_of, year_of
+from app.models.task_progress import take_progress
 from app.services import audit
 from app.services.plans import copy_of, get_plan, save_plan
 from app.services.revisions import keep_revision
@@ -174,8 +175,7 @@ def _keep_results(source: Plan, plan: Plan, row_ids: Mapping[str, str]) -> None:
     for old in source.tasks:
         new = tasks.get(row_ids[old.id])
         if new is not None:
-            new.status, new.percent, new.result = old.status, old.percent, old.result
-            new.reason, new.completed_on = old.reason, old.completed_on
+            take_progress(new, old)
 
 
 def _renew_indicators(plan: Plan) -> Iterator[PlaceChange]:

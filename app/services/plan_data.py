@@ -134,6 +134,11 @@ def _task(row: Task) -> Values:
         "deliverable": row.deliverable,
         "note": row.note,
         "status": row.status.value,
+        "percent": row.percent,
+        "result": row.result,
+        "reason": row.reason,
+        "completed_on": row.completed_on.isoformat() if row.completed_on else None,
+        "evidence": row.evidence,
         "extras": row.extras,
     }
 

@@ -31,6 +31,7 @@ from app.models import (
 from app.models.audit import AuditAction
 from app.models.entity import Entity, new_id, now
 from app.models.plan import PlanPart
+from app.models.task_progress import keep_progress
 from app.services import audit
 from app.services.aggregates import keep_whole
 from app.services.directory import find_agency, get_unit_names
@@ -186,6 +187,7 @@ def save_plan(
         if stored.is_fixed:
             raise LockedError
         audit.note_edit(session, stored)
+        keep_progress(stored, draft)
     draft.updated_at = now()
     saved = keep_whole(session, stored, draft)
     if stored is None:
@@ -313,6 +315,7 @@ NOTHING_DONE: Mapping[str, object] = {
     "result": "",
     "reason": "",
     "completed_on": None,
+    "evidence": "",
 }
 """A task that nobody has begun."""
 

@@ -13,7 +13,6 @@ from app.domain.periods import (
     read_period,
     read_recurrence,
 )
-from app.domain.work import TASK_STATUS_NAMES
 from app.models import Indicator, Plan, Task
 from app.models.plan_items import ItemMark
 from app.services.clone_baseline import CloneBaseline
@@ -43,7 +42,6 @@ def task_columns(names: Suggestions, plan: Plan, rows: Sequence[Task]) -> list[C
         choice_column("Lặp lại", "recurrence", list(RECURRENCE_NAMES.items()), 110),
         text("Lãnh đạo phụ trách", "leader", 150, suggestions=lambda: names.leaders),
         text("Sản phẩm", "deliverable", 150),
-        choice_column("Tình trạng", "status", list(TASK_STATUS_NAMES.items()), 130),
         text("Ghi chú", "note", 140),
         *extra_columns(rows),
     ]
