@@ -1,10 +1,11 @@
 """Tasks of many plans on one page: what a year, quarter or month holds, in bands, counted."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from app.domain.numbering import roman
 from app.domain.periods import Period, quarter_name
@@ -188,15 +189,19 @@ def wanted_items(items: Iterable[WorkItem], where: WorkFilter, today: date) -> I
             continue
         if where.standing and not stands_so(item, where.standing, today):
             continue
-        if where.text and not matches_prepared(where.text, prepare(item.searched)):
+        if where.text and not matches_prepared(where.text, _prepared(item.searched)):
             continue
         yield item
+
+
+_prepared = lru_cache(maxsize=1 << 16)(prepare)  # looked through again at each letter typed
 
 
 # --- bands ---------------------------------------------------------------------------------------
 
 _Place = tuple[int, int, int]
 _LAST: _Place = (9999, 0, 0)
+_VERY_LAST: _Place = (9999, 0, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,8 +232,9 @@ Row = Band | Line
 def rows_of(items: Iterable[WorkItem], year: WorkYear, part: Part) -> tuple[Row, ...]:
     """The tasks of a part of a year under their bands, numbered anew in each."""
     bands: dict[tuple[_Place, str], list[WorkItem]] = {}
+    band_of = _band_finder(year, part)
     for item in items:
-        if band := _band_of(item, year, part):
+        if band := band_of(item):
             bands.setdefault(band, []).append(item)
     rows: list[Row] = []
     for (_, title), found in sorted(bands.items(), key=lambda band: band[0]):
@@ -237,19 +243,28 @@ def rows_of(items: Iterable[WorkItem], year: WorkYear, part: Part) -> tuple[Row,
     return tuple(rows)
 
 
-def _band_of(item: WorkItem, year: WorkYear, part: Part) -> tuple[_Place, str] | None:
-    if item.place is None:
-        is_there = year.touches(item.plan_years) and not part.quarter
-        if not is_there or (part.month and not item.recurs):
-            return None
-        return ((*_LAST[:2], 0), RECURRING) if item.recurs else ((*_LAST[:2], 1), UNTIMED)
-    if part.is_recurring:
+def _band_finder(year: WorkYear, part: Part) -> Callable[[WorkItem], tuple[_Place, str] | None]:
+    bands = {
+        (first, number): ((first, number, 0), quarter_name(first, number))
+        for first, number in year.quarters
+        if part.quarter in {0, number} and not part.is_recurring
+    }
+    month = next((month for month in year.months if month[1] == part.month), None)
+
+    def find(item: WorkItem) -> tuple[_Place, str] | None:
+        if item.place is None:
+            return _band_without_quarter(item, year, part)
+        return _band_in_month(item, month) if month else bands.get(item.place)
+
+    return find
+
+
+def _band_without_quarter(item: WorkItem, year: WorkYear, part: Part) -> tuple[_Place, str] | None:
+    if part.quarter or not year.touches(item.plan_years):
         return None
-    if part.month:
-        return _band_in_month(item, next(m for m in year.months if m[1] == part.month))
-    if item.place not in year.quarters or (part.quarter and item.place[1] != part.quarter):
-        return None
-    return (*item.place, 0), quarter_name(*item.place)
+    if item.recurs:
+        return _LAST, RECURRING
+    return None if part.month else (_VERY_LAST, UNTIMED)
 
 
 def _band_in_month(item: WorkItem, month: tuple[int, int]) -> tuple[_Place, str] | None:
@@ -270,19 +285,18 @@ Count = tuple[int, int]
 
 def counts_of(items: Iterable[WorkItem], year: WorkYear) -> dict[Part, Count]:
     """Of each quarter, of what recurs (and names no time), of the whole year."""
-    done: Counter[Part] = Counter()
-    count: Counter[Part] = Counter()
+    done: Counter[Quarter | None] = Counter()
+    count: Counter[Quarter | None] = Counter()
     for item in items:
-        if item.place is None:
-            part = RECURRING_PART if year.touches(item.plan_years) else None
-        else:
-            part = Part(quarter=item.place[1]) if item.place in year.quarters else None
-        if part:
-            for one in (part, WHOLE_YEAR):
-                count[one] += 1
-                done[one] += item.is_done
-    quarters = (Part(quarter=number) for _, number in year.quarters)
-    return {part: (done[part], count[part]) for part in (*quarters, RECURRING_PART, WHOLE_YEAR)}
+        if item.place or year.touches(item.plan_years):
+            count[item.place] += 1
+            done[item.place] += item.is_done
+    counts: dict[Part, Count] = {
+        Part(quarter=place[1]): (done[place], count[place]) for place in year.quarters
+    }
+    counts[RECURRING_PART] = (done[None], count[None])
+    counts[WHOLE_YEAR] = (sum(n for n, _ in counts.values()), sum(n for _, n in counts.values()))
+    return counts
 
 
 def part_name(part: Part) -> str:

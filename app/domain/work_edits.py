@@ -22,24 +22,26 @@ def unticked(before: TaskProgress | None) -> Changes:
     return {name: getattr(before, name) for name in PROGRESS_FIELDS}
 
 
-def with_followers(before: TaskProgress, name: str, value: object, today: date) -> Changes:
-    """The change of one part, with what people mean by it.
+def with_followers(before: TaskProgress, said: Changes, today: date) -> Changes:
+    """What was said, with what people mean by it; a status that was said is left alone.
 
     100 % or a day of completion is done; done is done today unless a day is given; less than
     100 % is no longer done; a task that has got somewhere is in progress.
     """
-    changes: dict[str, Any] = {name: value}
-    if name == "completed_on" and value is not None:
-        changes |= {"status": TaskStatus.DONE, "percent": COMPLETE}
-    elif name == "percent" and isinstance(value, int):
-        if value == COMPLETE:
-            changes["status"] = TaskStatus.DONE
-        elif before.status is TaskStatus.DONE or (
-            value and before.status is TaskStatus.NOT_STARTED
-        ):
-            changes["status"] = TaskStatus.IN_PROGRESS
-    elif name == "percent" and before.status is TaskStatus.DONE:
-        changes["status"] = TaskStatus.IN_PROGRESS
+    changes = dict(said)
+    if "status" not in changes:
+        changes |= _meant_status(before, changes)
     if changes.get("status") is TaskStatus.DONE and before.completed_on is None:
         changes.setdefault("completed_on", today)
     return changes
+
+
+def _meant_status(before: TaskProgress, said: Changes) -> Changes:
+    percent, is_done = said.get("percent"), before.status is TaskStatus.DONE
+    if said.get("completed_on") is not None:
+        return {"status": TaskStatus.DONE, "percent": COMPLETE}
+    if percent == COMPLETE:
+        return {"status": TaskStatus.DONE}
+    if "percent" in said and (is_done or (percent and before.status is TaskStatus.NOT_STARTED)):
+        return {"status": TaskStatus.IN_PROGRESS}
+    return {}

@@ -182,7 +182,7 @@ def test_filters() -> None:
 
 
 def edited(before: TaskProgress, name: str, value: object) -> TaskProgress:
-    after = with_changes(before, with_followers(before, name, value, TODAY))
+    after = with_changes(before, with_followers(before, {name: value}, TODAY))
     assert not progress_problem(after, TODAY)
     return after
 
