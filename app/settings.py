@@ -34,6 +34,9 @@ class Settings:
     shows_preview: bool = True
     preview_zoom: str = ""
     register_view: str = ""  # "2026|KH|-3": the year, the book, the order
+    work_view: str = ""  # JSON: year, part, plan and filters of the page of tasks
+    work_hidden: str = "reason"  # columns, by name
+    own_unit: str = ""  # "Nhiệm vụ của phòng": the key of the department
     layouts: dict[str, str] = field(default_factory=dict)
     unknown: dict[str, Any] = field(default_factory=dict)
     """What another version of the program keeps in the same file."""

@@ -2,11 +2,25 @@
 
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Protocol
 
-from app.domain.periods import Period
+from app.domain.periods import Period, Recurrence
 from app.domain.work import TaskStatus
 
 SOON = timedelta(days=7)
+
+
+class Timed(Protocol):
+    """What names times: a task, or a row that was read of it."""
+
+    @property
+    def period(self) -> Period | None: ...
+    @property
+    def start(self) -> Period | None: ...
+    @property
+    def due(self) -> Period | None: ...
+    @property
+    def recurrence(self) -> Recurrence: ...
 
 
 class Timing(StrEnum):
@@ -65,3 +79,15 @@ def quarter_of(
         if day is not None:
             return day.year, (day.month + 2) // 3
     return None
+
+
+def deadline_of(task: Timed) -> Period | None:
+    """What stands under a quarter without a deadline of its own is due with the quarter."""
+    return task.due or (task.period if task.start is None else None)
+
+
+def place_of(task: Timed) -> tuple[int, int] | None:
+    """Year and quarter; None for what recurs outside the quarters, and for what names no time."""
+    if task.recurrence is not Recurrence.NONE and task.period is None:
+        return None
+    return quarter_of(task.period, task.due, task.start)

@@ -7,8 +7,8 @@ from sqlalchemy.orm import Session
 
 from app.domain.duty_dates import next_due
 from app.domain.markup import parse_inline, plain_text
-from app.domain.periods import Period, Recurrence
-from app.domain.task_timing import Timing, quarter_of, timing_of
+from app.domain.periods import Period
+from app.domain.task_timing import Timing, deadline_of, place_of, timing_of
 from app.models import Plan, Task
 from app.models.entity import now
 from app.services.calendar_notes import note_on
@@ -61,24 +61,13 @@ def work_of(plan: Plan, today: date) -> list[WorkRow]:
     counts: dict[tuple[int, int] | None, int] = {}
     rows = []
     for task in plan.tasks:
-        place = _place(task)
+        place = place_of(task)
         counts[place] = counts.get(place, 0) + 1
         year, quarter = place or (None, None)
         timing = timing_of(task.status, deadline_of(task), task.completed_on, today)
         rows.append(WorkRow(task, year, quarter, counts[place], timing))
     last = (9999, 9)
-    return sorted(rows, key=lambda row: (_place(row.task) or last, row.order))
-
-
-def _place(task: Task) -> tuple[int, int] | None:
-    if task.recurrence is not Recurrence.NONE and task.period is None:
-        return None
-    return quarter_of(task.period, task.due, task.start)
-
-
-def deadline_of(task: Task) -> Period | None:
-    """What stands under a quarter without a deadline of its own is due with the quarter."""
-    return task.due or (task.period if task.start is None else None)
+    return sorted(rows, key=lambda row: (place_of(row.task) or last, row.order))
 
 
 def list_duties(session: Session, plan_id: str, on: date) -> list[DutyRow]:

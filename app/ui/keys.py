@@ -8,7 +8,7 @@ _KEYS = (
     (
         "Chung",
         (
-            ("Ctrl+1, Ctrl+2, Ctrl+3", "Chuyển trang"),
+            ("Ctrl+1 … Ctrl+4", "Chuyển trang"),
             ("Ctrl+S", "Lưu ngay (chương trình cũng tự lưu)"),
             ("Ctrl+Z, Ctrl+Y", "Hoàn tác, làm lại"),
             ("F1", "Bảng phím tắt này"),
@@ -43,6 +43,15 @@ _KEYS = (
             ("Shift+Enter", "Xuống dòng trong ô"),
             ("Phím cách", "Đánh dấu ô chọn"),
             ("Delete", "Xóa mục, xóa dòng đã chọn, xóa chữ trong ô"),
+        ),
+    ),
+    (
+        "Nhiệm vụ theo quý",
+        (
+            ("Phím cách", "Hoàn thành hôm nay; lần nữa: như trước"),
+            ("Enter hoặc F2", "Sửa ô, hoặc ghi kết quả"),
+            ("Shift+↑, Shift+↓", "Chọn nhiều nhiệm vụ"),
+            ("Ctrl+F", "Tìm nhiệm vụ"),
         ),
     ),
     (

@@ -37,7 +37,8 @@ def restore_layouts(root: QWidget, settings: Settings) -> None:
         if len(widths) != header.count():
             continue
         for place, width in enumerate(widths):
-            if header.sectionResizeMode(place) is QHeaderView.ResizeMode.Interactive:
+            is_set = header.sectionResizeMode(place) is QHeaderView.ResizeMode.Interactive
+            if is_set and width:  # a hidden column had none
                 header.resizeSection(place, width)
 
 

@@ -23,6 +23,7 @@ from app.ui.keys import show_keys
 from app.ui.layouts import read_layouts, restore_layouts
 from app.ui.plans.page import PlansPage
 from app.ui.register.page import RegisterPage
+from app.ui.work.page import WorkPage
 from app.ui.workspace import Workspace
 
 STOP_AND_CLOSE, WAIT_AND_CLOSE = range(2)
@@ -31,12 +32,13 @@ _SMALLEST = 880, 470  # a screen of 1366x768 at 150 %, less title and task bar
 
 
 class MainWindow(QMainWindow):
-    """The tabs "Kế hoạch", "Sổ đăng ký" and "Danh mục"."""
+    """The tabs "Kế hoạch", "Nhiệm vụ theo quý", "Sổ đăng ký" and "Danh mục"."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.workspace = workspace
         self.plans = PlansPage(workspace, self)
+        self.work = WorkPage(workspace, self)
         self.register = RegisterPage(workspace, self)
         self.directory = DirectoryPage(workspace, self)
         self.tabs = QTabWidget(self)
@@ -44,6 +46,7 @@ class MainWindow(QMainWindow):
         self.tabs.setObjectName("pages")
         self.tabs.tabBar().setAccessibleName("Các trang")
         self.tabs.addTab(self.plans, "Kế hoạch")
+        self.tabs.addTab(self.work, "Nhiệm vụ theo quý")
         self.tabs.addTab(self.register, "Sổ đăng ký")
         self.tabs.addTab(self.directory, "Danh mục")
         self.setCentralWidget(self.tabs)
@@ -91,6 +94,7 @@ class MainWindow(QMainWindow):
             runner.idle.connect(self.progress.hide)
             runner.failed.connect(self._show_failure)
         self.plans.titled.connect(self._show_title)
+        self.work.open_wanted.connect(self._open_plan)
         self.register.open_wanted.connect(self._open_plan)
         self.tabs.currentChanged.connect(self.directory.autosave.save)
         self.tabs.currentChanged.connect(self.plans.editor.autosave.save)
@@ -98,7 +102,10 @@ class MainWindow(QMainWindow):
     # --- what is shown -------------------------------------------------------------------------
 
     def _go_to_search(self) -> None:
-        """The register has a search of its own; from elsewhere an open plan is saved and left."""
+        """Tasks and register are searched in place; else an open plan is saved and left."""
+        if self.tabs.currentWidget() is self.work:
+            self.work.go_to_search()
+            return
         if self.tabs.currentWidget() is self.register:
             self.register.search.setFocus()
             return
@@ -140,11 +147,11 @@ class MainWindow(QMainWindow):
         self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
         restore_layouts(self, settings)
         self.plans.reopen()
-        pages = {"register": self.register, "directory": self.directory}
+        pages = {"work": self.work, "register": self.register, "directory": self.directory}
         self.tabs.setCurrentWidget(pages.get(settings.tab, self.plans))
 
     def _remember(self) -> None:
-        names = {self.register: "register", self.directory: "directory"}
+        names = {self.work: "work", self.register: "register", self.directory: "directory"}
         self.workspace.remember(
             geometry=self.saveGeometry().toBase64().toStdString(),
             tab=names.get(self.tabs.currentWidget(), "plans"),
@@ -174,6 +181,7 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.work.panel.flush()
         may_leave = self.plans.may_leave() and self.directory.may_leave()
         if not (may_leave and self._may_stop_work()):
             event.ignore()
@@ -182,6 +190,7 @@ class MainWindow(QMainWindow):
         self.workspace.indexer.finish()  # the rest at the next start
         self.workspace.saver.wait()
         self.plans.list.reader.stop()
+        self.work.stop()
         self.plans.editor.preview.stop()
         self.plans.editor.checking.checker.stop()
         self.directory.house_style.sample.stop()

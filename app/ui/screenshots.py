@@ -118,6 +118,7 @@ class _Camera:
         page.list.in_trash.trigger()
         self._take("42-thung-rac")
         page.list.in_trash.trigger()
+        self._take_work()
         self._take_register()
         directory = self._window.directory
         self._window.tabs.setCurrentWidget(directory)
@@ -129,6 +130,19 @@ class _Camera:
         self._window.close()
         self._store.close()
         return self._taken
+
+    def _take_work(self) -> None:
+        """The tasks of the plan that was issued, one of them done, one not to be done."""
+        work = self._window.work
+        self._window.tabs.setCurrentWidget(work)
+        self._wait_for_jobs()
+        work.tick()
+        work.view.choose_row(2)
+        self._wait_for_jobs()
+        self._take("43-nhiem-vu-theo-quy")
+        work.statuses.menu().actions()[-1].trigger()
+        self._take("44-khong-thuc-hien")
+        work.panel.close_question()
 
     def _take_register(self) -> None:
         register = self._window.register

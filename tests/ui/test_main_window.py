@@ -46,8 +46,12 @@ def test_the_title_carries_the_number(window: MainWindow) -> None:
 
 def test_tabs_by_keys_and_the_keys_by_f1(window: MainWindow, dialogs: Dialogs) -> None:
     QTest.keyClick(window, Qt.Key.Key_2, CTRL)
-    assert window.tabs.currentWidget() is window.register
+    assert window.tabs.currentWidget() is window.work
+    QTest.keyClick(window, Qt.Key.Key_F, CTRL)
+    assert window.work.filters.text.hasFocus()
     QTest.keyClick(window, Qt.Key.Key_3, CTRL)
+    assert window.tabs.currentWidget() is window.register
+    QTest.keyClick(window, Qt.Key.Key_4, CTRL)
     assert window.tabs.currentWidget() is window.directory
     QTest.keyClick(window, Qt.Key.Key_F1)
     assert dialogs.shown == ["Các phím tắt"]

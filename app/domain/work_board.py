@@ -1,0 +1,316 @@
+"""Tasks of many plans on one page: what a year, quarter or month holds, in bands, counted."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from functools import lru_cache
+
+from app.domain.numbering import roman
+from app.domain.periods import Period, quarter_name
+from app.domain.progress import TaskProgress
+from app.domain.task_timing import TIMING_NAMES, Timing, timing_of
+from app.domain.vietnamese import matches_prepared, prepare
+from app.domain.work import TASK_STATUS_NAMES, TaskStatus
+
+Quarter = tuple[int, int]
+"""A year and 1 to 4."""
+_DECEMBER = 12
+_FIRST_SCHOOL_MONTH = 7  # of the quarters III and IV, in which a school year begins
+RECURRING, UNTIMED = "Thường xuyên", "Không ghi thời gian"
+
+
+@dataclass(frozen=True, slots=True)
+class WorkItem:
+    """A task with what the page shows of it and asks of it; light, there are thousands."""
+
+    id: str
+    plan_id: str
+    plan_name: str
+    content: str  # without marks
+    lead_units: str  # as printed, like the next two
+    supporting_units: str
+    leader: str
+    leads: tuple[str, ...]  # keys of the units that lead: of the directory, else as printed
+    due_text: str
+    place: Quarter | None
+    deadline: Period | None
+    span: Period | None  # when it is worked on, as far as the plan says
+    recurs: bool
+    plan_years: tuple[int, int]  # the first and the last that the plan speaks of
+    progress: TaskProgress
+
+    def timing(self, today: date) -> Timing:
+        """How it stands in time."""
+        done = self.progress
+        return timing_of(done.status, self.deadline, done.completed_on, today)
+
+    @property
+    def is_done(self) -> bool:
+        """Hoàn thành."""
+        return self.progress.status is TaskStatus.DONE
+
+    @property
+    def searched(self) -> str:
+        """Where words are looked for."""
+        parts = (self.content, self.lead_units, self.supporting_units, self.leader)
+        return "\n".join((*parts, self.plan_name, self.progress.result, self.progress.reason))
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class WorkYear:
+    """A calendar year, or the school year that begins in it. ``parse(year.code) == year``."""
+
+    first: int
+    is_school: bool = False
+
+    @classmethod
+    def parse(cls, code: str) -> "WorkYear | None":
+        """Reads ``2023`` or ``2022-2023``."""
+        first, dash, _ = code.partition("-")
+        return cls(int(first), bool(dash)) if first.isdecimal() else None
+
+    @property
+    def code(self) -> str:
+        """For the settings."""
+        return f"{self.first}-{self.first + 1}" if self.is_school else str(self.first)
+
+    @property
+    def name(self) -> str:
+        """``Năm 2023``, ``Năm học 2022-2023``."""
+        return f"Năm học {self.code}" if self.is_school else f"Năm {self.code}"
+
+    @property
+    def quarters(self) -> tuple[Quarter, ...]:
+        """The four in their order: of a school year III and IV, then I and II."""
+        if self.is_school:
+            return ((self.first, 3), (self.first, 4), (self.first + 1, 1), (self.first + 1, 2))
+        return tuple((self.first, number) for number in range(1, 5))
+
+    @property
+    def months(self) -> tuple[tuple[int, int], ...]:
+        """Year and month of the twelve, in their order."""
+        start = _FIRST_SCHOOL_MONTH if self.is_school else 1
+        turns = (divmod(start - 1 + ahead, _DECEMBER) for ahead in range(_DECEMBER))
+        return tuple((self.first + later, month + 1) for later, month in turns)
+
+    def touches(self, years: tuple[int, int]) -> bool:
+        """Whether a plan for these years is at work in it."""
+        return years[0] <= self.quarters[-1][0] and self.first <= years[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Of a year: one quarter, one month, what recurs; else all. ``parse(part.code) == part``."""
+
+    quarter: int = 0
+    month: int = 0
+    is_recurring: bool = False
+
+    @classmethod
+    def parse(cls, code: str) -> "Part":
+        """Reads what ``code`` gives; anything else is the whole year."""
+        number = int(code[1:]) if code[1:].isdecimal() else 0
+        if code[:1] == "q" and 1 <= number <= 4:  # noqa: PLR2004
+            return cls(quarter=number)
+        if code[:1] == "m" and 1 <= number <= _DECEMBER:
+            return cls(month=number)
+        return cls(is_recurring=code == "recurring")
+
+    @property
+    def code(self) -> str:
+        """For the settings."""
+        if self.is_recurring:
+            return "recurring"
+        return f"q{self.quarter}" if self.quarter else f"m{self.month}" if self.month else ""
+
+
+WHOLE_YEAR, RECURRING_PART = Part(), Part(is_recurring=True)
+
+
+class Standing(StrEnum):
+    """By what the tasks can be told apart: by what is noted, and by what follows from the day."""
+
+    UNFINISHED = "unfinished"
+    NOT_STARTED = "not_started"
+    IN_PROGRESS = "in_progress"
+    DUE_SOON = "due_soon"
+    OVERDUE = "overdue"
+    DONE = "done"
+    DONE_IN_TIME = "done_in_time"
+    DONE_LATE = "done_late"
+    DROPPED = "dropped"
+
+
+STANDING_NAMES = {
+    Standing.UNFINISHED: "Chưa hoàn thành",
+    **{Standing(status.value): name for status, name in TASK_STATUS_NAMES.items()},
+    **{Standing(t.value): TIMING_NAMES[t] for t in Timing if t is not Timing.OPEN},
+}
+
+
+def standing_words(item: WorkItem, today: date) -> str:
+    """Overdue, in time, late say more than the status alone; else the status."""
+    timing = item.timing(today)
+    if timing in {Timing.OPEN, Timing.DUE_SOON}:
+        return TASK_STATUS_NAMES[item.progress.status]
+    return TIMING_NAMES[timing]
+
+
+def stands_so(item: WorkItem, standing: Standing, today: date) -> bool:
+    """Whether it is to be shown when tasks of this standing are wanted."""
+    status = item.progress.status
+    if standing is Standing.UNFINISHED:
+        return status not in {TaskStatus.DONE, TaskStatus.DROPPED}
+    return standing.value in {status.value, item.timing(today).value}
+
+
+@dataclass(frozen=True, slots=True)
+class WorkFilter:
+    """Which tasks are wanted; what is empty wants all."""
+
+    lead: str = ""
+    leader: str = ""
+    standing: Standing | None = None
+    text: str = ""
+
+    def without_standing(self) -> "WorkFilter":
+        """What the counts are over: how many are done is asked of all."""
+        return replace(self, standing=None)
+
+
+def wanted_items(items: Iterable[WorkItem], where: WorkFilter, today: date) -> Iterator[WorkItem]:
+    """Those that the filter lets through, in their order."""
+    for item in items:
+        if where.lead and where.lead not in item.leads:
+            continue
+        if where.leader and where.leader != item.leader:
+            continue
+        if where.standing and not stands_so(item, where.standing, today):
+            continue
+        if where.text and not matches_prepared(where.text, _prepared(item.searched)):
+            continue
+        yield item
+
+
+_prepared = lru_cache(maxsize=1 << 16)(prepare)  # looked through again at each letter typed
+
+
+# --- bands ---------------------------------------------------------------------------------------
+
+_Place = tuple[int, int, int]
+_LAST: _Place = (9999, 0, 0)
+_VERY_LAST: _Place = (9999, 0, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A row over the tasks of a quarter, as on paper."""
+
+    title: str
+    done: int
+    count: int
+
+    @property
+    def words(self) -> str:
+        """``Quý I/2023 · 3/11 hoàn thành``."""
+        return f"{self.title} · {self.done}/{self.count} hoàn thành"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A task with its number in its band."""
+
+    number: int
+    item: WorkItem
+
+
+Row = Band | Line
+
+
+def rows_of(items: Iterable[WorkItem], year: WorkYear, part: Part) -> tuple[Row, ...]:
+    """The tasks of a part of a year under their bands, numbered anew in each."""
+    bands: dict[tuple[_Place, str], list[WorkItem]] = {}
+    band_of = _band_finder(year, part)
+    for item in items:
+        if band := band_of(item):
+            bands.setdefault(band, []).append(item)
+    rows: list[Row] = []
+    for (_, title), found in sorted(bands.items(), key=lambda band: band[0]):
+        rows.append(Band(title, sum(item.is_done for item in found), len(found)))
+        rows += [Line(number, item) for number, item in enumerate(found, 1)]
+    return tuple(rows)
+
+
+def _band_finder(year: WorkYear, part: Part) -> Callable[[WorkItem], tuple[_Place, str] | None]:
+    bands = {
+        (first, number): ((first, number, 0), quarter_name(first, number))
+        for first, number in year.quarters
+        if part.quarter in {0, number} and not part.is_recurring
+    }
+    month = next((month for month in year.months if month[1] == part.month), None)
+
+    def find(item: WorkItem) -> tuple[_Place, str] | None:
+        if item.place is None:
+            return _band_without_quarter(item, year, part)
+        return _band_in_month(item, month) if month else bands.get(item.place)
+
+    return find
+
+
+def _band_without_quarter(item: WorkItem, year: WorkYear, part: Part) -> tuple[_Place, str] | None:
+    if part.quarter or not year.touches(item.plan_years):
+        return None
+    if item.recurs:
+        return _LAST, RECURRING
+    return None if part.month else (_VERY_LAST, UNTIMED)
+
+
+def _band_in_month(item: WorkItem, month: tuple[int, int]) -> tuple[_Place, str] | None:
+    """First what is due in the month, then what goes on in it."""
+    days = Period.months(month[0], month[1], month[1])
+    if item.deadline and days.first <= item.deadline.last <= days.last:
+        return (*month, 0), f"Đến hạn trong tháng {month[1]}/{month[0]}"
+    if item.span and item.span.first <= days.last and days.first <= item.span.last:
+        return (*month, 1), f"Thực hiện trong tháng {month[1]}/{month[0]}"
+    return None
+
+
+# --- counts --------------------------------------------------------------------------------------
+
+Count = tuple[int, int]
+"""Done, and all."""
+
+
+def counts_of(items: Iterable[WorkItem], year: WorkYear) -> dict[Part, Count]:
+    """Of each quarter, of what recurs (and names no time), of the whole year."""
+    done: Counter[Quarter | None] = Counter()
+    count: Counter[Quarter | None] = Counter()
+    for item in items:
+        if item.place or year.touches(item.plan_years):
+            count[item.place] += 1
+            done[item.place] += item.is_done
+    counts: dict[Part, Count] = {
+        Part(quarter=place[1]): (done[place], count[place]) for place in year.quarters
+    }
+    counts[RECURRING_PART] = (done[None], count[None])
+    counts[WHOLE_YEAR] = (sum(n for n, _ in counts.values()), sum(n for _, n in counts.values()))
+    return counts
+
+
+def part_name(part: Part) -> str:
+    """``Quý I``, ``Thường xuyên``, ``Tháng 3``, ``Cả năm``."""
+    if part.quarter:
+        return f"Quý {roman(part.quarter)}"
+    if part.month:
+        return f"Tháng {part.month}"
+    return RECURRING if part.is_recurring else "Cả năm"
+
+
+def years_of(items: Sequence[WorkItem], this_year: int) -> tuple[WorkYear, ...]:
+    """What can be chosen: the years with tasks and this one, then the school years with tasks."""
+    known = {item.place[0] for item in items if item.place} | {this_year}
+    school = {item.place[0] - (item.place[1] <= 2) for item in items if item.place}  # noqa: PLR2004
+    calendar_years = [WorkYear(year) for year in sorted(known, reverse=True)]
+    return (*calendar_years, *(WorkYear(y, is_school=True) for y in sorted(school, reverse=True)))

@@ -1,0 +1,201 @@
+"""The tasks of all issued plans, or of one plan, as light rows; what is noted on many of them."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Executable, Row, select
+from sqlalchemy.orm import Session
+
+from app.domain.collation import name_sort_key, sort_key
+from app.domain.documents import DocumentNumber, PlanState
+from app.domain.markup import parse_inline, plain_text
+from app.domain.periods import Recurrence
+from app.domain.progress import TaskProgress, progress_of, with_changes
+from app.domain.task_timing import deadline_of, place_of
+from app.domain.unit_names import UnitNames
+from app.domain.work_board import WorkItem
+from app.models import Plan, Task, Unit
+from app.models.audit import AuditEntry
+from app.services.directory import get_unit_names
+from app.services.progress import get_task, index_progress, task_name, write_progress
+
+_AT_ONCE = 500  # keys in one question
+_LONGEST_NAME = 60
+_MARKS = frozenset("*_^~\\{[<")
+
+Years = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanChoice:
+    """A plan whose tasks can be shown."""
+
+    id: str
+    name: str
+    subject: str
+    is_issued: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """Tasks in the order of their plans, and what there is to choose among."""
+
+    items: tuple[WorkItem, ...] = ()
+    plans: tuple[PlanChoice, ...] = ()  # the issued ones first, then drafts
+    leads: tuple[tuple[str, str], ...] = ()  # key and name of the units that lead some task
+    leaders: tuple[str, ...] = ()
+
+    @property
+    def has_issued(self) -> bool:
+        """Whether any plan is issued."""
+        return any(plan.is_issued for plan in self.plans)
+
+
+def read_board(session: Session, plan_id: str = "") -> Board:
+    """The tasks of one plan, whatever its state; without a key those of all issued plans."""
+    plans = session.execute(_plans()).all()
+    is_wanted = Plan.id == plan_id if plan_id else Plan.state == PlanState.ISSUED
+    items = tuple(_items(session, session.execute(_tasks(is_wanted)).all()))
+    choices = sorted(map(_choice, plans), key=lambda plan: not plan.is_issued)
+    leaders = sorted({item.leader for item in items if item.leader}, key=name_sort_key)
+    return Board(items, tuple(choices), tuple(_leads(session, items)), tuple(leaders))
+
+
+def read_progress(session: Session, task_ids: Collection[str]) -> dict[str, TaskProgress]:
+    """How far some tasks are now."""
+    keys = list(task_ids)
+    found: dict[str, TaskProgress] = {}
+    for start in range(0, len(keys), _AT_ONCE):
+        query = select(Task).where(Task.id.in_(keys[start : start + _AT_ONCE]))
+        found |= {task.id: progress_of(task) for task in session.scalars(query)}
+    return found
+
+
+def set_many(session: Session, changes: Mapping[str, Mapping[str, Any]]) -> dict[str, TaskProgress]:
+    """Note progress on several tasks, on all or on none of them; returns what they said before."""
+    before: dict[str, TaskProgress] = {}
+    plan_ids: set[str] = set()
+    for task_id, change in changes.items():
+        task = get_task(session, task_id)
+        before[task_id] = progress_of(task)
+        plan_ids.add(task.plan_id)
+        write_progress(session, task, with_changes(before[task_id], change))
+    index_progress(session, plan_ids)
+    return before
+
+
+def list_history(session: Session, task_id: str) -> list[AuditEntry]:
+    """What the log says of a task, the newest first."""
+    task = session.get(Task, task_id)
+    if task is None:
+        return []
+    query = (
+        select(AuditEntry)
+        .where(
+            AuditEntry.plan_id == task.plan_id,
+            AuditEntry.place.startswith(f"Nhiệm vụ “{task_name(task)}”", autoescape=True),
+        )
+        .order_by(AuditEntry.at.desc(), AuditEntry.id.desc())
+    )
+    return list(session.scalars(query))
+
+
+# --- reading -------------------------------------------------------------------------------------
+
+
+def _plans() -> Executable:
+    return (
+        select(Plan.id, Plan.number, Plan.symbol, Plan.subject, Plan.state)
+        .where(Plan.deleted_at.is_(None), Plan.template_title == "")
+        .where(select(Task.id).where(Task.plan_id == Plan.id).exists())
+        .order_by(Plan.issued_year.desc(), Plan.issued_month.desc(), Plan.issued_day.desc())
+    )
+
+
+def _choice(plan: Row[Any]) -> PlanChoice:
+    is_issued = plan.state is PlanState.ISSUED
+    return PlanChoice(plan.id, _plan_name(plan), plan.subject, is_issued)
+
+
+def _plan_name(plan: Row[Any]) -> str:
+    """``95/KH-PGDĐT``; a plan without a number by its subject."""
+    if plan.number is not None:
+        return str(DocumentNumber(plan.number, plan.symbol))
+    subject = plan.subject
+    return subject if len(subject) <= _LONGEST_NAME else f"{subject[:_LONGEST_NAME]}…"
+
+
+def _tasks(is_wanted: ColumnElement[bool]) -> Executable:
+    """Columns, not entities: there are thousands of rows."""
+    return (
+        select(
+            Task.id, Task.plan_id, Task.content, Task.lead_units, Task.supporting_units,
+            Task.leader, Task.period, Task.start, Task.due, Task.due_text, Task.recurrence,
+            Task.status, Task.percent, Task.result, Task.completed_on, Task.reason, Task.evidence,
+            Plan.number, Plan.symbol, Plan.subject, Plan.issued_year,
+        )
+        .join(Plan, Plan.id == Task.plan_id)
+        .where(Plan.deleted_at.is_(None), Plan.template_title == "", is_wanted)
+        .order_by(
+            Plan.issued_year, Plan.issued_month, Plan.issued_day, Plan.number, Plan.id,
+            Task.position,
+        )
+    )  # fmt: skip
+
+
+def _items(session: Session, rows: Collection[Row[Any]]) -> Iterator[WorkItem]:
+    units, years = get_unit_names(session), _plan_years(rows)
+    names: dict[str, str] = {}
+    for row in rows:
+        name = names.setdefault(row.plan_id, "") or _plan_name(row)
+        names[row.plan_id] = name
+        yield WorkItem(
+            id=row.id,
+            plan_id=row.plan_id,
+            plan_name=name,
+            content=_plain(row.content),
+            lead_units=row.lead_units,
+            supporting_units=row.supporting_units,
+            leader=row.leader,
+            leads=_lead_keys(row.lead_units, units),
+            due_text=row.due_text,
+            place=place_of(row),
+            deadline=deadline_of(row),
+            span=row.due or row.start or row.period,
+            recurs=row.recurrence is not Recurrence.NONE,
+            plan_years=years[row.plan_id],
+            progress=progress_of(row),
+        )
+
+
+def _plain(markup: str) -> str:
+    if _MARKS.isdisjoint(markup):
+        return " ".join(markup.split())
+    return " ".join(plain_text(parse_inline(markup)).split())
+
+
+def _lead_keys(printed: str, units: UnitNames) -> tuple[str, ...]:
+    found = units.match(printed)
+    return (*found.unit_ids, *found.unknown)
+
+
+def _plan_years(rows: Iterable[Row[Any]]) -> dict[str, Years]:
+    """The first and the last year that the times of a plan's tasks and its date name."""
+    years: dict[str, Years] = {}
+    for row in rows:
+        place = place_of(row)
+        named = [year for year in (row.issued_year, place and place[0]) if year]
+        first, last = years.get(row.plan_id, (9999, 0))
+        years[row.plan_id] = (min(first, *named, 9999), max(last, *named, 0))
+    return years
+
+
+def _leads(session: Session, items: Iterable[WorkItem]) -> Iterator[tuple[str, str]]:
+    """In the order of the directory; then what it does not know, as printed."""
+    present = {key for item in items for key in item.leads}
+    for unit_id, name in session.execute(select(Unit.id, Unit.name).order_by(Unit.position)):
+        if unit_id in present:
+            present.discard(unit_id)
+            yield unit_id, name
+    yield from ((name, name) for name in sorted(present, key=sort_key))

@@ -1,0 +1,1 @@
+"""The page "Nhiệm vụ theo quý"."""

@@ -1,0 +1,373 @@
+"""The page "Nhiệm vụ theo quý": tick, note what came of it, see what is left."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QSplitter,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from app.domain.progress import PROGRESS_FIELDS, TaskProgress
+from app.domain.work import TASK_STATUS_NAMES, TaskStatus
+from app.domain.work_board import Part, WorkItem, WorkYear, counts_of, wanted_items
+from app.domain.work_edits import ticked, unticked, with_followers
+from app.errors import AppError
+from app.services.work_board import Board, read_progress, set_many
+from app.ui.newest import Newest
+from app.ui.notice_bar import NoticeBar
+from app.ui.work.columns import ALWAYS_SHOWN, COLUMNS, read_day, today
+from app.ui.work.filters import WorkFilters
+from app.ui.work.panel import WorkPanel
+from app.ui.work.reader import Story, WorkAnswer, WorkQuestion, answer_question, read_story
+from app.ui.work.view import WorkView
+from app.ui.work.year_bar import YearBar
+from app.ui.workspace import Workspace
+
+_STORY_MS = 120  # who runs down the list with the arrow keys asks for nothing
+_UPDATED = "Đã cập nhật 1 nhiệm vụ."
+_Changes = Mapping[str, Mapping[str, Any]]
+
+
+class WorkPage(QWidget):
+    """``open_wanted`` asks the window for the plan of a task."""
+
+    open_wanted = Signal(str)
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._answer: WorkAnswer | None = None
+        self._before_tick: dict[str, TaskProgress] = {}
+        self._asked: list[WorkItem] = []  # why they are not to be done
+        self._is_writing = False
+        self.year_bar = YearBar(self)
+        self.filters = WorkFilters(self, workspace.settings.own_unit)
+        self.view = WorkView(self)
+        self.view.tasks.edit = self._edit
+        self.panel = WorkPanel(self)
+        self.notice = NoticeBar(self)
+        self.reader, self.stories = Newest(self), Newest(self)
+        self._story_pause = QTimer(self, singleShot=True, interval=_STORY_MS)
+        self._lay_out()
+        self._restore()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        tools = QHBoxLayout()
+        tools.addWidget(self.year_bar, 1)
+        tools.addWidget(self._make_statuses())
+        self.nothing = QLabel(self)
+        self.nothing.setObjectName("hint")
+        self.nothing.setWordWrap(True)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.pages = QStackedWidget(self)
+        self.pages.addWidget(self.view)
+        self.pages.addWidget(self.nothing)
+        self.splitter = QSplitter(self)
+        self.splitter.setObjectName("work-panel")
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self.pages)
+        self.splitter.addWidget(self.panel)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setSizes([1046, 288])
+        inner = QVBoxLayout()
+        inner.setContentsMargins(16, 12, 16, 8)
+        inner.setSpacing(8)
+        inner.addLayout(tools)
+        narrowing = QHBoxLayout()
+        narrowing.addWidget(self.filters, 1)
+        narrowing.addWidget(self._make_columns())
+        inner.addLayout(narrowing)
+        inner.addWidget(self.splitter, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(inner, 1)
+        layout.addWidget(self.notice)
+
+    def _make_statuses(self) -> QToolButton:
+        """For all chosen tasks at once."""
+        self.statuses = _menu_button(self, "Đặt &tình trạng", "Cho mọi nhiệm vụ đang chọn")
+        for status, name in TASK_STATUS_NAMES.items():
+            action = self.statuses.menu().addAction(name)
+            action.triggered.connect(partial(self._set_status, status))
+        return self.statuses
+
+    def _make_columns(self) -> QToolButton:
+        self.columns = _menu_button(self, "&Cột", "Chọn cột của bảng")
+        hidden = set(self._workspace.settings.work_hidden.split())
+        for column in COLUMNS:
+            if column.name not in ALWAYS_SHOWN:
+                action = self.columns.menu().addAction(column.head)
+                action.setData(column.name)
+                action.setCheckable(True)
+                action.setChecked(column.name not in hidden)
+                action.toggled.connect(self._choose_columns)
+        return self.columns
+
+    def _connect(self) -> None:
+        self.year_bar.changed.connect(self.ask)
+        self.filters.plan.currentIndexChanged.connect(self.year_bar.forget_year)
+        self.filters.changed.connect(self.ask)
+        self.filters.own_changed.connect(lambda key: self._workspace.remember(own_unit=key))
+        self.filters.text.returnPressed.connect(self.view.setFocus)
+        self.reader.answered.connect(self._show)
+        self.stories.answered.connect(self._show_story)
+        self._story_pause.timeout.connect(self._ask_story)
+        self.view.ticked.connect(self.tick)
+        self.view.selectionModel().currentChanged.connect(self._show_chosen)
+        self.view.selectionModel().selectionChanged.connect(self._show_chosen)
+        self.panel.edited.connect(self._edit)
+        self.panel.reason_given.connect(self._drop_asked)
+        self.panel.open_wanted.connect(self.open_wanted)
+        self._workspace.committed.connect(self._read_again)
+
+    # --- remembered ----------------------------------------------------------------------------
+
+    def _restore(self) -> None:
+        settings = self._workspace.settings
+        codes = _codes(settings.work_view)
+        self.year_bar.restore(
+            WorkYear.parse(codes.get("year", "")), Part.parse(codes.get("part", ""))
+        )
+        self.filters.restore(codes)
+        self._show_columns()
+
+    def _remember(self) -> None:
+        year = self.year_bar.year()
+        codes = {
+            **self.filters.codes(),
+            "year": year.code if year else "",
+            "part": self.year_bar.part().code,
+        }
+        self._workspace.remember(work_view=json.dumps(codes, ensure_ascii=False))
+
+    def _choose_columns(self) -> None:
+        actions = self.columns.menu().actions()
+        hidden = [str(action.data()) for action in actions if not action.isChecked()]
+        self._workspace.remember(work_hidden=" ".join(hidden))
+        self._show_columns()
+
+    def _show_columns(self) -> None:
+        """Those that were chosen; the plan only where there are several."""
+        hidden = self._workspace.settings.work_hidden.split()
+        items = self._answer.board.items if self._answer else ()
+        has_many = len({item.plan_id for item in items}) > 1
+        self.view.hide_columns([*hidden, *([] if has_many else ["plan_name"])])
+
+    # --- which tasks ---------------------------------------------------------------------------
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.view.setFocus()
+        self.reload()
+
+    def _read_again(self) -> None:
+        if self.isVisible() and not self._is_writing:
+            self.reload()
+
+    def reload(self) -> None:
+        """Read the tasks again; the chosen one stays chosen."""
+        self._answer = None
+        self.ask()
+
+    def ask(self) -> None:
+        """Have those shown that are wanted now."""
+        self.panel.flush()
+        question = WorkQuestion(
+            self.filters.plan_id(),
+            self.year_bar.year(),
+            self.year_bar.part(),
+            self.filters.where(),
+        )
+        known = self._answer
+        board = known.board if known and known.question.plan_id == question.plan_id else None
+        store = self._workspace.store
+        self.reader.ask(partial(answer_question, store, question, today(), board))
+
+    def _show(self, answer: WorkAnswer) -> None:
+        self._answer = answer
+        self.year_bar.show_answer(answer)
+        self.filters.show_choices(answer.board)
+        self._show_columns()
+        self._remember()
+        current = self.view.current()
+        self.view.show_rows(answer.rows, current.id if current else "")
+        self.pages.setCurrentIndex(0 if answer.rows else 1)
+        self.nothing.setText(_empty_words(answer, self.filters.words()))
+        self._show_chosen()
+
+    def stop(self) -> None:
+        """Nothing is read any more."""
+        self._story_pause.stop()
+        self.reader.stop()
+        self.stories.stop()
+
+    def go_to_search(self) -> None:
+        """Type what is looked for."""
+        self.filters.text.setFocus()
+        self.filters.text.selectAll()
+
+    # --- the chosen task -----------------------------------------------------------------------
+
+    def _show_chosen(self) -> None:
+        item, chosen = self.view.current(), self.view.chosen()
+        self.panel.show_item(item, len(chosen))
+        self.panel.setVisible(bool(self._answer and self._answer.rows))
+        self.statuses.setEnabled(bool(chosen))
+        self._story_pause.start()
+
+    def _ask_story(self) -> None:
+        if item := self.view.current():
+            deadline = item.deadline.last if item.deadline else None
+            self.stories.ask(partial(read_story, self._workspace.store, item.id, deadline))
+
+    def _show_story(self, story: Story) -> None:
+        self.panel.show_story(story)
+
+    # --- changing ------------------------------------------------------------------------------
+
+    def tick(self) -> None:
+        """Those that are not done are done today; when all are, they are as they were."""
+        self.panel.flush()
+        chosen = self.view.chosen()
+        todo = [item for item in chosen if not item.is_done]
+        if todo:
+            self._before_tick |= {item.id: item.progress for item in todo}
+            changes = {item.id: ticked(today()) for item in todo}
+            self._write(changes, f"Đã đánh dấu hoàn thành {len(todo)} nhiệm vụ.")
+        elif chosen:
+            changes = {item.id: unticked(self._before_tick.get(item.id)) for item in chosen}
+            self._write(changes, f"Đã bỏ đánh dấu hoàn thành {len(chosen)} nhiệm vụ.")
+
+    def _edit(self, item: WorkItem, said: dict[str, Any]) -> None:
+        if said.get("status") is TaskStatus.DROPPED:
+            self._ask_reason([item])
+            return
+        try:
+            if isinstance(said.get("completed_on"), str):
+                said = {**said, "completed_on": read_day(said["completed_on"])}
+        except AppError as error:
+            self._refuse(error)
+            return
+        self._write({item.id: with_followers(item.progress, said, today())}, _UPDATED)
+
+    def _set_status(self, status: TaskStatus) -> None:
+        self.panel.flush()
+        chosen = self.view.chosen()
+        if status is TaskStatus.DROPPED:
+            self._ask_reason(chosen)
+            return
+        changes = {
+            item.id: with_followers(item.progress, {"status": status}, today())
+            for item in chosen
+            if item.progress.status is not status
+        }
+        name = TASK_STATUS_NAMES[status]
+        self._write(changes, f"Đã đặt “{name}” cho {len(changes)} nhiệm vụ.")
+
+    def _ask_reason(self, items: list[WorkItem]) -> None:
+        self._asked = items
+        if items:
+            self.panel.ask_reason(items)
+
+    def _drop_asked(self, reason: str) -> None:
+        changes = {
+            item.id: {"status": TaskStatus.DROPPED, "reason": reason} for item in self._asked
+        }
+        self._write(changes, f"Đã ghi không thực hiện {len(changes)} nhiệm vụ.")
+        self.view.setFocus()
+
+    def _write(self, changes: _Changes, words: str) -> None:
+        """Store it, show it where it stands, offer the way back."""
+        if not changes:
+            return
+        self._is_writing = True
+        try:
+            before = self._workspace.write(set_many, changes)
+        except AppError as error:
+            self._refuse(error)
+            return
+        finally:
+            self._is_writing = False
+        self._take(self._workspace.store.read(read_progress, list(changes)))
+        back = {
+            key: {name: getattr(progress, name) for name in PROGRESS_FIELDS}
+            for key, progress in before.items()
+        }
+        undone = "Đã hoàn tác."
+        offers = [] if words == undone else [("Hoàn tác", partial(self._write, back, undone))]
+        self.notice.tell(words, *offers)
+
+    def _refuse(self, error: AppError) -> None:
+        self.notice.tell(str(error), is_problem=True)
+        self.panel.take_back()
+
+    def _take(self, progress: Mapping[str, TaskProgress]) -> None:
+        """The rows stay where they are, even were they no longer asked for: nothing jumps."""
+        answer = self._answer
+        if answer is None:
+            return
+        items = tuple(
+            replace(item, progress=progress[item.id]) if item.id in progress else item
+            for item in answer.board.items
+        )
+        where = answer.question.where.without_standing()
+        counts = counts_of(wanted_items(items, where, today()), answer.year)
+        board: Board = replace(answer.board, items=items)
+        self._answer = replace(answer, board=board, counts=counts)
+        self.view.tasks.put(item for item in items if item.id in progress)
+        self.year_bar.show_counts(answer.year, counts)
+        self._show_chosen()
+
+
+def _menu_button(parent: QWidget, text: str, tip: str) -> QToolButton:
+    button = QToolButton(parent)
+    button.setText(text)
+    button.setToolTip(tip)
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    button.setMenu(QMenu(button))
+    return button
+
+
+def _codes(text: str) -> dict[str, str]:
+    """What ``_remember`` wrote; anything else is as nothing."""
+    try:
+        codes = json.loads(text or "{}")
+    except ValueError:
+        return {}
+    pairs = codes.items() if isinstance(codes, dict) else ()
+    return {name: code for name, code in pairs if isinstance(code, str)}
+
+
+def _empty_words(answer: WorkAnswer, filters: list[str]) -> str:
+    """Why there is nothing, and what to do."""
+    question, board = answer.question, answer.board
+    if not board.has_issued and not question.plan_id:
+        drafts = " hoặc chọn một dự thảo ở ô Kế hoạch phía trên" if board.plans else ""
+        return (
+            "Chưa có kế hoạch nào được ban hành nên chưa có nhiệm vụ để theo dõi.\nHãy mở một kế "
+            f"hoạch ở trang Kế hoạch rồi chọn “Cấp số và ban hành…”{drafts}."
+        )
+    if filters:
+        return (
+            f"Không có nhiệm vụ nào khi lọc theo {', '.join(filters)}.\nBấm “Bỏ lọc” để xem tất cả."
+        )
+    return (
+        f"Không có nhiệm vụ nào trong phần này của {answer.year.name.lower()}.\n"
+        "Hãy chọn năm khác hoặc bấm “Cả năm”."
+    )

@@ -1,0 +1,80 @@
+"""What the page asks for and gets: read, filtered and put under bands off the window's thread."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from app.domain.work_board import (
+    WHOLE_YEAR,
+    Count,
+    Part,
+    Row,
+    WorkFilter,
+    WorkYear,
+    counts_of,
+    rows_of,
+    wanted_items,
+    years_of,
+)
+from app.models.audit import AuditEntry
+from app.services.work_board import Board, list_history, read_board
+from app.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class WorkQuestion:
+    """Which tasks are wanted; without a year the newest that has tasks."""
+
+    plan_id: str = ""
+    year: WorkYear | None = None
+    part: Part = WHOLE_YEAR
+    where: WorkFilter = field(default_factory=WorkFilter)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkAnswer:
+    """The rows and counts for a question; ``board`` serves the next ones too."""
+
+    question: WorkQuestion
+    board: Board
+    year: WorkYear
+    years: tuple[WorkYear, ...]
+    rows: tuple[Row, ...] = ()
+    counts: dict[Part, Count] = field(default_factory=dict)
+
+
+def answer_question(
+    store: Store, question: WorkQuestion, today: date, known: Board | None = None
+) -> WorkAnswer:
+    """``known`` is what was read before for the same plans and is still so."""
+    board = known or store.read(read_board, question.plan_id)
+    years = years_of(board.items, today.year)
+    year = question.year or _newest(board, today)
+    if year not in years:
+        years = (*years, year)
+    counted = list(wanted_items(board.items, question.where.without_standing(), today))
+    shown = wanted_items(counted, question.where, today) if question.where.standing else counted
+    rows = rows_of(shown, year, question.part)
+    return WorkAnswer(question, board, year, years, rows, counts_of(counted, year))
+
+
+def _newest(board: Board, today: date) -> WorkYear:
+    """This year; when it has no tasks, the newest that has."""
+    known = {item.place[0] for item in board.items if item.place}
+    return WorkYear(today.year if today.year in known or not known else max(known))
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What is looked up for the chosen task alone."""
+
+    task_id: str
+    deadline_note: str
+    history: tuple[AuditEntry, ...]
+
+
+def read_story(store: Store, task_id: str, deadline: date | None) -> Story:
+    """The history, and what is special about the last day."""
+    from app.services.calendar_notes import note_on  # noqa: PLC0415 - a second at its first import
+
+    note = note_on(deadline) if deadline else ""
+    return Story(task_id, note, tuple(store.read(list_history, task_id)))

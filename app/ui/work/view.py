@@ -1,0 +1,208 @@
+"""The table of tasks: band rows as on paper, rows of two lines, Space ticks."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QWidget
+from typing_extensions import override
+
+from app.domain.work_board import Band, Line, Row, WorkItem
+from app.ui.tables.columns import Column
+from app.ui.tables.delegate import CellDelegate
+from app.ui.tables.model import Index, RowsModel
+from app.ui.tables.rows_view import RowsView
+from app.ui.theme import colour
+from app.ui.work.columns import ALWAYS_SHOWN, COLUMNS, CONTENT, RESULT
+
+_ONE_LINE, _TWO_LINES = 30, 46  # px
+_Edit = Callable[[WorkItem, dict[str, Any]], None]
+_Role = Qt.ItemDataRole
+
+
+class WorkModel(RowsModel[Row]):
+    """Bands and tasks; what is edited goes to ``edit``, which stores it and calls ``put``."""
+
+    def __init__(self) -> None:
+        super().__init__(COLUMNS)
+        self.edit: _Edit = lambda _item, _changes: None
+
+    def put(self, items: Iterable[WorkItem]) -> None:
+        """These tasks say something else now; they stay where they are until they are asked for."""
+        fresh = {item.id: item for item in items}
+        rows = list(self.rows)
+        changed = [
+            at for at, row in enumerate(rows) if isinstance(row, Line) and row.item.id in fresh
+        ]
+        for at in changed:
+            row = rows[at]
+            if isinstance(row, Line):
+                rows[at] = replace(row, item=fresh[row.item.id])
+        self.rows = _with_counts(rows)
+        if changed:
+            last = self.columnCount() - 1
+            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, last))
+
+    @override
+    def data(self, index: Index, role: int = _Role.DisplayRole) -> Any:
+        row = self.rows[index.row()] if index.isValid() else None
+        if not isinstance(row, Band):
+            return super().data(index, role)
+        if index.column() == 0 and role in {_Role.DisplayRole, _Role.AccessibleTextRole}:
+            return row.words
+        return _BAND_LOOKS[_Role(role)]() if _Role(role) in _BAND_LOOKS else None
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if index.isValid() and isinstance(self.rows[index.row()], Band):
+            return Qt.ItemFlag.ItemIsEnabled
+        return super().flags(index)
+
+    @override
+    def _change_cell(self, row: Row, column: Column[Row], value: object) -> None:
+        if isinstance(row, Line):
+            self.edit(row.item, {column.name: value})
+
+
+def _band_font() -> QFont:
+    font = QFont()
+    font.setWeight(QFont.Weight.DemiBold)
+    return font
+
+
+_BAND_LOOKS: dict[Qt.ItemDataRole, Callable[[], Any]] = {
+    _Role.FontRole: _band_font,
+    _Role.TextAlignmentRole: lambda: Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
+}
+
+
+def _with_counts(rows: list[Row]) -> tuple[Row, ...]:
+    """The bands count anew what stands under them."""
+    done = 0
+    for at in range(len(rows) - 1, -1, -1):
+        row = rows[at]
+        if isinstance(row, Band):
+            rows[at] = replace(row, done=done)
+            done = 0
+        else:
+            done += row.item.is_done
+    return tuple(rows)
+
+
+class _WorkDelegate(CellDelegate):
+    """Bands on a ground of their own, which the style sheet gives to no cell."""
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        model = index.model()
+        if isinstance(model, WorkModel) and isinstance(model.rows[index.row()], Band):
+            rect: QRect = option.rect  # type: ignore[attr-defined] # missing in the stubs
+            painter.fillRect(rect, colour("soft"))
+        super().paint(painter, option, index)
+
+
+class WorkView(RowsView):
+    """Selects whole rows, many of them; Enter edits the cell at hand, or the result."""
+
+    ticked = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        self.tasks = WorkModel()
+        super().__init__(parent, self.tasks, "work", fits_rows=False)
+        self.tasks.setParent(self)
+        self.setItemDelegate(_WorkDelegate(self))
+        self._bands: list[int] = []  # their rows
+        self.setAccessibleName("Nhiệm vụ theo quý")
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setShowGrid(False)
+        self.setWordWrap(True)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(_TWO_LINES)
+        self.horizontalHeader().setSectionsMovable(False)
+
+    def show_rows(self, rows: tuple[Row, ...], chosen: str) -> None:
+        """Show other rows; the task that was chosen stays so, else the first is."""
+        for at in self._bands:
+            self.setRowHeight(at, _TWO_LINES)
+        self.tasks.show(rows)
+        self.clearSpans()
+        self._bands = [at for at, row in enumerate(rows) if isinstance(row, Band)]
+        for at in self._bands:
+            self.setSpan(at, 0, 1, len(COLUMNS))
+            self.setRowHeight(at, _ONE_LINE)
+        first = place = -1
+        for at, row in enumerate(rows):
+            if isinstance(row, Line):
+                first = at if first < 0 else first
+                place = at if row.item.id == chosen else place
+        if first >= 0:
+            self.choose_row(place if place >= 0 else first)
+
+    # --- what is chosen ------------------------------------------------------------------------
+
+    def current(self) -> WorkItem | None:
+        """The task at hand."""
+        return self._item(self.currentIndex().row())
+
+    def chosen(self) -> list[WorkItem]:
+        """The tasks that are selected, from top to bottom; else the one at hand."""
+        rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
+        items = [item for item in map(self._item, rows) if item]
+        current = self.current()
+        return items or ([current] if current else [])
+
+    def _item(self, at: int) -> WorkItem | None:
+        row = self.tasks.rows[at] if 0 <= at < len(self.tasks.rows) else None
+        return row.item if isinstance(row, Line) else None
+
+    # --- columns -------------------------------------------------------------------------------
+
+    def hide_columns(self, names: Iterable[str]) -> None:
+        """Show all columns but these."""
+        hidden = set(names) - ALWAYS_SHOWN
+        for place, column in enumerate(COLUMNS):
+            self.setColumnHidden(place, column.name in hidden)
+        self._give_room()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_room()
+
+    def _give_room(self) -> None:
+        """The content takes what the others leave; where that is too little, the table scrolls."""
+        header = self.horizontalHeader()
+        others = header.length() - header.sectionSize(CONTENT)
+        room = self.viewport().width() - others
+        header.resizeSection(CONTENT, max(COLUMNS[CONTENT].width, room))
+
+    # --- keys ----------------------------------------------------------------------------------
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if self.state() is QAbstractItemView.State.EditingState:
+            return  # a key that the open field has left over
+        if key == Qt.Key.Key_Space and not event.modifiers():
+            self.ticked.emit()
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2}:
+            self._edit_at_hand()
+        else:
+            super().keyPressEvent(event)
+
+    def _edit_at_hand(self) -> None:
+        index = self.currentIndex()
+        if not index.flags() & Qt.ItemFlag.ItemIsEditable:
+            index = self.tasks.index(index.row(), RESULT)
+            self.setColumnHidden(RESULT, False)  # noqa: FBT003 - Qt's way
+        if index.isValid() and index.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.setCurrentIndex(index)
+            self.edit(index)
+
+    @override
+    def _open_choice(self, index: QModelIndex) -> None:
+        if len(self.selectionModel().selectedRows()) == 1:  # else rows are being selected
+            super()._open_choice(index)
