@@ -13,6 +13,7 @@ from app.models import Plan, Task
 from app.models.entity import now
 from app.services.calendar_notes import note_on
 from app.services.plans import get_plan
+from app.services.progress import get_task
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,12 @@ def list_work(
     plan = get_plan(session, plan_id)
     rows = work_of(plan, today or now().astimezone().date())
     return [row for row in rows if quarter is None or row.quarter == quarter]
+
+
+def find_work(session: Session, task_id: str) -> WorkRow:
+    """One task, as ``list_work`` has it."""
+    rows = list_work(session, get_task(session, task_id).plan_id)
+    return next(row for row in rows if row.task.id == task_id)
 
 
 def work_of(plan: Plan, today: date) -> list[WorkRow]:
