@@ -1,6 +1,7 @@
 """The composition root: words of the command line -> data folder -> command or window."""
 
 import io
+import os
 import sys
 from collections.abc import Sequence
 
@@ -22,9 +23,13 @@ def main(words: Sequence[str] | None = None) -> int:
             return run_window(paths)
         sys.excepthook = report_in_one_line
         cli.run_command(arguments, paths)
+        if sys.stdout is not None:  # a windowed program has none
+            sys.stdout.flush()
     except AppError as error:
         sys.stderr.write(f"{error}\n")
         return 1
+    except BrokenPipeError:  # who reads has seen enough, as with "| head"
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
 
 

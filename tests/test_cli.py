@@ -283,3 +283,16 @@ def test_search(run: Run) -> None:
     assert json.loads(run("search", '"* NEAR(', "--json").stdout) == {"hits": []}
     assert "Trích yếu: Chuyển đổi số" in run("search", "chuyển đổi số").stdout
     assert run("search", "x", "--limit", "0").returncode == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a closed pipe is another error there")
+def test_who_has_read_enough_is_no_error(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "app", "templates", "list", "--data-dir", str(tmp_path)]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        command, env=environment, stdout=writing, stderr=subprocess.PIPE, check=False
+    )
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (0, b"")
