@@ -91,10 +91,15 @@ def _counts(text: PlanText, line: Line) -> Iterator[Finding]:
             "residue.count",
             Severity.HINT,
             text.place,
-            f"“{words}” còn nguyên như kế hoạch năm trước: {reason}. Hãy sửa nếu cần.",
+            f"“{_inner(words)}” còn nguyên như kế hoạch năm trước: {reason}. Hãy sửa nếu cần.",
             spot=text.spot,
             text=words,
         )
+
+
+def _inner(words: str) -> str:
+    """A motto has its own quotation marks; within others they are single ones."""
+    return words.translate({ord("“"): "‘", ord("”"): "’"})
 
 
 # --- documents -----------------------------------------------------------------------------------

@@ -137,7 +137,7 @@ class _Camera:
         self._window.tabs.setCurrentWidget(work)
         self._wait_for_jobs()
         work.tick()
-        work.view.choose_row(2)
+        work.view.choose_row(3)  # the first under the second band
         self._wait_for_jobs()
         self._take("43-nhiem-vu-theo-quy")
         work.statuses.menu().actions()[-1].trigger()

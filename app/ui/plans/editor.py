@@ -131,7 +131,7 @@ class PlanEditor(QWidget):
         self.checking.spot_wanted.connect(self.show_finding)
         self.checking.edited.connect(self._note_edit)
         for field in cast("list[TextEditor]", self.findChildren(TextEditor)):
-            field.plan_pasted.connect(partial(self._offer_import, field))
+            field.plan_pasted.connect(partial(_offer_import, self, field))
         self.navigation.chosen.connect(self.show_group)
         self.autosave.changed.connect(self._show_state)
         self.life.open_wanted.connect(self.open_wanted)
@@ -325,18 +325,6 @@ class PlanEditor(QWidget):
             self.autosave.forget()
             self.closed.emit()
 
-    def _offer_import(self, field: TextEditor, text: str) -> None:
-        """A whole plan was pasted into a field: it may be meant as a plan of its own."""
-        pasted = field.document().revision()
-
-        def read() -> None:
-            if field.document().revision() == pasted:
-                field.undo()  # else what was written since would go as well
-            self.import_wanted.emit(text)
-
-        words = "Văn bản vừa dán giống toàn văn một kế hoạch."
-        self.notice.tell(words, ("Đọc thành kế hoạch mới", read))
-
     def _ask_for(self, wanted: SignalInstance) -> None:
         """Have something done with the plan as it is saved now."""
         if self._save_whole():
@@ -347,6 +335,19 @@ class PlanEditor(QWidget):
         if self._is_new:
             self.autosave.note_edit()
         return self.autosave.save_now()
+
+
+def _offer_import(editor: PlanEditor, field: TextEditor, text: str) -> None:
+    """A whole plan was pasted into a field: it may be meant as a plan of its own."""
+    pasted = field.document().revision()
+
+    def read() -> None:
+        if field.document().revision() == pasted:
+            field.undo()  # else what was written since would go as well
+        editor.import_wanted.emit(text)
+
+    words = "Văn bản vừa dán giống toàn văn một kế hoạch."
+    editor.notice.tell(words, ("Đọc thành kế hoạch mới", read))
 
 
 def _make_side(back: QAction, navigation: Navigation) -> QVBoxLayout:

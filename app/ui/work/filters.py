@@ -30,7 +30,7 @@ class WorkFilters(QWidget):
     def __init__(self, parent: QWidget, own_unit: str) -> None:
         super().__init__(parent)
         self._own_unit = own_unit
-        self.plan = _box(self, "Kế hoạch", "Mọi kế hoạch đã ban hành")
+        self.plan = _box(self, "Kế hoạch", "Kế hoạch đã ban hành")
         self.lead = _box(self, "Bộ phận chủ trì", "Mọi bộ phận")
         self.leader = _box(self, "Lãnh đạo phụ trách", "Mọi lãnh đạo")
         self.standing = _box(self, "Tình trạng", "Mọi tình trạng")
