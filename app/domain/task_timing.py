@@ -21,6 +21,8 @@ class Timed(Protocol):
     def due(self) -> Period | None: ...
     @property
     def recurrence(self) -> Recurrence: ...
+    @property
+    def work_period(self) -> Period | None: ...
 
 
 class Timing(StrEnum):
@@ -33,6 +35,7 @@ class Timing(StrEnum):
     DONE_LATE = "done_late"
     DONE = "done"  # nobody wrote down when, or by when
     DROPPED = "dropped"
+    CARRIED = "carried"  # not done when its quarter was closed; it goes on as another task
 
 
 TIMING_NAMES = {
@@ -43,17 +46,28 @@ TIMING_NAMES = {
     Timing.DONE_LATE: "Hoàn thành quá hạn",
     Timing.DONE: "Hoàn thành",
     Timing.DROPPED: "Không thực hiện",
+    Timing.CARRIED: "Chuyển tiếp",
 }
 
 
 def timing_of(
-    status: TaskStatus, due: Period | None, completed_on: date | None, today: date
+    status: TaskStatus,
+    due: Period | None,
+    completed_on: date | None,
+    today: date,
+    *,
+    is_carried: bool = False,
 ) -> Timing:
-    """A deadline is the last day of its period; a start alone makes nothing overdue."""
+    """A deadline is the last day of its period; a start alone makes nothing overdue.
+
+    ``is_carried``: it goes on as another task, which has the deadline now.
+    """
     if status is TaskStatus.DROPPED:
         return Timing.DROPPED
     if status is TaskStatus.DONE:
         return _timing_when_done(due, completed_on)
+    if is_carried:
+        return Timing.CARRIED
     if due is None:
         return Timing.OPEN
     if due.last < today:
@@ -82,12 +96,24 @@ def quarter_of(
 
 
 def deadline_of(task: Timed) -> Period | None:
-    """What stands under a quarter without a deadline of its own is due with the quarter."""
+    """What stands under a quarter without a deadline of its own is due with the quarter.
+
+    So is what was moved to a quarter in which its own deadline does not fall.
+    """
+    moved = task.work_period
+    if moved:
+        is_within = task.due is not None and moved.first <= task.due.last <= moved.last
+        return task.due if is_within else moved
     return task.due or (task.period if task.start is None else None)
 
 
 def place_of(task: Timed) -> tuple[int, int] | None:
-    """Year and quarter; None for what recurs outside the quarters, and for what names no time."""
+    """Year and quarter: where it was moved to, else as the plan has it.
+
+    None for what recurs outside the quarters, and for what names no time.
+    """
+    if task.work_period:
+        return quarter_of(task.work_period, None, None)
     if task.recurrence is not Recurrence.NONE and task.period is None:
         return None
     return quarter_of(task.period, task.due, task.start)

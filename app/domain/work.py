@@ -20,6 +20,21 @@ TASK_STATUS_NAMES = {
 }
 
 
+class TaskOrigin(StrEnum):
+    """Where a task is from; only planned ones are part of the document."""
+
+    PLANNED = "planned"
+    CARRIED = "carried"  # chuyển tiếp: goes on in another quarter than the plan has it
+    ARISING = "arising"  # nhiệm vụ phát sinh: asked for by another document during the year
+
+
+TASK_ORIGIN_NAMES = {
+    TaskOrigin.PLANNED: "Theo kế hoạch",
+    TaskOrigin.CARRIED: "Chuyển tiếp",
+    TaskOrigin.ARISING: "Phát sinh",
+}
+
+
 class UnitRole(StrEnum):
     """Chủ trì hay phối hợp."""
 

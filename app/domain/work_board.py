@@ -12,7 +12,7 @@ from app.domain.periods import Period, quarter_name
 from app.domain.progress import TaskProgress
 from app.domain.task_timing import TIMING_NAMES, Timing, timing_of
 from app.domain.vietnamese import matches_prepared, prepare
-from app.domain.work import TASK_STATUS_NAMES, TaskStatus
+from app.domain.work import TASK_STATUS_NAMES, TaskOrigin, TaskStatus
 
 Quarter = tuple[int, int]
 """A year and 1 to 4."""
@@ -40,11 +40,23 @@ class WorkItem:
     recurs: bool
     plan_years: tuple[int, int]  # the first and the last that the plan speaks of
     progress: TaskProgress
+    origin: TaskOrigin = TaskOrigin.PLANNED
+    source_document: str = ""  # what asks for it, where it arises during the year
+    carried_to: str = ""  # the quarter in which it goes on as another task: ``Quý II/2023``
+    carried_from: str = ""  # the quarter in which it was not done
+    position: int | None = None  # within its quarter, where somebody has put it in order
+    is_closed: bool = False  # its quarter is closed: nothing more is noted
 
     def timing(self, today: date) -> Timing:
         """How it stands in time."""
         done = self.progress
-        return timing_of(done.status, self.deadline, done.completed_on, today)
+        return timing_of(
+            done.status,
+            self.deadline,
+            done.completed_on,
+            today,
+            is_carried=bool(self.carried_to),
+        )
 
     @property
     def is_done(self) -> bool:
@@ -52,10 +64,16 @@ class WorkItem:
         return self.progress.status is TaskStatus.DONE
 
     @property
+    def goes_on_elsewhere(self) -> bool:
+        """Whether another task is what is to be done: a year's figures count that one."""
+        return bool(self.carried_to) and not self.is_done
+
+    @property
     def searched(self) -> str:
         """Where words are looked for."""
         parts = (self.content, self.lead_units, self.supporting_units, self.leader)
-        return "\n".join((*parts, self.plan_name, self.progress.result, self.progress.reason))
+        done = self.progress
+        return "\n".join((*parts, self.plan_name, self.source_document, done.result, done.reason))
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -141,6 +159,7 @@ class Standing(StrEnum):
     DONE_IN_TIME = "done_in_time"
     DONE_LATE = "done_late"
     DROPPED = "dropped"
+    CARRIED = "carried"
 
 
 STANDING_NAMES = {
@@ -162,7 +181,8 @@ def stands_so(item: WorkItem, standing: Standing, today: date) -> bool:
     """Whether it is to be shown when tasks of this standing are wanted."""
     status = item.progress.status
     if standing is Standing.UNFINISHED:
-        return status not in {TaskStatus.DONE, TaskStatus.DROPPED}
+        is_open = status not in {TaskStatus.DONE, TaskStatus.DROPPED}
+        return is_open and not item.goes_on_elsewhere
     return standing.value in {status.value, item.timing(today).value}
 
 
@@ -238,9 +258,15 @@ def rows_of(items: Iterable[WorkItem], year: WorkYear, part: Part) -> tuple[Row,
             bands.setdefault(band, []).append(item)
     rows: list[Row] = []
     for (_, title), found in sorted(bands.items(), key=lambda band: band[0]):
+        found.sort(key=_within_quarter)
         rows.append(Band(title, sum(item.is_done for item in found), len(found)))
         rows += [Line(number, item) for number, item in enumerate(found, 1)]
     return tuple(rows)
+
+
+def _within_quarter(item: WorkItem) -> tuple[bool, int]:
+    """What somebody has put in order comes first, in that order; the rest as it was."""
+    return item.position is None, item.position or 0
 
 
 def _band_finder(year: WorkYear, part: Part) -> Callable[[WorkItem], tuple[_Place, str] | None]:
@@ -284,19 +310,33 @@ Count = tuple[int, int]
 
 
 def counts_of(items: Iterable[WorkItem], year: WorkYear) -> dict[Part, Count]:
-    """Of each quarter, of what recurs (and names no time), of the whole year."""
+    """Of each quarter, of what recurs (and names no time), of the whole year.
+
+    A task that goes on in a later quarter counts in both, but once in the year.
+    """
     done: Counter[Quarter | None] = Counter()
     count: Counter[Quarter | None] = Counter()
+    in_year: list[WorkItem] = []
     for item in items:
         if item.place or year.touches(item.plan_years):
             count[item.place] += 1
             done[item.place] += item.is_done
+            if item.place in {None, *year.quarters}:
+                in_year.append(item)
     counts: dict[Part, Count] = {
         Part(quarter=place[1]): (done[place], count[place]) for place in year.quarters
     }
     counts[RECURRING_PART] = (done[None], count[None])
-    counts[WHOLE_YEAR] = (sum(n for n, _ in counts.values()), sum(n for _, n in counts.values()))
+    once = [item for item in in_year if not _counts_later(item, year)]
+    counts[WHOLE_YEAR] = (sum(item.is_done for item in once), len(once))
     return counts
+
+
+def _counts_later(item: WorkItem, year: WorkYear) -> bool:
+    """Whether it goes on within this year as another task."""
+    return item.goes_on_elsewhere and item.carried_to in {
+        quarter_name(*quarter) for quarter in year.quarters
+    }
 
 
 def part_name(part: Part) -> str:

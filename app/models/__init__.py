@@ -11,6 +11,7 @@ from app.models.agency import (
 )
 from app.models.attachment import Attachment, AttachmentKind
 from app.models.audit import AuditAction, AuditEntry, EditSitting
+from app.models.closing import QuarterClosing
 from app.models.entity import Entity
 from app.models.plan import (
     Appendix,
@@ -47,6 +48,7 @@ __all__ = [
     "Leader",
     "LegalBasis",
     "Plan",
+    "QuarterClosing",
     "Recipient",
     "RegisterBook",
     "RegisterEntry",

@@ -14,14 +14,18 @@ class AttachmentKind(StrEnum):
     """What a file is to its plan."""
 
     SIGNED_SCAN = "signed_scan"  # bản đã ký, quét hoặc ký số
+    EVIDENCE = "evidence"  # minh chứng of a task
 
 
 class Attachment(Keyed, Entity):
-    """A file of a plan."""
+    """A file of a plan, or of one of its tasks."""
 
     __tablename__ = "attachments"
 
     plan_id: Mapped[str] = mapped_column(ForeignKey("plans.id", ondelete="CASCADE"), index=True)
+    task_id: Mapped[str | None] = mapped_column(
+        ForeignKey("tasks.id", ondelete="CASCADE"), default=None, index=True
+    )
     kind: Mapped[AttachmentKind] = mapped_column(
         enum_column(AttachmentKind), default=AttachmentKind.SIGNED_SCAN
     )

@@ -37,6 +37,12 @@ class AuditAction(StrEnum):
     FINDING_HEEDED = "finding_heeded"
     PROGRESS = "progress"
     COLLECTED = "collected"
+    RESULT = "result"
+    ARISEN = "arisen"
+    RESCHEDULED = "rescheduled"
+    EVIDENCE = "evidence"
+    QUARTER_CLOSED = "quarter_closed"
+    QUARTER_REOPENED = "quarter_reopened"
 
 
 AUDIT_ACTION_NAMES = {
@@ -64,6 +70,12 @@ AUDIT_ACTION_NAMES = {
     AuditAction.FINDING_HEEDED: "Xem lại nhận xét",
     AuditAction.PROGRESS: "Cập nhật kết quả",
     AuditAction.COLLECTED: "Thu kết quả từ tệp",
+    AuditAction.RESULT: "Ghi kết quả chỉ tiêu",
+    AuditAction.ARISEN: "Nhiệm vụ phát sinh",
+    AuditAction.RESCHEDULED: "Chuyển quý",
+    AuditAction.EVIDENCE: "Tệp minh chứng",
+    AuditAction.QUARTER_CLOSED: "Chốt quý",
+    AuditAction.QUARTER_REOPENED: "Mở lại quý",
 }
 
 

@@ -13,6 +13,7 @@ from sqlalchemy import (
     String,
     Text,
     UniqueConstraint,
+    and_,
 )
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -30,7 +31,7 @@ from app.domain.indicators import Comparator
 from app.domain.numbering import HeadingKind
 from app.domain.periods import Period, Recurrence, period_name
 from app.domain.plan_life import FIXED_STATES, PlanLink
-from app.domain.work import TaskStatus, UnitRole
+from app.domain.work import TaskOrigin, TaskStatus, UnitRole
 from app.models.agency import enum_column
 from app.models.entity import (
     ColumnsType,
@@ -109,7 +110,21 @@ class Plan(Keyed, Entity):
     legal_bases: Mapped[list["LegalBasis"]] = ordered_parts("LegalBasis")
     sections: Mapped[list["Section"]] = ordered_parts("Section")
     indicators: Mapped[list["Indicator"]] = ordered_parts("Indicator")
-    tasks: Mapped[list["Task"]] = ordered_parts("Task")
+    tasks: Mapped[list["Task"]] = relationship(
+        primaryjoin=lambda: and_(Plan.id == Task.plan_id, Task.origin == TaskOrigin.PLANNED),
+        lazy="raise",
+        cascade="all, delete-orphan",
+        order_by="Task.position",
+        default_factory=list,
+    )
+    # work beside the document: never saved with a draft, so a plan that is locked gets it too
+    added_tasks: Mapped[list["Task"]] = relationship(
+        primaryjoin=lambda: and_(Plan.id == Task.plan_id, Task.origin != TaskOrigin.PLANNED),
+        lazy="raise",
+        viewonly=True,
+        order_by="Task.position",
+        init=False,
+    )
     data_tables: Mapped[list["DataTable"]] = ordered_parts("DataTable")
     duties: Mapped[list["ReportingDuty"]] = ordered_parts("ReportingDuty")
     appendices: Mapped[list["Appendix"]] = ordered_parts("Appendix")
@@ -193,6 +208,11 @@ class Indicator(PlanPart, Entity):
     supporting_units: Mapped[str] = mapped_column(Text, default="")
     note: Mapped[str] = mapped_column(Text, default="")
     extras: Mapped[dict[str, str]] = mapped_column(TextMapType, default_factory=dict)
+    # what was reached; empty means "no data", which is not zero
+    result: Mapped[str] = mapped_column(Text, default="")  # as written
+    result_value: Mapped[Decimal | None] = mapped_column(DecimalText, default=None)
+    result_on: Mapped[date | None] = mapped_column(Date, default=None)  # as of
+    result_note: Mapped[str] = mapped_column(Text, default="")
 
     unit_links: Mapped[list["IndicatorUnit"]] = relationship(
         lazy="raise", cascade="all, delete-orphan", default_factory=list
@@ -206,7 +226,7 @@ class Task(PlanPart, Entity):
     __table_args__ = (
         CheckConstraint("percent BETWEEN 0 AND 100", name="percent"),
         # the list of plans counts all tasks and the done ones
-        Index("ix_tasks_plan_id_status", "plan_id", "status"),
+        Index("ix_tasks_plan_id_status", "plan_id", "status", "carried_to_id"),
     )
 
     plan_id: Mapped[str] = mapped_column(
@@ -237,6 +257,15 @@ class Task(PlanPart, Entity):
     reason: Mapped[str] = mapped_column(Text, default="")  # why it is late or not done
     completed_on: Mapped[date | None] = mapped_column(Date, default=None)
     evidence: Mapped[str] = mapped_column(Text, default="")  # documents, files that show it
+    # the work beside the document, whatever the document says
+    origin: Mapped[TaskOrigin] = mapped_column(enum_column(TaskOrigin), default=TaskOrigin.PLANNED)
+    source_document: Mapped[str] = mapped_column(Text, default="")  # asks for an arising task
+    work_period: Mapped[Period | None] = mapped_column(PeriodType, default=None)  # moved there
+    work_position: Mapped[int | None] = mapped_column(Integer, default=None)  # within its quarter
+    # the task that it goes on as, in a later quarter, since its own was closed
+    carried_to_id: Mapped[str | None] = mapped_column(
+        ForeignKey("tasks.id", ondelete="SET NULL"), default=None, index=True
+    )
 
     unit_links: Mapped[list["TaskUnit"]] = relationship(
         lazy="raise", cascade="all, delete-orphan", default_factory=list

@@ -2,9 +2,16 @@
 
 from app.domain.data_tables import MAIN_LIST_ONLY, RowFilter, RowSource
 from app.domain.periods import Recurrence
+from app.domain.work import TaskOrigin
 from app.models.plan import DataTable, Indicator, Plan, Task
 
 Row = Task | Indicator
+
+
+def tasks_at_work(plan: Plan) -> list[Task]:
+    """What is to be done: the document's tasks, then those carried on, then those that arose."""
+    added = sorted(plan.added_tasks, key=lambda task: task.origin is TaskOrigin.ARISING)
+    return [*plan.tasks, *added]
 
 
 def rows_of(plan: Plan, table: DataTable) -> list[Row]:

@@ -1,6 +1,6 @@
 """The texts of a plan that a search finds, each as one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -27,9 +27,10 @@ class SearchText(NamedTuple):
     text: str
 
 
-def search_texts(plan: Plan) -> list[SearchText]:
+def search_texts(plan: Plan, added: Sequence[Task] = ()) -> list[SearchText]:
     """What is found of the plan: number and subject first, the others in the order of the page.
 
+    ``added``: the tasks beside the document.
     The letterhead is left out: it is the same in all plans of an office.
     """
     if plan.template_title:
@@ -37,7 +38,7 @@ def search_texts(plan: Plan) -> list[SearchText]:
     number = f"{plan.document_number}".strip()
     date = plan.issued_on.in_digits().strip(" /")
     head = head_text(", ".join(filter(None, (number, date))), plan.subject)
-    found = [*_text(plan), *_rows(plan), *_ending(plan)]
+    found = [*_text(plan), *_rows(plan, added), *_ending(plan)]
     return [SearchText(HitKind.SUBJECT, "", head), *(text for text in found if text.text)]
 
 
@@ -50,11 +51,11 @@ def _text(plan: Plan) -> Iterator[SearchText]:
     yield SearchText(HitKind.CLOSING, "", _plain(plan.closing, TextForm.MARKUP))
 
 
-def _rows(plan: Plan) -> Iterator[SearchText]:
+def _rows(plan: Plan, added: Sequence[Task]) -> Iterator[SearchText]:
     for indicator in plan.indicators:
         name = _plain(indicator.name, TextForm.INLINE)
         yield SearchText(HitKind.INDICATOR, indicator.id, _row(indicator, _INDICATOR, name))
-    for task in plan.tasks:
+    for task in (*plan.tasks, *added):
         content = _plain(task.content, TextForm.INLINE)
         yield SearchText(HitKind.TASK, task.id, _row(task, _TASK, content, task.band_title))
     for table in plan.data_tables:

@@ -17,6 +17,7 @@ class RevisionKind(StrEnum):
     EXPORT = "export"
     SUBMIT = "submit"
     ISSUE = "issue"
+    CLOSE = "close"  # a quarter was closed
     CLONE = "clone"  # as it came out of the plan of the year before
 
 
@@ -25,6 +26,7 @@ REVISION_KIND_NAMES = {
     RevisionKind.EXPORT: "Xuất tệp",
     RevisionKind.SUBMIT: "Trình ký",
     RevisionKind.ISSUE: "Ban hành",
+    RevisionKind.CLOSE: "Chốt quý",
     RevisionKind.CLONE: "Chép từ năm trước",
 }
 

@@ -70,7 +70,8 @@ def _names_in(kind: type[Entity]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         for attribute in mapper.column_attrs
         if attribute.columns[0] is not mapper.version_id_col and not _is_fixed(attribute.columns[0])
     )
-    return values, tuple(mapper.relationships.keys())
+    lists = tuple(name for name, held in mapper.relationships.items() if not held.viewonly)
+    return values, lists
 
 
 def _is_fixed(column: ColumnElement[Any]) -> bool:

@@ -15,6 +15,7 @@ from app.domain.vietnamese import clean_line, name_key
 from app.errors import AppError
 from app.models import Plan, Task, Unit
 from app.models.audit import AuditAction
+from app.models.plan_rows import tasks_at_work
 from app.services import audit
 from app.services.directory import get_unit_names
 from app.services.plans import get_plan
@@ -60,7 +61,7 @@ def _files(session: Session, plan: Plan) -> list[SentFile]:
 def _leads(session: Session, plan: Plan) -> Iterable[tuple[Task, list[Addressee]]]:
     known = {unit.id: unit.name for unit in session.scalars(select(Unit))}
     spellings = get_unit_names(session)
-    for task in plan.tasks:
+    for task in tasks_at_work(plan):
         match = spellings.match(task.lead_units)
         found = [Addressee(f"unit:{unit_id}", known[unit_id]) for unit_id in match.unit_ids]
         for printed in match.unknown:

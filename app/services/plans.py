@@ -51,6 +51,7 @@ _PARTS = (
 _WHOLE = (
     *(selectinload(part) for part in _PARTS),
     selectinload(Plan.tasks).selectinload(Task.unit_links),
+    selectinload(Plan.added_tasks),
     selectinload(Plan.indicators).selectinload(Indicator.unit_links),
 )
 
@@ -78,6 +79,7 @@ def list_plans(session: Session, *, in_trash: bool = False) -> list[PlanRow]:
     done = func.count().filter(Task.status == TaskStatus.DONE)
     counts = (
         select(Task.plan_id, func.count().label("tasks"), done.label("done"))
+        .where(Task.carried_to_id.is_(None))  # what goes on as another task counts there
         .group_by(Task.plan_id)
         .subquery()
     )
@@ -282,7 +284,7 @@ def copy_of(source: Plan, row_ids: dict[str, str] | None = None, **changes: obje
     parts = {
         "legal_bases": [_copy(part) for part in source.legal_bases],
         "sections": [_copy(part) for part in source.sections],
-        "indicators": [_copy(part, id=row_ids[part.id]) for part in source.indicators],
+        "indicators": [_copy(part, id=row_ids[part.id], **NO_RESULT) for part in source.indicators],
         "tasks": [_copy(part, id=row_ids[part.id], **NOTHING_DONE) for part in source.tasks],
         "data_tables": [
             _copy(part, overrides=_renamed(part.overrides, row_ids)) for part in source.data_tables
@@ -316,8 +318,18 @@ NOTHING_DONE: Mapping[str, object] = {
     "reason": "",
     "completed_on": None,
     "evidence": "",
+    "work_period": None,
+    "work_position": None,
+    "carried_to_id": None,
 }
 """A task that nobody has begun."""
+NO_RESULT: Mapping[str, object] = {
+    "result": "",
+    "result_value": None,
+    "result_on": None,
+    "result_note": "",
+}
+"""An indicator of which nothing is known yet."""
 
 
 def _copy(entity: E, **changes: object) -> E:

@@ -20,6 +20,7 @@ from app.models import Plan, Task
 from app.models.audit import AuditAction
 from app.models.entity import now
 from app.services import audit
+from app.services.closed_quarters import demand_open
 from app.services.plans import get_plan
 from app.services.search_index import index_plan
 
@@ -71,6 +72,7 @@ def write_progress(
         raise AppError(f"Nhiệm vụ “{task_name(task)}”: {problem}")
     if after == before:
         return after
+    demand_open(session, task)
     for name in PROGRESS_FIELDS:
         setattr(task, name, getattr(after, name))
     audit.note(

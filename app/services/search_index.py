@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.search_hits import HitKind
 from app.domain.search_words import index_words
+from app.domain.work import TaskOrigin
 from app.models import Indicator, Plan, Task
 from app.models.plan_search import SearchText, search_texts
 from app.models.search import (
@@ -46,7 +47,10 @@ def index_plan(session: Session, plan: Plan, version: int) -> None:
     """Make the index say what this plan, loaded whole, says now; only what differs is written."""
     number = _number(session, plan.id, version)
     stored = {(entry.kind, entry.part_id): entry for entry in _entries(session, number)}
-    wanted = {(one.kind, one.part_id): one for one in search_texts(plan)}
+    added = session.scalars(
+        select(Task).where(Task.plan_id == plan.id, Task.origin != TaskOrigin.PLANNED)
+    )
+    wanted = {(one.kind, one.part_id): one for one in search_texts(plan, added.all())}
     gone = [entry for key, entry in stored.items() if key not in wanted]
     changed = [
         (entry, wanted[key].text)

@@ -11,6 +11,7 @@ from app.domain.periods import Period
 from app.domain.task_timing import Timing, deadline_of, place_of, timing_of
 from app.models import Plan, Task
 from app.models.entity import now
+from app.models.plan_rows import tasks_at_work
 from app.services.calendar_notes import note_on
 from app.services.plans import get_plan
 from app.services.progress import get_task
@@ -64,17 +65,26 @@ def find_work(session: Session, task_id: str) -> WorkRow:
 
 
 def work_of(plan: Plan, today: date) -> list[WorkRow]:
-    """The same of a plan at hand."""
+    """The same of a plan at hand: its own tasks, then those that were carried on, that arose."""
     counts: dict[tuple[int, int] | None, int] = {}
     rows = []
-    for task in plan.tasks:
+    for task in sorted(tasks_at_work(plan), key=_rank):
         place = place_of(task)
         counts[place] = counts.get(place, 0) + 1
         year, quarter = place or (None, None)
-        timing = timing_of(task.status, deadline_of(task), task.completed_on, today)
-        rows.append(WorkRow(task, year, quarter, counts[place], timing))
+        rows.append(WorkRow(task, year, quarter, counts[place], _timing(task, today)))
     last = (9999, 9)
     return sorted(rows, key=lambda row: (place_of(row.task) or last, row.order))
+
+
+def _rank(task: Task) -> tuple[bool, int]:
+    return task.work_position is None, task.work_position or 0
+
+
+def _timing(task: Task, today: date) -> Timing:
+    is_carried = task.carried_to_id is not None
+    due = deadline_of(task)
+    return timing_of(task.status, due, task.completed_on, today, is_carried=is_carried)
 
 
 def list_duties(session: Session, plan_id: str, on: date) -> list[DutyRow]:

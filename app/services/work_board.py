@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Executable, Row, select
 from sqlalchemy.orm import Session
@@ -10,13 +10,14 @@ from sqlalchemy.orm import Session
 from app.domain.collation import name_sort_key, sort_key
 from app.domain.documents import DocumentNumber, PlanState
 from app.domain.markup import parse_inline, plain_text
-from app.domain.periods import Recurrence
+from app.domain.periods import Recurrence, quarter_name
 from app.domain.progress import TaskProgress, progress_of, with_changes
 from app.domain.task_timing import deadline_of, place_of
 from app.domain.unit_names import UnitNames
 from app.domain.work_board import WorkItem
 from app.models import Plan, Task, Unit
 from app.models.audit import AuditEntry
+from app.services.closed_quarters import closed_quarters
 from app.services.directory import get_unit_names
 from app.services.progress import get_task, index_progress, task_name, write_progress
 
@@ -133,13 +134,15 @@ def _tasks(is_wanted: ColumnElement[bool]) -> Executable:
             Task.id, Task.plan_id, Task.content, Task.lead_units, Task.supporting_units,
             Task.leader, Task.period, Task.start, Task.due, Task.due_text, Task.recurrence,
             Task.status, Task.percent, Task.result, Task.completed_on, Task.reason, Task.evidence,
+            Task.origin, Task.source_document, Task.work_period, Task.work_position,
+            Task.carried_to_id,
             Plan.number, Plan.symbol, Plan.subject, Plan.issued_year,
         )
         .join(Plan, Plan.id == Task.plan_id)
         .where(Plan.deleted_at.is_(None), Plan.template_title == "", is_wanted)
         .order_by(
             Plan.issued_year, Plan.issued_month, Plan.issued_day, Plan.number, Plan.id,
-            Task.position,
+            Task.origin.desc(), Task.position,  # planned, carried, arising
         )
     )  # fmt: skip
 
@@ -147,7 +150,9 @@ def _tasks(is_wanted: ColumnElement[bool]) -> Executable:
 def _items(session: Session, rows: Collection[Row[Any]]) -> Iterator[WorkItem]:
     units, years = get_unit_names(session), _plan_years(rows)
     names: dict[str, str] = {}
+    chain, closed = _chain(rows), closed_quarters(session)
     for row in rows:
+        place = place_of(row)
         name = names.setdefault(row.plan_id, "") or _plan_name(row)
         names[row.plan_id] = name
         yield WorkItem(
@@ -160,13 +165,37 @@ def _items(session: Session, rows: Collection[Row[Any]]) -> Iterator[WorkItem]:
             leader=row.leader,
             leads=_lead_keys(row.lead_units, units),
             due_text=row.due_text,
-            place=place_of(row),
+            place=place,
             deadline=deadline_of(row),
             span=row.due or row.start or row.period,
             recurs=row.recurrence is not Recurrence.NONE,
             plan_years=years[row.plan_id],
             progress=progress_of(row),
+            origin=row.origin,
+            source_document=row.source_document,
+            carried_to=chain.places.get(row.carried_to_id, ""),
+            carried_from=chain.places.get(chain.earlier.get(row.id), ""),
+            position=row.work_position,
+            is_closed=place is not None and (row.plan_id, *place) in closed,
         )
+
+
+class _Chain(NamedTuple):
+    """Which task went on as which, and the names of their quarters."""
+
+    places: dict[str | None, str]
+    earlier: dict[str, str]
+
+
+def _chain(rows: Collection[Row[Any]]) -> _Chain:
+    earlier = {row.carried_to_id: row.id for row in rows if row.carried_to_id}
+    linked = {*earlier, *earlier.values()}
+    places = {
+        row.id: quarter_name(*place)
+        for row in rows
+        if row.id in linked and (place := place_of(row))
+    }
+    return _Chain(places, earlier)
 
 
 def _plain(markup: str) -> str:

@@ -1,0 +1,46 @@
+"""Which quarters of which plans are closed; nothing is noted on their tasks then."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.domain.periods import quarter_name
+from app.domain.task_timing import place_of
+from app.errors import AppError
+from app.models import QuarterClosing, Task
+
+ClosedQuarter = tuple[str, int, int]
+"""A plan's key, a year, 1 to 4."""
+
+
+def closed_quarters(session: Session) -> frozenset[ClosedQuarter]:
+    """All that are closed now."""
+    query = select(QuarterClosing.plan_id, QuarterClosing.year, QuarterClosing.quarter)
+    found = session.execute(query.where(QuarterClosing.reopened_at.is_(None)))
+    return frozenset((plan_id, year, quarter) for plan_id, year, quarter in found)
+
+
+def find_closing(
+    session: Session, plan_id: str, place: tuple[int, int] | None
+) -> QuarterClosing | None:
+    """The closing that holds for a quarter of a plan, if it is closed."""
+    if place is None:
+        return None
+    query = select(QuarterClosing).where(
+        QuarterClosing.plan_id == plan_id,
+        QuarterClosing.year == place[0],
+        QuarterClosing.quarter == place[1],
+        QuarterClosing.reopened_at.is_(None),
+    )
+    return session.scalars(query).one_or_none()
+
+
+def demand_open(session: Session, task: Task) -> None:
+    """AppError when the quarter that a task stands in is closed."""
+    place = place_of(task)
+    closing = find_closing(session, task.plan_id, place)
+    if closing and place:
+        day = f"{closing.closed_at.astimezone():%d/%m/%Y}"
+        raise AppError(
+            f"{quarter_name(*place)} đã chốt ngày {day} nên không sửa được kết quả. "
+            "Nếu cần sửa, hãy mở lại quý (có ghi lý do)."
+        )
