@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -29,6 +29,7 @@ from app.services.work_board import Board, read_progress, set_many
 from app.ui.newest import Newest
 from app.ui.notice_bar import NoticeBar
 from app.ui.work.columns import ALWAYS_SHOWN, COLUMNS, read_day, today
+from app.ui.work.commands import make_commands
 from app.ui.work.filters import WorkFilters
 from app.ui.work.panel import WorkPanel
 from app.ui.work.reader import Story, WorkAnswer, WorkQuestion, answer_question, read_story
@@ -48,7 +49,7 @@ class WorkPage(QWidget):
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._workspace = workspace
+        self.workspace = workspace
         self._answer: WorkAnswer | None = None
         self._before_tick: dict[str, TaskProgress] = {}
         self._asked: list[WorkItem] = []  # why they are not to be done
@@ -64,11 +65,17 @@ class WorkPage(QWidget):
         self._lay_out()
         self._restore()
         self._connect()
+        self.commands = make_commands(self)
+        self.more.setVisible(bool(self.commands))
 
     def _lay_out(self) -> None:
         tools = QHBoxLayout()
         tools.addWidget(self.year_bar, 1)
         tools.addWidget(self._make_statuses())
+        self.more = _menu_button(
+            self, "Việc &khác", "Nhiệm vụ phát sinh, chốt quý, báo cáo, thu kết quả"
+        )
+        tools.addWidget(self.more)
         self.nothing = QLabel(self)
         self.nothing.setObjectName("hint")
         self.nothing.setWordWrap(True)
@@ -108,7 +115,7 @@ class WorkPage(QWidget):
 
     def _make_columns(self) -> QToolButton:
         self.columns = _menu_button(self, "&Cột", "Chọn cột của bảng")
-        hidden = set(self._workspace.settings.work_hidden.split())
+        hidden = set(self.workspace.settings.work_hidden.split())
         for column in COLUMNS:
             if column.name not in ALWAYS_SHOWN:
                 action = self.columns.menu().addAction(column.head)
@@ -122,7 +129,7 @@ class WorkPage(QWidget):
         self.year_bar.changed.connect(self.ask)
         self.filters.plan.currentIndexChanged.connect(self.year_bar.forget_year)
         self.filters.changed.connect(self.ask)
-        self.filters.own_changed.connect(lambda key: self._workspace.remember(own_unit=key))
+        self.filters.own_changed.connect(lambda key: self.workspace.remember(own_unit=key))
         self.filters.text.returnPressed.connect(self.view.setFocus)
         self.reader.answered.connect(self._show)
         self.stories.answered.connect(self._show_story)
@@ -133,12 +140,24 @@ class WorkPage(QWidget):
         self.panel.edited.connect(self._edit)
         self.panel.reason_given.connect(self._drop_asked)
         self.panel.open_wanted.connect(self.open_wanted)
-        self._workspace.committed.connect(self._read_again)
+        self.workspace.committed.connect(self._read_again)
+
+    def add_commands(self, *actions: QAction) -> None:
+        """Further commands of the page, in a group of their own in its menu."""
+        if not self.more.menu().isEmpty():
+            self.more.menu().addSeparator()
+        self.more.menu().addActions(actions)
+        self.addActions(actions)
+
+    @property
+    def board(self) -> Board:
+        """What was read last."""
+        return self._answer.board if self._answer else Board()
 
     # --- remembered ----------------------------------------------------------------------------
 
     def _restore(self) -> None:
-        settings = self._workspace.settings
+        settings = self.workspace.settings
         codes = _codes(settings.work_view)
         self.year_bar.restore(
             WorkYear.parse(codes.get("year", "")), Part.parse(codes.get("part", ""))
@@ -153,17 +172,17 @@ class WorkPage(QWidget):
             "year": year.code if year else "",
             "part": self.year_bar.part().code,
         }
-        self._workspace.remember(work_view=json.dumps(codes, ensure_ascii=False))
+        self.workspace.remember(work_view=json.dumps(codes, ensure_ascii=False))
 
     def _choose_columns(self) -> None:
         actions = self.columns.menu().actions()
         hidden = [str(action.data()) for action in actions if not action.isChecked()]
-        self._workspace.remember(work_hidden=" ".join(hidden))
+        self.workspace.remember(work_hidden=" ".join(hidden))
         self._show_columns()
 
     def _show_columns(self) -> None:
         """Those that were chosen; the plan only where there are several."""
-        hidden = self._workspace.settings.work_hidden.split()
+        hidden = self.workspace.settings.work_hidden.split()
         items = self._answer.board.items if self._answer else ()
         has_many = len({item.plan_id for item in items}) > 1
         self.view.hide_columns([*hidden, *([] if has_many else ["plan_name"])])
@@ -196,7 +215,7 @@ class WorkPage(QWidget):
         )
         known = self._answer
         board = known.board if known and known.question.plan_id == question.plan_id else None
-        store = self._workspace.store
+        store = self.workspace.store
         self.reader.ask(partial(answer_question, store, question, today(), board))
 
     def _show(self, answer: WorkAnswer) -> None:
@@ -234,7 +253,7 @@ class WorkPage(QWidget):
     def _ask_story(self) -> None:
         if item := self.view.current():
             deadline = item.deadline.last if item.deadline else None
-            self.stories.ask(partial(read_story, self._workspace.store, item.id, deadline))
+            self.stories.ask(partial(read_story, self.workspace.store, item.id, deadline))
 
     def _show_story(self, story: Story) -> None:
         self.panel.show_story(story)
@@ -298,13 +317,13 @@ class WorkPage(QWidget):
             return
         self._is_writing = True
         try:
-            before = self._workspace.write(set_many, changes)
+            before = self.workspace.write(set_many, changes)
         except AppError as error:
             self._refuse(error)
             return
         finally:
             self._is_writing = False
-        self._take(self._workspace.store.read(read_progress, list(changes)))
+        self._take(self.workspace.store.read(read_progress, list(changes)))
         back = {
             key: {name: getattr(progress, name) for name in PROGRESS_FIELDS}
             for key, progress in before.items()

@@ -1,0 +1,17 @@
+"""The commands of the page "Nhiệm vụ theo quý" that have dialogs of their own."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+if TYPE_CHECKING:
+    from app.ui.work.page import WorkPage
+
+_GROUPS: tuple[Callable[["WorkPage"], QObject], ...] = ()
+"""Each makes its actions, hands them to ``page.add_commands`` and is kept by the page."""
+
+
+def make_commands(page: "WorkPage") -> list[QObject]:
+    """All groups, in the order of the menu."""
+    return [group(page) for group in _GROUPS]
