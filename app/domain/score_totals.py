@@ -148,8 +148,9 @@ def bonus_problem(
         )
     others = bonus_given({at: each for at, each in given.items() if at != place})
     if points > 0 and others + points > rules.most:
+        left = max(rules.most - others, _NOTHING)
         return (
             f"Điểm thưởng của cả bộ không quá {write_figure(rules.most)}; đã cho "
-            f"{write_figure(others)} nên chỉ còn {write_figure(max(rules.most - others, _NOTHING))}."
+            f"{write_figure(others)} nên chỉ còn {write_figure(left)}."
         )
     return ""
