@@ -61,7 +61,9 @@ def _target(arguments: argparse.Namespace, what: str) -> str:
 def _list(store: Store, arguments: argparse.Namespace) -> None:
     from app.services.assessments import list_assessments
     from app.services.criteria_sets import list_sets
+    from app.workflows.criteria import load_catalogues
 
+    load_catalogues(store)
     sets, sheets = store.read(list_sets), store.read(list_assessments)
     if arguments.json:
         print_json(
@@ -99,7 +101,9 @@ def _list(store: Store, arguments: argparse.Namespace) -> None:
 def _assess(store: Store, arguments: argparse.Namespace) -> None:
     from app.services.assessments import start_assessment
     from app.services.criteria_sets import find_set
+    from app.workflows.criteria import load_catalogues
 
+    load_catalogues(store)
     found = store.read(find_set, _target(arguments, "bộ tiêu chí"))
     unit, year = arguments.unit or "", arguments.year or ""
     made = store.write(start_assessment, found.id, unit, year)

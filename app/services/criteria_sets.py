@@ -58,6 +58,12 @@ def list_sets(session: Session, *, in_trash: bool = False) -> list[SetRow]:
     ]
 
 
+def catalogues_kept(session: Session) -> frozenset[str]:
+    """The shipped sets that have been put into the database, were they in the trash since."""
+    found = session.scalars(select(CriteriaSet.catalogue).where(CriteriaSet.catalogue != ""))
+    return frozenset(found)
+
+
 def get_set(session: Session, set_id: str) -> CriteriaSet:
     """The whole set. AppError when there is none with this key."""
     found = _find_whole(session, set_id)
