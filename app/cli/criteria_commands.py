@@ -5,8 +5,9 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.cli.words import add_command, print_json
+from app.cli.words import add_command, finding_data, print_json
 from app.domain.assessment_flow import ASSESSMENT_STEP_NAMES, AssessmentStep
+from app.domain.criteria_tree import criteria_tree, number
 from app.domain.figures import read_figure, write_figure
 from app.domain.scoring import Mark, Side
 from app.errors import AppError
@@ -20,10 +21,10 @@ _SIDES = [side.value for side in Side]
 
 
 def add_commands(commands: Any) -> None:  # noqa: ANN401 - argparse does not name the type
-    """``criteria list``, ``assess``, ``score``, ``bonus``, ``step``, ``total``."""
+    """``criteria read``, ``list``, ``assess``, ``score``, ``bonus``, ``step``, ``total``."""
     command = add_command(commands, "criteria", _criteria, "bộ tiêu chí thi đua, phiếu chấm")
     command.add_argument("action", choices=list(_ACTIONS), metavar="VIỆC", help=", ".join(_ACTIONS))
-    command.add_argument("target", nargs="?", metavar="MÃ", help="bộ tiêu chí hoặc phiếu chấm")
+    command.add_argument("target", nargs="?", metavar="MÃ", help="tệp, bộ tiêu chí hoặc phiếu chấm")
     command.add_argument("code", nargs="?", metavar="TIÊU_CHÍ", help="mã tiêu chí, như 3.2.1")
     command.add_argument("--unit", metavar="TEXT", help="đơn vị được chấm")
     command.add_argument("--year", metavar="Y", help="năm hoặc năm học (2025-2026)")
@@ -36,6 +37,7 @@ def add_commands(commands: Any) -> None:  # noqa: ANN401 - argparse does not nam
     command.add_argument("--points", type=_number, metavar="P", help="điểm")
     command.add_argument("--unassigned", action="store_true", help="không thuộc nhiệm vụ được giao")
     command.add_argument("--note", metavar="TEXT", help="ghi chú, giải trình")
+    command.add_argument("--save", metavar="TEXT", help="lưu bộ tiêu chí đọc được với tên này")
     command.add_argument("--to", choices=("xlsx", "docx", "pdf"), help="dạng tệp")
     command.add_argument("--out", type=Path, metavar="FILE", help="tệp xuất ra")
     command.add_argument("--step", choices=[step.value for step in AssessmentStep])
@@ -73,7 +75,7 @@ def _list(store: Store, arguments: argparse.Namespace) -> None:
                         "id": row.id,
                         "name": row.name,
                         "title": row.title,
-                        "total": _plain(row.total),
+                        "total": number(row.total),
                         "criteria": row.criteria,
                         "assessments": row.assessments,
                     }
@@ -159,10 +161,10 @@ def _print_row(
             {
                 "code": row.code,
                 "side": side.value,
-                "points": _plain(points),
-                "max_points": _plain(row.max_points),
-                "bonus": _plain(sheet.bonuses(side).get(place, Decimal())),
-                "total": _plain(whole.total),
+                "points": number(points),
+                "max_points": number(row.max_points),
+                "bonus": number(sheet.bonuses(side).get(place, Decimal())),
+                "total": number(whole.total),
             }
         )
         return
@@ -216,10 +218,10 @@ def _side(sheet: "Sheet", side: Side) -> dict[str, Any]:
 
 def _total_data(total: "Total") -> dict[str, Any]:
     return {
-        "total": _plain(total.total) if total.is_known or total.bonus else None,
-        "points": _plain(total.points) if total.is_known else None,
-        "bonus": _plain(total.bonus),
-        "max": _plain(total.most),
+        "total": number(total.total) if total.is_known or total.bonus else None,
+        "points": number(total.points) if total.is_known else None,
+        "bonus": number(total.bonus),
+        "max": number(total.most),
         "scored": total.scored,
         "open": total.open,
         "unassigned": total.unassigned,
@@ -234,14 +236,36 @@ def total_words(total: "Total") -> str:
     return f"{write_figure(total.total)}/{write_figure(total.most)} điểm, {count}{left}"
 
 
-def _plain(value: Decimal | None) -> int | float | None:
-    """As a number of JSON: whole where it is."""
-    if value is None:
-        return None
-    return int(value) if value == value.to_integral_value() else float(value)
+def _read(store: Store, arguments: argparse.Namespace) -> None:
+    from app.workflows.criteria import keep_criteria, read_criteria
+
+    read = read_criteria(Path(_target(arguments, "tệp văn bản hoặc tệp Excel")))
+    made = keep_criteria(store, read, arguments.save) if arguments.save else None
+    if arguments.json:
+        print_json(
+            {
+                "criteria": criteria_tree(read.rows),
+                "total": number(read.total),
+                "bonus": number(read.bonus),
+                "findings": [
+                    {**finding_data(one.finding), "criterion": one.code} for one in read.findings
+                ],
+                **({"id": made} if made else {}),
+            }
+        )
+        return
+    for row in read.rows:
+        points = "" if row.max_points is None else write_figure(row.max_points)
+        first = row.title.split("\n", 1)[0]
+        print(f"{'  ' * (row.level - 1)}{row.code}  {first}  {points}".rstrip())
+    for one in read.findings:
+        print(f"{one.finding.place}: {one.finding.message}")
+    if made:
+        print(made)
 
 
 _ACTIONS = {
+    "read": _read,
     "list": _list,
     "assess": _assess,
     "score": _score,
