@@ -8,6 +8,7 @@ from app import __version__, paths
 from app.cli import (
     check_commands,
     clone_commands,
+    cluster_commands,
     collect_commands,
     criteria_commands,
     directory_commands,
@@ -32,6 +33,7 @@ _GROUPS = (
     directory_commands,
     collect_commands,
     criteria_commands,
+    cluster_commands,
 )
 """Each adds its own commands."""
 
