@@ -10,6 +10,7 @@ from app.cli import (
     clone_commands,
     collect_commands,
     directory_commands,
+    indicator_commands,
     life_commands,
     plan_commands,
     revision_commands,
@@ -28,6 +29,7 @@ _GROUPS = (
     check_commands,
     search_commands,
     task_commands,
+    indicator_commands,
     directory_commands,
     collect_commands,
 )
