@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Executable, Row, select
@@ -18,7 +19,6 @@ from app.domain.indicator_board import (
 )
 from app.domain.markup import parse_inline, plain_text
 from app.domain.measures import value_of
-from app.domain.unit_names import UnitNames
 from app.domain.verdicts import Goal, judge
 from app.errors import AppError
 from app.models import Indicator, Plan, Unit
@@ -26,8 +26,7 @@ from app.models.audit import AuditAction, AuditEntry
 from app.models.entity import now
 from app.services import audit
 from app.services.directory import get_unit_names
-from app.services.plans import get_plan
-from app.services.search_index import index_plan
+from app.services.search_index import index_indicator
 
 _LONGEST_NAME = 160
 _LONGEST_SUBJECT = 60
@@ -81,7 +80,6 @@ def set_results(
 ) -> dict[str, tuple[Reached, Reached]]:
     """Note the results of several indicators, of all or of none; what was said, and what is now."""
     told: dict[str, tuple[Reached, Reached]] = {}
-    plan_ids: set[str] = set()
     for indicator_id, change in changes.items():
         indicator = _get_indicator(session, indicator_id)
         before = reached_of(indicator)
@@ -89,11 +87,7 @@ def set_results(
         told[indicator_id] = (before, after)
         if after != before:
             _write(session, indicator, before, after)
-            plan_ids.add(indicator.plan_id)
-    session.flush()
-    for plan_id in plan_ids:
-        plan = get_plan(session, plan_id)
-        index_plan(session, plan, plan.version)
+            index_indicator(session, indicator)
     return told
 
 
@@ -228,6 +222,12 @@ def _indicators(is_wanted: ColumnElement[bool]) -> Executable:
 
 def _items(session: Session, rows: Collection[Row[Any]]) -> Iterator[IndicatorItem]:
     units = get_unit_names(session)
+
+    @cache  # the same few names, row after row
+    def lead_keys(printed: str) -> tuple[str, ...]:
+        found = units.match(printed)
+        return (*found.unit_ids, *found.unknown)
+
     for row in rows:
         reached = reached_of(row)
         goal = Goal(row.target, row.comparator, row.measure_unit, row.baseline)
@@ -246,7 +246,7 @@ def _items(session: Session, rows: Collection[Row[Any]]) -> Iterator[IndicatorIt
             owner=row.owner,
             leader=row.leader,
             lead_units=row.lead_units,
-            leads=_lead_keys(row.lead_units or row.owner, units),
+            leads=lead_keys(row.lead_units or row.owner),
             reached=reached,
             judgement=judge(goal, reached.result),
         )
@@ -257,13 +257,9 @@ def _group(row: Row[Any]) -> str:
     return " · ".join(filter(None, (title, _plain(row.band))))
 
 
+@lru_cache(maxsize=1 << 13)  # read again after each change
 def _plain(markup: str) -> str:
     return " ".join(plain_text(parse_inline(markup)).split())
-
-
-def _lead_keys(printed: str, units: UnitNames) -> tuple[str, ...]:
-    found = units.match(printed)
-    return (*found.unit_ids, *found.unknown)
 
 
 def _leads(session: Session, items: Iterable[IndicatorItem]) -> Iterator[tuple[str, str]]:
