@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QLabel,
     QPlainTextEdit,
@@ -55,6 +55,7 @@ from app.workflows.indicators import export_results
 
 _STORY_MS = 120
 _DETAILS_HEIGHT = 76
+_ROOM_FOR_DETAILS = 420  # px
 _MOST_ENTRIES = 30
 
 
@@ -86,7 +87,9 @@ def _answer(store: Store, question: _Question, known: IndicatorBoard | None) -> 
 
 
 class IndicatorsPage(QWidget):
-    """Shares the notice bar of the page around it."""
+    """Shares the notice bar of the page around it; ``open_wanted``: the plan of an indicator."""
+
+    open_wanted = Signal(str)
 
     def __init__(self, workspace: Workspace, notice: NoticeBar, parent: QWidget) -> None:
         super().__init__(parent)
@@ -102,6 +105,7 @@ class IndicatorsPage(QWidget):
         self.export = make_action(
             self, "&Xuất Excel…", self.choose_export, keys="Ctrl+E", image="export"
         )
+        self.open_plan = make_action(self, "&Mở kế hoạch", self._open_plan, image="open")
         self._lay_out()
         self._restore()
         self._connect()
@@ -226,8 +230,18 @@ class IndicatorsPage(QWidget):
 
     # --- the indicator at hand -----------------------------------------------------------------
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.details.setVisible(self.height() >= _ROOM_FOR_DETAILS)  # else rows need it more
+
+    def _open_plan(self) -> None:
+        if item := self.view.current():
+            self.open_wanted.emit(item.plan_id)
+
     def _show_details(self) -> None:
         item = self.view.current()
+        self.open_plan.setEnabled(item is not None)
         self.details.setPlainText("\n".join(_details(item)) if item else "")
         self._story_pause.start()
 

@@ -103,7 +103,8 @@ class WorkPage(QWidget):
         inner.addLayout(narrowing)
         inner.addWidget(self.splitter, 1)
         self.boards.add(tasks, self._make_statuses(), self.more)
-        self.boards.add(self.indicators, make_button(self, self.indicators.export))
+        shared = (self.indicators.open_plan, self.indicators.export)
+        self.boards.add(self.indicators, *(make_button(self, action) for action in shared))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -145,6 +146,7 @@ class WorkPage(QWidget):
         self.panel.edited.connect(self._edit)
         self.panel.reason_given.connect(self._drop_asked)
         self.panel.open_wanted.connect(self.open_wanted)
+        self.indicators.open_wanted.connect(self.open_wanted)
         self.workspace.committed.connect(self._read_again)
 
     def add_commands(self, *actions: QAction) -> None:
