@@ -146,7 +146,9 @@ def _unlike(target: Figure, reached: Figure) -> Doubt:
         return Doubt.MANY_NUMBERS
     if target.turn != reached.turn:
         return Doubt.OTHER_UNIT
-    if target.whole and reached.whole and target.whole != reached.whole:
+    if target.whole and (reached.whole or target.whole) != target.whole:
+        return Doubt.OTHER_WHOLE
+    if target.whole and reached.value > target.whole:
         return Doubt.OTHER_WHOLE
     if target.is_percent:
         named = bool(reached.words) and not reached.is_percent and not reached.whole

@@ -72,6 +72,7 @@ def test_as_officials_write(target: str, unit: str, result: str, verdict: Verdic
         ("256", "trường", "300 lớp", Doubt.OTHER_UNIT),
         ("tăng 5%", "", "giảm 6%", Doubt.OTHER_UNIT),
         ("16/18", "", "17/19", Doubt.OTHER_WHOLE),
+        ("16/18", "", "38", Doubt.OTHER_WHOLE),
     ],
 )
 def test_what_is_not_sure_is_not_guessed(target: str, unit: str, result: str, doubt: Doubt) -> None:

@@ -118,6 +118,13 @@ def test_delete_clears_and_is_taken_back(board: IndicatorsPage, store: Store) ->
     assert stored(store, board)[0].result == "85"
 
 
+def test_a_column_from_excel_is_pasted(board: IndicatorsPage, store: Store) -> None:
+    QApplication.clipboard().setText("85%\tx\r\n\r\n240\r\nthừa\r\n")
+    QTest.keyClick(board.view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert [row.result for row in stored(store, board)] == ["85%", "", "240"]
+    assert board.verdicts.summary.text() == "Đạt và vượt: 2/3"
+
+
 def test_verdicts_and_words_narrow(board: IndicatorsPage) -> None:
     type_here(board, "85", Qt.Key.Key_Return)
     board.verdicts.buttons[Verdict.NO_RESULT].click()

@@ -145,6 +145,7 @@ class IndicatorsPage(QWidget):
         self.stories.answered.connect(self._show_story)
         self._story_pause.timeout.connect(self._ask_story)
         self.view.delete_pressed.connect(self.clear_results)
+        self.view.pasted.connect(self._paste)
         self.view.selectionModel().currentChanged.connect(lambda *_: self._show_details())
         self._workspace.committed.connect(self._read_again)
 
@@ -258,13 +259,23 @@ class IndicatorsPage(QWidget):
     # --- changing ------------------------------------------------------------------------------
 
     def _edit(self, item: IndicatorItem, said: dict[str, Any]) -> None:
+        self._write_texts({item.id: said}, "Đã ghi kết quả chỉ tiêu.")
+
+    def _paste(self, name: str, text: str) -> None:
+        """A column copied from Excel: a line for each row from here on, an empty one skips it."""
+        lines = [line.split("\t")[0].strip() for line in text.rstrip("\r\n").splitlines()]
+        pairs = zip(self.view.items_from_here(), lines, strict=False)
+        changes = {item.id: {name: line} for item, line in pairs if line}
+        self._write_texts(changes, f"Đã dán vào {len(changes)} chỉ tiêu.")
+
+    def _write_texts(self, changes: Mapping[str, Mapping[str, str]], words: str) -> None:
+        """As they were typed: days are read from them."""
         try:
-            if "result_on" in said:
-                said = {"result_on": read_day(str(said["result_on"]))}
+            read = {key: _read_texts(said) for key, said in changes.items()}
         except AppError as error:
             self._notice.tell(str(error), is_problem=True)
             return
-        self._write({item.id: said}, "Đã ghi kết quả chỉ tiêu.")
+        self._write(read, words)
 
     def clear_results(self) -> None:
         """Of the chosen indicators nothing is known any more; it can be taken back."""
@@ -335,6 +346,10 @@ class IndicatorsPage(QWidget):
     def _tell_exported(self, target: Path) -> None:
         self._workspace.remember(export_folder=str(target.parent))
         self._notice.tell(f"Đã ghi {target}", *messages.ways_to(target))
+
+
+def _read_texts(said: Mapping[str, str]) -> dict[str, Any]:
+    return {name: read_day(text) if name == "result_on" else text for name, text in said.items()}
 
 
 def _story(store: Store, indicator_id: str) -> tuple[str, list[AuditEntry]]:

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -90,7 +90,9 @@ class _ResultDelegate(BandedDelegate):
 
 
 class IndicatorView(BandedView):
-    """Enter edits the cell at hand, or the result; Delete clears the results (a signal)."""
+    """Enter edits the cell at hand, or the result; Delete and Ctrl+V are told by signals."""
+
+    pasted = Signal(str, str)  # the name of a column, a text with a line for each row
 
     def __init__(self, parent: QWidget) -> None:
         self.indicators = IndicatorModel()
@@ -118,6 +120,11 @@ class IndicatorView(BandedView):
         """All that are shown."""
         return [row.item for row in self.indicators.rows if isinstance(row, IndicatorLine)]
 
+    def items_from_here(self) -> list[IndicatorItem]:
+        """The indicator at hand and those below it."""
+        rows = self.indicators.rows[max(0, self.currentIndex().row()) :]
+        return [row.item for row in rows if isinstance(row, IndicatorLine)]
+
     def chosen(self) -> list[IndicatorItem]:
         """Those that are selected, from top to bottom; else the one at hand."""
         rows = (self.indicators.rows[at] for at in self.chosen_places())
@@ -133,6 +140,11 @@ class IndicatorView(BandedView):
             self._edit_at_hand()
             return
         here = self.currentIndex()
+        if event.matches(QKeySequence.StandardKey.Paste):
+            column = COLUMNS[max(0, here.column())]
+            name = column.name if column.write else COLUMNS[RESULT].name
+            self.pasted.emit(name, QGuiApplication.clipboard().text())
+            return
         if _types(event) and not here.flags() & Qt.ItemFlag.ItemIsEditable and self.current():
             self.setCurrentIndex(self.indicators.index(here.row(), RESULT))
         super().keyPressEvent(event)
