@@ -26,11 +26,15 @@ from app.domain.work_board import Part, WorkItem, WorkYear, counts_of, wanted_it
 from app.domain.work_edits import ticked, unticked, with_followers
 from app.errors import AppError
 from app.services.work_board import Board, read_progress, set_many
+from app.ui.actions import make_button
 from app.ui.newest import Newest
 from app.ui.notice_bar import NoticeBar
+from app.ui.work.boards import WorkBoards
+from app.ui.work.choice_boxes import read_codes
 from app.ui.work.columns import ALWAYS_SHOWN, COLUMNS, read_day, today
 from app.ui.work.commands import make_commands
 from app.ui.work.filters import WorkFilters
+from app.ui.work.indicator_page import IndicatorsPage
 from app.ui.work.panel import WorkPanel
 from app.ui.work.reader import Story, WorkAnswer, WorkQuestion, answer_question, read_story
 from app.ui.work.view import WorkView
@@ -60,6 +64,8 @@ class WorkPage(QWidget):
         self.view.tasks.edit = self._edit
         self.panel = WorkPanel(self)
         self.notice = NoticeBar(self)
+        self.boards = WorkBoards(workspace, self)
+        self.indicators = IndicatorsPage(workspace, self.notice, self.boards)
         self.reader, self.stories = Newest(self), Newest(self)
         self._story_pause = QTimer(self, singleShot=True, interval=_STORY_MS)
         self._lay_out()
@@ -69,13 +75,9 @@ class WorkPage(QWidget):
         self.more.setVisible(bool(self.commands))
 
     def _lay_out(self) -> None:
-        tools = QHBoxLayout()
-        tools.addWidget(self.year_bar, 1)
-        tools.addWidget(self._make_statuses())
         self.more = _menu_button(
             self, "Việc &khác", "Nhiệm vụ phát sinh, chốt quý, báo cáo, thu kết quả"
         )
-        tools.addWidget(self.more)
         self.nothing = QLabel(self)
         self.nothing.setObjectName("hint")
         self.nothing.setWordWrap(True)
@@ -90,19 +92,23 @@ class WorkPage(QWidget):
         self.splitter.addWidget(self.panel)
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setSizes([1046, 288])
-        inner = QVBoxLayout()
-        inner.setContentsMargins(16, 12, 16, 8)
+        tasks = QWidget(self)
+        inner = QVBoxLayout(tasks)
+        inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(8)
-        inner.addLayout(tools)
+        inner.addWidget(self.year_bar)
         narrowing = QHBoxLayout()
         narrowing.addWidget(self.filters, 1)
         narrowing.addWidget(self._make_columns())
         inner.addLayout(narrowing)
         inner.addWidget(self.splitter, 1)
+        self.boards.add(tasks, self._make_statuses(), self.more)
+        shared = (self.indicators.open_plan, self.indicators.export)
+        self.boards.add(self.indicators, *(make_button(self, action) for action in shared))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(inner, 1)
+        layout.addWidget(self.boards, 1)
         layout.addWidget(self.notice)
 
     def _make_statuses(self) -> QToolButton:
@@ -140,6 +146,7 @@ class WorkPage(QWidget):
         self.panel.edited.connect(self._edit)
         self.panel.reason_given.connect(self._drop_asked)
         self.panel.open_wanted.connect(self.open_wanted)
+        self.indicators.open_wanted.connect(self.open_wanted)
         self.workspace.committed.connect(self._read_again)
 
     def add_commands(self, *actions: QAction) -> None:
@@ -158,7 +165,7 @@ class WorkPage(QWidget):
 
     def _restore(self) -> None:
         settings = self.workspace.settings
-        codes = _codes(settings.work_view)
+        codes = read_codes(settings.work_view)
         self.year_bar.restore(
             WorkYear.parse(codes.get("year", "")), Part.parse(codes.get("part", ""))
         )
@@ -192,7 +199,8 @@ class WorkPage(QWidget):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.view.setFocus()
+        if self.view.isVisible():
+            self.view.setFocus()
         self.reload()
 
     def _read_again(self) -> None:
@@ -235,9 +243,13 @@ class WorkPage(QWidget):
         self._story_pause.stop()
         self.reader.stop()
         self.stories.stop()
+        self.indicators.stop()
 
     def go_to_search(self) -> None:
         """Type what is looked for."""
+        if self.indicators.isVisible():
+            self.indicators.go_to_search()
+            return
         self.filters.text.setFocus()
         self.filters.text.selectAll()
 
@@ -361,16 +373,6 @@ def _menu_button(parent: QWidget, text: str, tip: str) -> QToolButton:
     button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     button.setMenu(QMenu(button))
     return button
-
-
-def _codes(text: str) -> dict[str, str]:
-    """What ``_remember`` wrote; anything else is as nothing."""
-    try:
-        codes = json.loads(text or "{}")
-    except ValueError:
-        return {}
-    pairs = codes.items() if isinstance(codes, dict) else ()
-    return {name: code for name, code in pairs if isinstance(code, str)}
 
 
 def _empty_words(answer: WorkAnswer, filters: list[str]) -> str:
