@@ -20,6 +20,7 @@ TIMING_INK = {
     Timing.DONE_LATE: "warning",
     Timing.DONE: "good",
     Timing.DROPPED: "muted",
+    Timing.CARRIED: "muted",
 }
 """Names of colours of the theme."""
 
@@ -36,6 +37,12 @@ def deadline_text(item: WorkItem) -> str:
         days = (item.deadline.last - today()).days
         return f"{words} (còn {days} ngày)" if days else f"{words} (hôm nay)"
     return words
+
+
+def content_text(item: WorkItem) -> str:
+    """What is to be done, and since when, as officials write it behind it."""
+    since = f" (chuyển tiếp từ {item.carried_from})" if item.carried_from else ""
+    return f"{item.content}{since}"
 
 
 def day_text(day: date | None) -> str:
@@ -88,12 +95,15 @@ class _StatusColumn(Column[Row]):
     """Edited as a status, shown with what follows from the day."""
 
     def text(self, row: Row) -> str:
-        return standing_words(row.item, today()) if isinstance(row, Line) else ""
+        if not isinstance(row, Line):
+            return ""
+        words, later = standing_words(row.item, today()), row.item.carried_to
+        return f"{words} sang {later}" if row.item.goes_on_elsewhere else words
 
 
 COLUMNS: Sequence[Column[Row]] = (
     Column[Row](head="TT", name="number", read=_band_words, width=44, is_right=True),
-    _column("Nội dung nhiệm vụ", "content", lambda item: item.content, width=240),
+    _column("Nội dung nhiệm vụ", "content", content_text, width=240),
     _column("Chủ trì", "lead_units", lambda item: item.lead_units, width=130),
     _column("Thời hạn", "due", deadline_text, width=100, colour=_late_colour),
     _StatusColumn(
