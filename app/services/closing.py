@@ -171,33 +171,42 @@ def _settle(
     tasks: Sequence[Task],
     decisions: Mapping[str, Decision],
 ) -> list[Carried]:
-    carried: list[Carried] = []
+    going_on: list[tuple[Task, Quarter]] = []
     for task in tasks:
         decision = decisions[task.id]
         after = progress_after(progress_of(task), decision)
         write_progress(session, task, after, source=f"Chốt {quarter_name(*quarter)}")
         if decision.choice is Choice.CARRY and decision.to:
-            position = len(plan.added_tasks) + len(carried)
-            carried.append(_carry(session, plan, task, decision.to, position))
-    return carried
+            going_on.append((task, decision.to))
+    return _carry(session, plan, quarter, going_on)
 
 
-def _carry(session: Session, plan: Plan, task: Task, to: Quarter, position: int) -> Carried:
-    later = Task(position=position, origin=TaskOrigin.CARRIED, **_goes_on_as(task, to))
-    later.plan_id = plan.id
-    session.add(later)
+def _carry(
+    session: Session, plan: Plan, here: Quarter, going_on: Sequence[tuple[Task, Quarter]]
+) -> list[Carried]:
+    carried = []
+    position = len(plan.added_tasks)
+    pairs = [
+        (task, to, Task(position=at, origin=TaskOrigin.CARRIED, **_goes_on_as(task, to)))
+        for at, (task, to) in enumerate(going_on, position)
+    ]
+    for _, _, later in pairs:
+        later.plan_id = plan.id
+        session.add(later)
     session.flush()  # a task is there before another one refers to it
-    task.carried_to_id = later.id
-    name, here = task_name(task), place_of(task)
-    audit.note(
-        session,
-        AuditAction.RESCHEDULED,
-        plan,
-        place=f"Nhiệm vụ “{name}”",
-        before=quarter_name(*here) if here else "",
-        after=choice_words(Choice.CARRY, to),
-    )
-    return Carried(task.id, later.id, name, to)
+    for task, to, later in pairs:
+        task.carried_to_id = later.id
+        name = task_name(task)
+        audit.note(
+            session,
+            AuditAction.RESCHEDULED,
+            plan,
+            place=f"Nhiệm vụ “{name}”",
+            before=quarter_name(*here),
+            after=choice_words(Choice.CARRY, to),
+        )
+        carried.append(Carried(task.id, later.id, name, to))
+    return carried
 
 
 def _goes_on_as(task: Task, to: Quarter) -> dict[str, Any]:

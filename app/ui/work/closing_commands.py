@@ -52,6 +52,7 @@ class ClosingCommands(QObject):
             )
 
     def _tell_closed(self, closed: Closed) -> None:
+        self._page.workspace.committed.emit()
         offers = [make(closed.plan_id, closed.quarter) for make in self._page.offers_when_closed]
         self._page.notice.tell(closed.words, *offers)
 

@@ -3,10 +3,9 @@
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer
+from PySide6.QtCore import QSignalBlocker, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
-    QApplication,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -34,11 +33,12 @@ from app.domain.closing import (
 from app.domain.work_board import Quarter, WorkItem
 from app.domain.work_figures import items_in, tally_of
 from app.errors import AppError
+from app.progress import Progress
 from app.services.closing import Closed, close_quarter
 from app.services.work_board import PlanChoice, read_board
 from app.ui.actions import make_action
 from app.ui.life.reason_dialog import ask_reason
-from app.ui.work.closing_rows import KEY, UNDECIDED, WORDS, DecisionRow, quarter_key
+from app.ui.work.closing_rows import UNDECIDED, DecisionRow, quarter_key
 from app.ui.work.closing_view import DecisionView
 from app.ui.work.columns import today
 from app.ui.workspace import Workspace
@@ -68,6 +68,7 @@ class ClosingDialog(QDialog):
         window = parent.window().size()
         self.resize(min(_SIZE[0], window.width() - _BESIDE), min(_SIZE[1], window.height()))
         self.closed: Closed | None = None
+        self._is_closing = False
         self._workspace, self._memory = workspace, memory
         self._items: tuple[WorkItem, ...] = ()
         self._wanted = wanted[1]
@@ -77,7 +78,7 @@ class ClosingDialog(QDialog):
         self._make_boxes(plans)
         self.summary, self.missing, self.problem = (QLabel(self) for _ in range(3))
         self.problem.setObjectName("problem")
-        for label in (self.summary, self.problem):
+        for label in (self.summary, self.missing, self.problem):
             label.setWordWrap(True)
         self.problem.hide()
         self.view = DecisionView(self)
@@ -102,6 +103,7 @@ class ClosingDialog(QDialog):
         self.quarter.setAccessibleName("Quý")
         adjusts = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         self.plan.setSizeAdjustPolicy(adjusts)
+        self.plan.setMinimumContentsLength(20)
         for plan in plans:
             self.plan.addItem(_plan_words(plan), plan.id)
         self.plan.setEnabled(len(plans) > 1)
@@ -132,10 +134,10 @@ class ClosingDialog(QDialog):
         tools.addWidget(self.rest)
         tools.addWidget(self.many)
         tools.addStretch(1)
-        tools.addWidget(self.missing)
         self.buttons = QDialogButtonBox(self)
         self.take = self.buttons.addButton("Chốt", QDialogButtonBox.ButtonRole.AcceptRole)
         self.take.setProperty("look", "primary")
+        self.take.style().polish(self.take)
         self.take.setAutoDefault(False)
         later = self.buttons.addButton("Để sau", QDialogButtonBox.ButtonRole.RejectRole)
         later.setToolTip("Đóng cửa sổ; những gì đã quyết định được giữ đến khi mở lại")
@@ -151,7 +153,10 @@ class ClosingDialog(QDialog):
         layout.addWidget(self.view, 1)
         layout.addLayout(tools)
         layout.addWidget(self.problem)
-        layout.addWidget(self.buttons)
+        end = QHBoxLayout()
+        end.addWidget(self.missing, 1)
+        end.addWidget(self.buttons)
+        layout.addLayout(end)
 
     # --- what is to be closed ------------------------------------------------------------------
 
@@ -241,14 +246,7 @@ class ClosingDialog(QDialog):
 
     def _decide(self, rows: Sequence[DecisionRow], key: str, words: str = "") -> None:
         """All of them alike; one undo takes it back."""
-        places = {id(row): at for at, row in enumerate(self.model.rows)}
-        self.model.stack.beginMacro("đặt quyết định")
-        for row in rows:
-            at = places[id(row)]
-            self.model.setData(self.model.index(at, KEY), key)
-            if words:
-                self.model.setData(self.model.index(at, WORDS), words)
-        self.model.stack.endMacro()
+        self.model.decide(rows, key, words)
         self._show_state()
 
     def _show_state(self) -> None:
@@ -275,29 +273,50 @@ class ClosingDialog(QDialog):
 
     @override
     def accept(self) -> None:
-        """Close the quarter; where that cannot be, show the tasks as they are by now."""
+        """Close the quarter in the background; the dialog stays until it is done."""
         self._remember()
-        if self._shown is None:
+        if self._shown is None or self._is_closing:
             return
-        plan_id, quarter = self._shown
-        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            decisions: Mapping[str, Decision] = self.decisions()
-            self.closed = self._workspace.write(close_quarter, plan_id, quarter, decisions)
-        except AppError as error:
-            self._wanted = quarter
+        self._set_closing(is_closing=True)
+        store, (plan_id, quarter) = self._workspace.store, self._shown
+        decisions: Mapping[str, Decision] = self.decisions()
+
+        def work(progress: Progress) -> Closed | AppError:
+            progress("Đang chốt quý", 0.2)
+            try:
+                return store.write(close_quarter, plan_id, quarter, decisions)
+            except AppError as error:
+                return error
+
+        self._workspace.run(work, self._end)
+
+    def _end(self, outcome: Closed | AppError) -> None:
+        """Where it could not be, show the tasks as they are by now."""
+        self._set_closing(is_closing=False)
+        if isinstance(outcome, AppError):
+            self._wanted = self._shown[1] if self._shown else None
             self._read_plan()
-            self._show_problem(str(error))
+            self._show_problem(str(outcome))
             return
-        finally:
-            QApplication.restoreOverrideCursor()
-        self._memory.pop(self._shown, None)
+        self.closed = outcome
+        self._memory.pop((outcome.plan_id, outcome.quarter), None)
         super().accept()
+
+    def _set_closing(self, *, is_closing: bool) -> None:
+        self._is_closing = is_closing
+        for part in (self.plan, self.quarter, self.view, self.rest, self.many, self.buttons):
+            part.setEnabled(not is_closing)
+        self.plan.setEnabled(not is_closing and self.plan.count() > 1)
+        if is_closing:
+            self.missing.setText("Đang chốt quý…")
+        else:
+            self._show_state()
 
     @override
     def reject(self) -> None:
-        self._remember()
-        super().reject()
+        if not self._is_closing:
+            self._remember()
+            super().reject()
 
 
 def _plan_words(plan: PlanChoice) -> str:

@@ -14,7 +14,8 @@ from app.domain.work_board import Line, Quarter, WorkItem
 from app.errors import AppError
 from app.ui.tables.columns import CellKind, Column
 from app.ui.tables.model import Index, RowsModel
-from app.ui.work.columns import content_text, day_text, read_day
+from app.ui.undo import Memento
+from app.ui.work.columns import day_text, read_day
 
 UNDECIDED = ""
 _EDITED = Qt.ItemDataRole.EditRole
@@ -82,7 +83,7 @@ def make_columns(targets: Sequence[Quarter]) -> tuple[Column[DecisionRow], ...]:
     return (
         Column(head="TT", read=lambda row: row.line.number, width=38, is_right=True),
         Column(
-            head="Nội dung nhiệm vụ", read=lambda row: content_text(row.item), width=_CONTENT_WIDTH
+            head="Nội dung nhiệm vụ", read=_content, width=_CONTENT_WIDTH
         ),
         Column(head="Chủ trì", read=lambda row: row.item.lead_units, width=120),
         Column(head="Thời hạn", read=_deadline, width=92),
@@ -92,7 +93,7 @@ def make_columns(targets: Sequence[Quarter]) -> tuple[Column[DecisionRow], ...]:
         ),
         Column(head="Kết quả đến nay", read=lambda row: row.item.progress.result, width=140),
         Column(
-            head="Quyết định", name="key", kind=CellKind.CHOICE, choices=choices, width=196,
+            head="Quyết định", name="key", kind=CellKind.CHOICE, choices=choices, width=218,
             read=lambda row: row.key, write=DecisionRow.decide,
             colour=lambda row: "" if row.key else "problem",
         ),
@@ -110,6 +111,11 @@ def make_columns(targets: Sequence[Quarter]) -> tuple[Column[DecisionRow], ...]:
 CONTENT, LEADS, RESULT, KEY, WORDS, DAY = 1, 2, 5, 6, 7, 8
 _CONTENT_WIDTH = 230
 _REASON_WANTED = "(phải ghi lý do)"
+
+
+def _content(row: DecisionRow) -> str:
+    since = row.item.carried_from
+    return f"{row.item.content} (chuyển tiếp từ {since})" if since else row.item.content
 
 
 def _deadline(row: DecisionRow) -> str:
@@ -193,6 +199,22 @@ class DecisionModel(RowsModel[DecisionRow]):
         row.completed_on = value if isinstance(value, date) else None
         at = self.rows.index(row)
         self.dataChanged.emit(self.index(at, 0), self.index(at, self.columnCount() - 1))
+        self.edited()
+
+    def decide(self, rows: Sequence[DecisionRow], key: str, words: str = "") -> None:
+        """The same on all of these; ``words`` "" leaves theirs."""
+        before = [(row, row.key, row.words) for row in rows]
+        for row in rows:
+            row.decide(key)
+            row.words = words or row.words
+        after = [(row, row.key, row.words) for row in rows]
+        self.stack.push(Memento("đặt quyết định", before, after, self._put))
+
+    def _put(self, states: Sequence[tuple[DecisionRow, str, str]]) -> None:
+        for row, key, words in states:
+            row.key, row.words = key, words
+        last = self.index(self.rowCount() - 1, self.columnCount() - 1)
+        self.dataChanged.emit(self.index(0, 0), last)
         self.edited()
 
     def show_quarter(self, rows: Sequence[DecisionRow], targets: Sequence[Quarter]) -> None:

@@ -39,12 +39,6 @@ def deadline_text(item: WorkItem) -> str:
     return words
 
 
-def content_text(item: WorkItem) -> str:
-    """What is to be done, and since when, as officials write it behind it."""
-    since = f" (chuyển tiếp từ {item.carried_from})" if item.carried_from else ""
-    return f"{item.content}{since}"
-
-
 def day_text(day: date | None) -> str:
     """``24/02/2023``, "" for none."""
     return f"{day:%d/%m/%Y}" if day else ""
@@ -92,18 +86,20 @@ def _column(head: str, name: str, read: Callable[[WorkItem], Any], **more: Any) 
 
 
 class _StatusColumn(Column[Row]):
-    """Edited as a status, shown with what follows from the day."""
+    """Edited as a status, shown with what follows from the day, and with the chain of quarters."""
 
     def text(self, row: Row) -> str:
         if not isinstance(row, Line):
             return ""
-        words, later = standing_words(row.item, today()), row.item.carried_to
-        return f"{words} sang {later}" if row.item.goes_on_elsewhere else words
+        item, words = row.item, standing_words(row.item, today())
+        if item.goes_on_elsewhere:
+            return f"{words} sang {item.carried_to}"
+        return f"{words} (từ {item.carried_from})" if item.carried_from else words
 
 
 COLUMNS: Sequence[Column[Row]] = (
     Column[Row](head="TT", name="number", read=_band_words, width=44, is_right=True),
-    _column("Nội dung nhiệm vụ", "content", content_text, width=240),
+    _column("Nội dung nhiệm vụ", "content", lambda item: item.content, width=240),
     _column("Chủ trì", "lead_units", lambda item: item.lead_units, width=130),
     _column("Thời hạn", "due", deadline_text, width=100, colour=_late_colour),
     _StatusColumn(
