@@ -115,11 +115,11 @@ def test_decided_one_by_one(page: WorkPage, dialogs: Dialogs) -> None:
         for at, row in enumerate(rows)
         if isinstance(row, Line)
     }
-    assert shown[(2026, 1), "Việc một"] == "Chuyển tiếp sang Quý III/2026"
+    assert shown[(2026, 1), "Việc một"] == "Chuyển tiếp\nsang Quý III/2026"
     later = next(
         at for at, row in enumerate(rows) if isinstance(row, Line) and row.item.carried_from
     )
-    assert page.view.tasks.index(later, 4).data().endswith(" (từ Quý I/2026)")
+    assert page.view.tasks.index(later, 4).data().endswith("\n(từ Quý I/2026)")
 
 
 def test_what_is_closed_is_only_looked_at(page: WorkPage, dialogs: Dialogs) -> None:

@@ -281,8 +281,7 @@ class ClosingDialog(QDialog):
         store, (plan_id, quarter) = self._workspace.store, self._shown
         decisions: Mapping[str, Decision] = self.decisions()
 
-        def work(progress: Progress) -> Closed | AppError:
-            progress("Đang chốt quý", 0.2)
+        def work(_progress: Progress) -> Closed | AppError:
             try:
                 return store.write(close_quarter, plan_id, quarter, decisions)
             except AppError as error:

@@ -83,7 +83,7 @@ def make_columns(targets: Sequence[Quarter]) -> tuple[Column[DecisionRow], ...]:
     return (
         Column(head="TT", read=lambda row: row.line.number, width=38, is_right=True),
         Column(
-            head="Nội dung nhiệm vụ", read=_content, width=_CONTENT_WIDTH
+            head="Nội dung nhiệm vụ", read=_content, tip=_content_tip, width=_CONTENT_WIDTH
         ),
         Column(head="Chủ trì", read=lambda row: row.item.lead_units, width=120),
         Column(head="Thời hạn", read=_deadline, width=92),
@@ -108,7 +108,7 @@ def make_columns(targets: Sequence[Quarter]) -> tuple[Column[DecisionRow], ...]:
     )  # fmt: skip
 
 
-CONTENT, LEADS, RESULT, KEY, WORDS, DAY = 1, 2, 5, 6, 7, 8
+CONTENT, LEADS, DEADLINE, RESULT, KEY, WORDS, DAY = 1, 2, 3, 5, 6, 7, 8
 _CONTENT_WIDTH = 230
 _REASON_WANTED = "(phải ghi lý do)"
 
@@ -116,6 +116,13 @@ _REASON_WANTED = "(phải ghi lý do)"
 def _content(row: DecisionRow) -> str:
     since = row.item.carried_from
     return f"{row.item.content} (chuyển tiếp từ {since})" if since else row.item.content
+
+
+def _content_tip(row: DecisionRow) -> str:
+    """With what a narrow table leaves out."""
+    result = row.item.progress.result
+    facts = (("Chủ trì", row.item.lead_units), ("Thời hạn", _deadline(row)), ("Kết quả", result))
+    return "\n".join([_content(row), *(f"{head}: {words}" for head, words in facts if words)])
 
 
 def _deadline(row: DecisionRow) -> str:

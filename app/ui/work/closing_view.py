@@ -7,9 +7,20 @@ from typing_extensions import override
 
 from app.domain.closing import Choice
 from app.ui.tables.rows_view import RowsView
-from app.ui.work.closing_rows import CONTENT, DAY, KEY, LEADS, RESULT, DecisionModel, DecisionRow
+from app.ui.work.closing_rows import (
+    CONTENT,
+    DAY,
+    DEADLINE,
+    KEY,
+    LEADS,
+    RESULT,
+    DecisionModel,
+    DecisionRow,
+)
 
 _TWO_LINES = 46  # px
+_LEAVING = (LEADS, RESULT, DEADLINE)
+"""What goes first where there is too little room."""
 
 
 class DecisionView(RowsView):
@@ -35,13 +46,13 @@ class DecisionView(RowsView):
         return [self.decisions.rows[at] for at in places if at >= 0]
 
     def fit_columns(self) -> None:
-        """What tells least goes first; the content takes the rest."""
+        """Leave out what has no room; the content takes the rest."""
         has_done = any(row.key == Choice.DONE for row in self.decisions.rows)
         self.setColumnHidden(DAY, not has_done)
-        for place in (LEADS, RESULT):
+        for place in _LEAVING:
             self.setColumnHidden(place, False)  # noqa: FBT003 - Qt's way
         least = self.decisions.columns[CONTENT].width
-        for place in (LEADS, RESULT):
+        for place in _LEAVING:
             if self._room() < least:
                 self.setColumnHidden(place, True)  # noqa: FBT003
         self.horizontalHeader().resizeSection(CONTENT, max(least, self._room()))

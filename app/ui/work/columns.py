@@ -93,8 +93,8 @@ class _StatusColumn(Column[Row]):
             return ""
         item, words = row.item, standing_words(row.item, today())
         if item.goes_on_elsewhere:
-            return f"{words} sang {item.carried_to}"
-        return f"{words} (từ {item.carried_from})" if item.carried_from else words
+            return f"{words}\nsang {item.carried_to}"
+        return f"{words}\n(từ {item.carried_from})" if item.carried_from else words
 
 
 COLUMNS: Sequence[Column[Row]] = (
