@@ -176,7 +176,7 @@ def _items(session: Session, rows: Collection[Row[Any]]) -> Iterator[WorkItem]:
             carried_to=chain.places.get(row.carried_to_id, ""),
             carried_from=chain.places.get(chain.earlier.get(row.id), ""),
             position=row.work_position,
-            is_closed=place is not None and (row.plan_id, *place) in closed,
+            closed_on=closed.get((row.plan_id, *place)) if place else None,
         )
 
 

@@ -56,9 +56,12 @@ class WorkModel(RowsModel[Row]):
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if index.isValid() and isinstance(self.rows[index.row()], Band):
+        row = self.rows[index.row()] if index.isValid() else None
+        if isinstance(row, Band):
             return Qt.ItemFlag.ItemIsEnabled
-        return super().flags(index)
+        flags = super().flags(index)
+        is_closed = isinstance(row, Line) and row.item.is_closed
+        return flags & ~Qt.ItemFlag.ItemIsEditable if is_closed else flags
 
     @override
     def _change_cell(self, row: Row, column: Column[Row], value: object) -> None:
