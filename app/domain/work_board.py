@@ -46,6 +46,7 @@ class WorkItem:
     carried_from: str = ""  # the quarter in which it was not done
     position: int | None = None  # within its quarter, where somebody has put it in order
     is_closed: bool = False  # its quarter is closed: nothing more is noted
+    moved_from: str = ""  # where the plan has it, when it was moved: ``Quý I/2023``
 
     def timing(self, today: date) -> Timing:
         """How it stands in time."""
@@ -258,13 +259,13 @@ def rows_of(items: Iterable[WorkItem], year: WorkYear, part: Part) -> tuple[Row,
             bands.setdefault(band, []).append(item)
     rows: list[Row] = []
     for (_, title), found in sorted(bands.items(), key=lambda band: band[0]):
-        found.sort(key=_within_quarter)
+        found.sort(key=within_quarter)
         rows.append(Band(title, sum(item.is_done for item in found), len(found)))
         rows += [Line(number, item) for number, item in enumerate(found, 1)]
     return tuple(rows)
 
 
-def _within_quarter(item: WorkItem) -> tuple[bool, int]:
+def within_quarter(item: WorkItem) -> tuple[bool, int]:
     """What somebody has put in order comes first, in that order; the rest as it was."""
     return item.position is None, item.position or 0
 
