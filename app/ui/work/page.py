@@ -154,6 +154,11 @@ class WorkPage(QWidget):
         """What was read last."""
         return self._answer.board if self._answer else Board()
 
+    @property
+    def shown(self) -> WorkAnswer | None:
+        """What is shown; None while it is read anew."""
+        return self._answer
+
     # --- remembered ----------------------------------------------------------------------------
 
     def _restore(self) -> None:
@@ -310,6 +315,10 @@ class WorkPage(QWidget):
         }
         self._write(changes, f"Đã ghi không thực hiện {len(changes)} nhiệm vụ.")
         self.view.setFocus()
+
+    def set_progress(self, changes: _Changes, words: str) -> None:
+        """Note progress on tasks, on all or none; ``words`` say so."""
+        self._write(changes, words)
 
     def _write(self, changes: _Changes, words: str) -> None:
         """Store it, show it where it stands, offer the way back."""
