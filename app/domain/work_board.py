@@ -77,6 +77,13 @@ class WorkItem:
         return "\n".join((*parts, self.plan_name, self.source_document, done.result, done.reason))
 
 
+def place_name(place: Quarter | None, *, recurs: bool) -> str:
+    """``Quý I/2023``; what stands in none recurs, or names no time."""
+    if place is not None:
+        return quarter_name(*place)
+    return RECURRING if recurs else UNTIMED
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class WorkYear:
     """A calendar year, or the school year that begins in it. ``parse(year.code) == year``."""

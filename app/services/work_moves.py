@@ -4,16 +4,16 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import select, update
+from sqlalchemy import Table, bindparam, select, update
 from sqlalchemy.orm import Session
 
 from app.domain.documents import PlanState
 from app.domain.periods import Period, Recurrence, quarter_name
-from app.domain.task_timing import place_of, planned_place_of
+from app.domain.task_timing import deadline_of, place_of, planned_place_of
 from app.domain.work import TaskOrigin
-from app.domain.work_board import RECURRING, UNTIMED, Quarter
+from app.domain.work_board import Quarter, WorkItem, place_name
 from app.domain.work_order import woven
 from app.errors import AppError
 from app.models import Plan, Task
@@ -23,10 +23,15 @@ from app.services import audit
 from app.services.closed_quarters import ClosedQuarter, closed_quarters, find_closing
 from app.services.plans import get_plan, save_plan
 from app.services.progress import get_task, index_progress, task_name
+from app.services.work_board import planned_place_name
 
 _AT_ONCE = 500  # keys in one question
 _OPEN = frozenset({PlanState.DRAFT, PlanState.RETURNED})
 _OF_DRAFT = ("period", "band", "ordinal", "due", "due_text")
+_PLACING = (
+    Task.id, Task.period, Task.due, Task.start, Task.recurrence, Task.work_period,
+    Task.work_position,
+)  # fmt: skip
 _UNDONE = "hoàn tác"
 
 Values = Mapping[str, Mapping[str, Any]]
@@ -69,8 +74,27 @@ def put_in_order(session: Session, task_ids: Sequence[str], order: Sequence[str]
     return _move(session, {task.id: place_of(task) for task in tasks}, order)
 
 
-def take_back(session: Session, moved: Moved) -> None:
-    """Let everything stand as before; what was done to the tasks otherwise stays done."""
+def read_moved(session: Session, items: Sequence[WorkItem], moved: Moved) -> tuple[WorkItem, ...]:
+    """The same tasks, with where they stand now; of no draft, whose own order has changed."""
+    known = {item.id: item for item in items}
+    fresh: dict[str, WorkItem] = {}
+    for some in _at_once([key for key in {*moved.places, *moved.beside} if key in known]):
+        for row in session.execute(select(*_PLACING).where(Task.id.in_(some))):
+            fresh[row.id] = replace(
+                known[row.id],
+                place=place_of(row),
+                deadline=deadline_of(row),
+                position=row.work_position,
+                moved_from=planned_place_name(row) if row.work_period else "",
+            )
+    return tuple(fresh.get(item.id, item) for item in items)
+
+
+def take_back(session: Session, moved: Moved) -> Moved:
+    """Let everything stand as before; what was done to the tasks otherwise stays done.
+
+    Returns ``moved``: which tasks it was about.
+    """
     tasks = [get_task(session, task_id) for task_id in moved.places]
     _demand_movable(session, tasks, moved.places)
     _note(session, tasks, moved.places, reason=_UNDONE)
@@ -82,6 +106,7 @@ def take_back(session: Session, moved: Moved) -> None:
         _reorder(draft, woven([row.id for row in draft.tasks], order, moved.places))
         save_plan(session, draft)
     _index_added(session, tasks)
+    return moved
 
 
 def _move(session: Session, to: Places, order: Sequence[str]) -> Moved:
@@ -90,8 +115,8 @@ def _move(session: Session, to: Places, order: Sequence[str]) -> Moved:
     _note(session, tasks, to)
     before = Moved(places={task.id: place_of(task) for task in tasks})
     drafts = _drafts_of(session, tasks)
-    beside = _wanted_beside(session, tasks, to, order, drafts)
-    before = replace(before, beside=_kept(session, beside))
+    beside, kept = _differing(session, _wanted_beside(session, tasks, to, order, drafts))
+    before = replace(before, beside=kept)
     for plan_id in drafts:
         own = {
             task.id: to[task.id]
@@ -169,39 +194,47 @@ def _wanted_beside(
             wanted[task.id]["work_period"] = None if is_as_planned else period
         if not order and task.plan_id not in drafts:
             wanted[task.id]["work_position"] = None
-    for position, (task_id, plan_id) in enumerate(_plans_of(session, order), 1):
-        if plan_id not in drafts:
+    known = _positions_of(session, order)
+    for position, task_id in enumerate((key for key in order if key in known), 1):
+        plan_id, before = known[task_id]
+        if plan_id not in drafts and before != position:
             wanted[task_id]["work_position"] = position
     return wanted
 
 
-def _plans_of(session: Session, task_ids: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Those tasks that there are, each with its plan, in the same order."""
-    found: dict[str, str] = {}
-    for start in range(0, len(task_ids), _AT_ONCE):
-        query = select(Task.id, Task.plan_id).where(Task.id.in_(task_ids[start : start + _AT_ONCE]))
-        found |= {row.id: row.plan_id for row in session.execute(query)}
-    yield from ((task_id, found[task_id]) for task_id in task_ids if task_id in found)
+def _positions_of(session: Session, task_ids: Sequence[str]) -> dict[str, tuple[str, int | None]]:
+    """Of those tasks that there are the plan, and where they have been put in it."""
+    found: dict[str, tuple[str, int | None]] = {}
+    for some in _at_once(task_ids):
+        query = select(Task.id, Task.plan_id, Task.work_position).where(Task.id.in_(some))
+        found |= {row[0]: (row[1], row[2]) for row in session.execute(query)}
+    return found
 
 
-def _kept(session: Session, wanted: Values) -> Values:
-    """What the same attributes say now."""
-    columns = (Task.id, Task.period, Task.work_period, Task.work_position)
-    keys, kept = list(wanted), {}
-    for start in range(0, len(keys), _AT_ONCE):
-        query = select(*columns).where(Task.id.in_(keys[start : start + _AT_ONCE]))
-        for row in session.execute(query):
-            kept[row.id] = {name: getattr(row, name) for name in wanted[row.id]}
-    return kept
+def _at_once(keys: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (keys[start : start + _AT_ONCE] for start in range(0, len(keys), _AT_ONCE))
+
+
+def _differing(session: Session, wanted: Values) -> tuple[Values, Values]:
+    """What is not yet as it is wanted, and what it says now."""
+    said = {}
+    for some in _at_once(list(wanted)):
+        query = select(Task.id, Task.period, Task.work_period, Task.work_position)
+        for row in session.execute(query.where(Task.id.in_(some))):
+            said[row.id] = {name: getattr(row, name) for name in wanted[row.id]}
+    kept = {key: values for key, values in said.items() if values != wanted[key]}
+    return {key: wanted[key] for key in kept}, kept
 
 
 def _write_beside(session: Session, wanted: Values) -> None:
-    """One statement for those that say the same things: a band may have a thousand tasks."""
-    kept = _kept(session, wanted)
-    changed = [(key, values) for key, values in wanted.items() if values != kept.get(key, values)]
-    changed.sort(key=lambda change: sorted(change[1]))
-    for _, rows in groupby(changed, key=lambda change: sorted(change[1])):
-        session.execute(update(Task), [{"id": key, **values} for key, values in rows])
+    """One statement for all that say the same things."""
+    table = cast("Table", Task.__table__)
+    changed = sorted(wanted.items(), key=lambda change: sorted(change[1]))
+    for names, rows in groupby(changed, key=lambda change: sorted(change[1])):
+        put = {name: bindparam(f"new_{name}", type_=table.c[name].type) for name in names}
+        statement = update(table).where(table.c.id == bindparam("key")).values(put)
+        values = [{"key": key, **{f"new_{n}": v for n, v in said.items()}} for key, said in rows]
+        session.connection().execute(statement, values)
     session.expire_all()
 
 
@@ -294,18 +327,13 @@ def _note(session: Session, tasks: Sequence[Task], to: Places, *, reason: str = 
     """From which quarter to which; an order alone is no news."""
     for task in tasks:
         if place_of(task) != to[task.id]:
+            recurs = task.recurrence is not Recurrence.NONE
             audit.note(
                 session,
                 AuditAction.RESCHEDULED,
                 session.get_one(Plan, task.plan_id),
                 place=f"Nhiệm vụ “{task_name(task)}”",
-                before=_place_name(task, place_of(task)),
-                after=_place_name(task, to[task.id]),
+                before=place_name(place_of(task), recurs=recurs),
+                after=place_name(to[task.id], recurs=recurs),
                 reason=reason,
             )
-
-
-def _place_name(task: Task, place: Quarter | None) -> str:
-    if place is not None:
-        return quarter_name(*place)
-    return RECURRING if task.recurrence is not Recurrence.NONE else UNTIMED

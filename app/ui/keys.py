@@ -51,7 +51,7 @@ _KEYS = (
             ("Phím cách", "Hoàn thành hôm nay; lần nữa: như trước"),
             ("Enter hoặc F2", "Sửa ô, hoặc ghi kết quả"),
             ("Shift+↑, Shift+↓", "Chọn nhiều nhiệm vụ"),
-            ("Alt+↑, Alt+↓", "Chuyển lên, xuống, sang quý bên cạnh (hoặc kéo bằng chuột)"),
+            ("Alt+↑, Alt+↓", "Chuyển lên, xuống, sang quý bên cạnh"),
             ("Ctrl+M", "Chuyển sang quý"),
             ("Ctrl+D", "Đặt cho các nhiệm vụ đang chọn"),
             ("Ctrl+F", "Tìm nhiệm vụ"),

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -26,6 +27,7 @@ from app.ui.work.columns import read_day, today
 
 _WIDTH, _TEXT_HEIGHT, _SHORT = 520, 50, 150
 _LONGEST_NAME = 60
+_PROBLEM_LINES = 3
 _HINT = "Chỉ những mục được đánh dấu mới được đặt; đánh dấu mà để trống là xóa."
 
 _Field = QComboBox | QLineEdit | QPlainTextEdit
@@ -48,6 +50,9 @@ class BulkDialog(QDialog):
         hint, self._problem = QLabel(_HINT, self), QLabel(self)
         hint.setObjectName("hint")
         self._problem.setObjectName("problem")
+        self._problem.setAlignment(Qt.AlignmentFlag.AlignTop)
+        # room for it from the beginning: nothing moves while somebody types
+        self._problem.setMinimumHeight(_PROBLEM_LINES * self.fontMetrics().lineSpacing())
         for label in (hint, self._problem):
             label.setWordWrap(True)
         buttons = QDialogButtonBox(self)
@@ -126,6 +131,8 @@ class BulkDialog(QDialog):
     def _of_some(self, items: Sequence[WorkItem], why: str) -> str:
         if len(self._items) == 1:
             return why[:1].upper() + why[1:]
+        if len(items) == len(self._items):
+            return f"Không đặt được cho cả {len(items)} nhiệm vụ: {why}"
         name = items[0].content
         name = name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…"
         return (
@@ -135,7 +142,6 @@ class BulkDialog(QDialog):
     def _check(self) -> None:
         problem = self.problem()
         self._problem.setText(problem)
-        self._problem.setVisible(bool(problem))
         is_any = any(tick.isChecked() for tick in self.ticks.values())
         self.take.setEnabled(is_any and not problem)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QDropEvent
@@ -21,11 +21,19 @@ from app.domain.work_order import (
     target_of_step,
 )
 from app.errors import AppError
-from app.services.work_moves import Moved, move_tasks, put_in_order, return_tasks, take_back
+from app.services.work_moves import (
+    Moved,
+    move_tasks,
+    put_in_order,
+    read_moved,
+    return_tasks,
+    take_back,
+)
 from app.ui.actions import make_action
 from app.ui.tables.row_dragging import ROWS
 
 if TYPE_CHECKING:
+    from app.ui.notice_bar import Offer
     from app.ui.work.page import WorkPage
 
 _CHOOSE = "Hãy chọn nhiệm vụ cần chuyển."
@@ -76,7 +84,7 @@ class MoveCommands(QObject):
     def step(self, step: int) -> None:
         """One place up (-1) or down (1), over the border of a quarter too."""
         answer = self._page.shown
-        if answer is None:
+        if answer is None or self._moved:  # the rows are not yet where they belong
             self._steps.append(step)
             return
         chosen, part = self._view.chosen(), answer.question.part
@@ -174,27 +182,39 @@ class MoveCommands(QObject):
         self,
         keys: Sequence[str],
         words: str,
-        move: Callable[..., Moved | None],
+        move: Callable[[Any], Moved],
         quarter: Quarter | None = None,
     ) -> None:
         """``move`` it, say so, offer the way back and, where it is out of sight, the way there."""
-        self._page.panel.flush()
-        self._moved, self._row = tuple(keys), self._view.currentIndex().row()
-        try:
-            moved = self._page.workspace.write(move)  # the page reads again
-        except AppError as error:
-            self._moved, self._steps = (), []
-            self._refuse(str(error))
+        moved = self._do(keys, move)
+        if moved is None:
             return
-        offers: list[tuple[str, Callable[[], object]]] = []
+        offers: list[Offer] = [("Hoàn tác", partial(self._take_back, keys, moved))]
         if quarter is not None and not self._shows(quarter):
             name = f"Xem {quarter_name(*quarter)}"
             offers.append((name, partial(self._look_at, quarter, tuple(keys))))
-        if moved is not None:
-            back = partial(take_back, moved=moved)
-            offers.insert(0, ("Hoàn tác", partial(self._write, keys, "Đã hoàn tác.", back)))
-            words += _apart_words(moved.apart)
-        self._page.notice.tell(words, *offers)
+        self._page.notice.tell(words + _apart_words(moved.apart), *offers)
+
+    def _take_back(self, keys: Sequence[str], moved: Moved) -> None:
+        if self._do(keys, partial(take_back, moved=moved)) is not None:
+            self._page.notice.tell("Đã hoàn tác.")
+
+    def _do(self, keys: Sequence[str], move: Callable[[Any], Moved]) -> Moved | None:
+        """None, with the reason told, where it cannot be."""
+        page = self._page
+        page.panel.flush()
+        try:
+            moved = page.write_here(move)
+        except AppError as error:
+            self._steps = []
+            self._refuse(str(error))
+            return None
+        self._moved, self._row = tuple(keys), self._view.currentIndex().row()
+        if moved.orders or page.shown is None:
+            page.reload()
+        else:
+            page.show_items(page.workspace.store.read(read_moved, page.board.items, moved))
+        return moved
 
     def _refuse(self, words: str) -> None:
         self._page.notice.tell(words, is_problem=True)
