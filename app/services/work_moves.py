@@ -32,6 +32,10 @@ _PLACING = (
     Task.id, Task.period, Task.due, Task.start, Task.recurrence, Task.work_period,
     Task.work_position,
 )  # fmt: skip
+_BEHIND = (
+    "Trong dự thảo, nhiệm vụ phát sinh đứng sau nhiệm vụ của kế hoạch nên không xếp lại được; hãy "
+    "xếp lại sau khi ban hành."
+)
 _UNDONE = "hoàn tác"
 
 Values = Mapping[str, Mapping[str, Any]]
@@ -123,7 +127,10 @@ def _move(session: Session, to: Places, order: Sequence[str]) -> Moved:
             for task in tasks
             if task.plan_id == plan_id and task.origin is TaskOrigin.PLANNED
         }
-        before = _move_in_draft(session, plan_id, own, order, before)
+        if own:
+            before = _move_in_draft(session, plan_id, own, order, before)
+    if drafts and not beside and not before.orders:
+        raise AppError(_BEHIND)
     _write_beside(session, beside)
     _index_added(session, tasks)
     return before

@@ -156,6 +156,20 @@ def test_what_arose_changes_its_own_quarter(store: Store) -> None:
     assert store.read(get_plan, plan.id).added_tasks[0].period == Period.quarter(*FIRST)
 
 
+def test_in_a_draft_what_arose_stays_behind_and_goes_to_other_quarters(store: Store) -> None:
+    plan = keep(store, is_issued=False)
+    task = Task(content="Đột xuất", origin=TaskOrigin.ARISING, period=Period.quarter(*FIRST))
+    task.plan_id = plan.id
+    store.write(lambda session: session.add(task))
+    version = store.read(get_plan, plan.id).version
+    one, three, *_ = ids(plan).values()
+    with pytest.raises(AppError, match="nhiệm vụ phát sinh đứng sau"):
+        store.write(put_in_order, [task.id], [task.id, one, three])
+    store.write(move_tasks, [task.id], FOURTH, [task.id])
+    after = store.read(get_plan, plan.id)
+    assert (after.added_tasks[0].period, after.version) == (Period.quarter(*FOURTH), version)
+
+
 @pytest.mark.parametrize("to", [SECOND, FOURTH])
 def test_a_closed_quarter_gives_and_takes_nothing(store: Store, to: tuple[int, int]) -> None:
     plan = keep(store, is_issued=True)

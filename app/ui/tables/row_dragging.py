@@ -41,6 +41,7 @@ class DraggableRows(RowsView):
     ) -> None:
         super().__init__(parent, model, name, fits_rows=fits_rows)
         self.accepts: Accepts = lambda _gap: True
+        self.carried = "dòng"  # what the rows are, beside the pointer
         self._gap = _NOWHERE
         self.setDragDropMode(_Mode.DragDrop)
         self.setDropIndicatorShown(False)  # Qt's own frames a whole cell
@@ -60,7 +61,7 @@ class DraggableRows(RowsView):
         data.setData(ROWS, b"")
         drag.setMimeData(data)
         count = len(self.selectionModel().selectedRows())
-        drag.setPixmap(_picture(self, f"{count} dòng"))
+        drag.setPixmap(_picture(self, f"{count} {self.carried}"))
         drag.setHotSpot(QPoint(-_KNOB, 0))
         drag.exec(Qt.DropAction.MoveAction)
         self._show_gap(_NOWHERE)

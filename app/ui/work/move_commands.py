@@ -10,7 +10,15 @@ from PySide6.QtWidgets import QMenu
 from typing_extensions import override
 
 from app.domain.periods import quarter_name
-from app.domain.work_board import RECURRING, UNTIMED, Part, Quarter, WorkItem, WorkYear
+from app.domain.work_board import (
+    RECURRING,
+    UNTIMED,
+    Line,
+    Part,
+    Quarter,
+    WorkItem,
+    WorkYear,
+)
 from app.domain.work_order import (
     BandKey,
     Target,
@@ -64,6 +72,7 @@ class MoveCommands(QObject):
         self._make_actions()
         page.view.accepts = lambda _gap: not self._is_month()
         page.view.dropped.connect(self._drop)
+        page.view.carried = "nhiệm vụ"
         page.reader.answered.connect(self._go_on)
         for button in page.year_bar.buttons[: len(WorkYear(1).quarters)]:
             button.setAcceptDrops(True)
@@ -224,10 +233,18 @@ class MoveCommands(QObject):
     def _go_on(self) -> None:
         """The rows are shown again: what was moved is chosen, keys that came meanwhile count."""
         moved, self._moved = self._moved, ()
-        if moved and not self._view.choose(moved) and self._view.tasks.rows:
-            self._view.choose_row(min(max(1, self._row), len(self._view.tasks.rows) - 1))
+        if moved and not self._view.choose(moved):
+            self._choose_near()
         if self._steps:
             self.step(self._steps.pop(0))
+
+    def _choose_near(self) -> None:
+        """What was moved is out of sight: the next at its place, else the last before it."""
+        rows = self._view.tasks.rows
+        behind = (at for at in range(self._row, len(rows)) if isinstance(rows[at], Line))
+        before = (at for at in range(len(rows) - 1, 0, -1) if isinstance(rows[at], Line))
+        if (near := next(behind, next(before, 0))) > 0:
+            self._view.choose_row(near)
 
     def _is_month(self) -> bool:
         return bool(self._page.year_bar.part().month)
