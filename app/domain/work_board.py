@@ -46,6 +46,7 @@ class WorkItem:
     carried_from: str = ""  # the quarter in which it was not done
     position: int | None = None  # within its quarter, where somebody has put it in order
     closed_on: date | None = None  # its quarter was closed: nothing more is noted
+    moved_from: str = ""  # where the plan has it, when it was moved: ``Quý I/2023``
 
     def timing(self, today: date) -> Timing:
         """How it stands in time."""
@@ -79,6 +80,13 @@ class WorkItem:
         parts = (self.content, self.lead_units, self.supporting_units, self.leader)
         done = self.progress
         return "\n".join((*parts, self.plan_name, self.source_document, done.result, done.reason))
+
+
+def place_name(place: Quarter | None, *, recurs: bool) -> str:
+    """``Quý I/2023``; what stands in none recurs, or names no time."""
+    if place is not None:
+        return quarter_name(*place)
+    return RECURRING if recurs else UNTIMED
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -265,7 +273,7 @@ def rows_of(items: Iterable[WorkItem], year: WorkYear, part: Part) -> tuple[Row,
             bands.setdefault(band, []).append(item)
     rows: list[Row] = []
     for (_, title), found in sorted(bands.items(), key=lambda band: band[0]):
-        found.sort(key=_within_quarter)
+        found.sort(key=within_quarter)
         done = sum(item.is_done for item in found)
         rows.append(Band(title, done, len(found), _closed_words(found)))
         rows += [Line(number, item) for number, item in enumerate(found, 1)]
@@ -282,7 +290,7 @@ def _closed_words(items: Sequence[WorkItem]) -> str:
     return " ".join(["đã chốt", *(day_name(day) for day in days if len(days) == 1)])
 
 
-def _within_quarter(item: WorkItem) -> tuple[bool, int]:
+def within_quarter(item: WorkItem) -> tuple[bool, int]:
     """What somebody has put in order comes first, in that order; the rest as it was."""
     return item.position is None, item.position or 0
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QShowEvent
@@ -33,6 +33,7 @@ from app.ui.work.boards import WorkBoards
 from app.ui.work.choice_boxes import read_codes
 from app.ui.work.columns import ALWAYS_SHOWN, COLUMNS, read_day, today
 from app.ui.work.commands import make_commands
+from app.ui.work.empty_words import empty_words
 from app.ui.work.filters import WorkFilters
 from app.ui.work.indicator_page import IndicatorsPage
 from app.ui.work.panel import WorkPanel
@@ -43,6 +44,7 @@ from app.ui.workspace import Workspace
 
 _STORY_MS = 120  # who runs down the list with the arrow keys asks for nothing
 _UPDATED = "Đã cập nhật 1 nhiệm vụ."
+R = TypeVar("R")
 _Changes = Mapping[str, Mapping[str, Any]]
 
 
@@ -163,6 +165,11 @@ class WorkPage(QWidget):
         """What was read last."""
         return self._answer.board if self._answer else Board()
 
+    @property
+    def shown(self) -> WorkAnswer | None:
+        """What is shown; None while it is read anew."""
+        return self._answer
+
     # --- remembered ----------------------------------------------------------------------------
 
     def _restore(self) -> None:
@@ -237,7 +244,7 @@ class WorkPage(QWidget):
         current = self.view.current()
         self.view.show_rows(answer.rows, current.id if current else "")
         self.pages.setCurrentIndex(0 if answer.rows else 1)
-        self.nothing.setText(_empty_words(answer, self.filters.words()))
+        self.nothing.setText(empty_words(answer, self.filters.words()))
         self._show_chosen()
 
     def stop(self) -> None:
@@ -325,6 +332,24 @@ class WorkPage(QWidget):
         self._write(changes, f"Đã ghi không thực hiện {len(changes)} nhiệm vụ.")
         self.view.setFocus()
 
+    def write_here(self, work: Callable[[Any], R]) -> R:
+        """Write what the page then shows by itself, without reading all again."""
+        self._is_writing = True
+        try:
+            return self.workspace.write(work)
+        finally:
+            self._is_writing = False
+
+    def show_items(self, items: tuple[WorkItem, ...]) -> None:
+        """Show tasks that stand elsewhere now."""
+        if self._answer:
+            self._answer = replace(self._answer, board=replace(self._answer.board, items=items))
+            self.ask()
+
+    def set_progress(self, changes: _Changes, words: str) -> None:
+        """Note progress on tasks, on all or none; ``words`` say so."""
+        self._write(changes, words)
+
     def _write(self, changes: _Changes, words: str) -> None:
         """Store it, show it where it stands, offer the way back."""
         if not changes:
@@ -375,22 +400,3 @@ def _menu_button(parent: QWidget, text: str, tip: str) -> QToolButton:
     button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     button.setMenu(QMenu(button))
     return button
-
-
-def _empty_words(answer: WorkAnswer, filters: list[str]) -> str:
-    """Why there is nothing, and what to do."""
-    question, board = answer.question, answer.board
-    if not board.has_issued and not question.plan_id:
-        drafts = " hoặc chọn một dự thảo ở ô Kế hoạch phía trên" if board.plans else ""
-        return (
-            "Chưa có kế hoạch nào được ban hành nên chưa có nhiệm vụ để theo dõi.\nHãy mở một kế "
-            f"hoạch ở trang Kế hoạch rồi chọn “Cấp số và ban hành…”{drafts}."
-        )
-    if filters:
-        return (
-            f"Không có nhiệm vụ nào khi lọc theo {', '.join(filters)}.\nBấm “Bỏ lọc” để xem tất cả."
-        )
-    return (
-        f"Không có nhiệm vụ nào trong phần này của {answer.year.name.lower()}.\n"
-        "Hãy chọn năm khác hoặc bấm “Cả năm”."
-    )

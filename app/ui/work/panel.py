@@ -259,6 +259,8 @@ def _value(name: str, text: str) -> Any:  # noqa: ANN401 - of the field
 
 def _facts(item: WorkItem, note: str) -> Iterator[str]:
     yield f"{standing_words(item, today())} · {item.plan_name}"
+    if item.moved_from:
+        yield f"Đã chuyển từ {item.moved_from} (theo kế hoạch)"
     for head, words in (
         ("Chủ trì", item.lead_units),
         ("Phối hợp", item.supporting_units),
