@@ -25,6 +25,7 @@ from app.services.plans import get_plan
 from app.services.search_index import index_plan
 
 _LONGEST_NAME = 160
+_RENAMED = " (trước đây: “"
 
 
 def today() -> date:
@@ -79,7 +80,7 @@ def write_progress(
         session,
         action,
         plan,
-        place=f"Nhiệm vụ “{task_name(task)}”",
+        place=task_place(task),
         before=progress_words(before),
         after=progress_words(after),
         reason=source,
@@ -91,6 +92,19 @@ def task_name(task: Task) -> str:
     """What a task is called in a sentence: its content in words, cut off when long."""
     words = " ".join(plain_text(parse_inline(task.content)).split())
     return words if len(words) <= _LONGEST_NAME else f"{words[:_LONGEST_NAME]}…"
+
+
+def task_place(task: Task, old_name: str = "") -> str:
+    """What the log calls a task; ``old_name``: what it was called until now."""
+    place = f"Nhiệm vụ “{task_name(task)}”"
+    is_renamed = old_name not in {"", task_name(task)}
+    return f"{place}{_RENAMED}{old_name}”)" if is_renamed else place
+
+
+def earlier_place(place: str) -> str:
+    """What the log called the task before, where ``place`` says so; else ""."""
+    _, mark, old = place.partition(_RENAMED)
+    return f"Nhiệm vụ “{old.removesuffix(')')}" if mark else ""
 
 
 def index_progress(session: Session, plan_ids: Collection[str]) -> None:
