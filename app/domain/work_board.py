@@ -192,6 +192,14 @@ def standing_words(item: WorkItem, today: date) -> str:
     return TIMING_NAMES[timing]
 
 
+def status_words(item: WorkItem, today: date) -> str:
+    """The same, and on a second line where it goes on, or where it comes from."""
+    words = standing_words(item, today)
+    if item.timing(today) is Timing.CARRIED:
+        return f"{words} sang\n{item.carried_to}"
+    return f"{words}\n(từ {item.carried_from})" if item.carried_from else words
+
+
 def stands_so(item: WorkItem, standing: Standing, today: date) -> bool:
     """Whether it is to be shown when tasks of this standing are wanted."""
     status = item.progress.status

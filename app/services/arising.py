@@ -26,7 +26,8 @@ from app.services import audit
 from app.services.closed_quarters import demand_open_quarter
 from app.services.directory import get_unit_names
 from app.services.plans import get_plan, link_task
-from app.services.progress import get_task, index_progress, task_name, task_place
+from app.services.progress import get_task, task_name, task_place
+from app.services.search_index import index_plan
 
 _LONGEST_SUBJECT = 90
 
@@ -231,4 +232,5 @@ def _note(session: Session, task: Task, before: str, after: str, old_name: str =
     """In the log and in the index of the search; a task that is called otherwise now says how."""
     place, plan = task_place(task, old_name), session.get_one(Plan, task.plan_id)
     audit.note(session, AuditAction.ARISEN, plan, place=place, before=before, after=after)
-    index_progress(session, {plan.id})
+    session.flush()
+    index_plan(session, get_plan(session, plan.id), plan.version)

@@ -65,6 +65,12 @@ def find_work(session: Session, task_id: str) -> WorkRow:
     return next(row for row in rows if row.task.id == task_id)
 
 
+def locate_task(session: Session, task_id: str) -> tuple[str, tuple[int, int] | None]:
+    """The plan of a task, and its year and quarter."""
+    task = get_task(session, task_id)
+    return task.plan_id, place_of(task)
+
+
 def work_of(plan: Plan, today: date) -> list[WorkRow]:
     """The same of a plan at hand: its own tasks, then those that were carried on, that arose."""
     counts: dict[tuple[int, int] | None, int] = {}

@@ -5,10 +5,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from app.ui.work.arising_commands import ArisingCommands
+from app.ui.work.evidence_commands import EvidenceCommands
+
 if TYPE_CHECKING:
     from app.ui.work.page import WorkPage
 
-_GROUPS: tuple[Callable[["WorkPage"], QObject], ...] = ()
+_GROUPS: tuple[Callable[["WorkPage"], QObject], ...] = (
+    ArisingCommands,
+    EvidenceCommands,
+)
 """Each makes its actions, hands them to ``page.add_commands`` and is kept by the page."""
 
 

@@ -1,10 +1,14 @@
 """The side panel: all about the chosen task, its progress to be edited, its history."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from app.domain.work import TaskStatus
 from app.domain.work_board import WorkItem
+from app.ui.work.chain import ChainLinks
+from app.ui.work.evidence_list import EvidenceList, paths_in
 from app.ui.work.panel_facts import facts_of, history_words, make_label
 from app.ui.work.panel_fields import ProgressFields
 from app.ui.work.reader import Story
@@ -26,11 +30,13 @@ class WorkPanel(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMinimumWidth(_NARROWEST)
+        self.setAcceptDrops(True)  # anywhere on it
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.content, self.facts, self.history = (make_label(self) for _ in range(3))
         self.content.setProperty("look", "bold")
         self.open_plan = QPushButton("Mở kế hoạch", self)
-        self.open_plan.setProperty("look", "flat")
+        self.open_plan.setProperty("look", "link")
+        self.chain, self.files = ChainLinks(self), EvidenceList(self)
         self.fields, self.reason_form = ProgressFields(self), ReasonForm(self)
         self._lay_out()
         self.open_plan.clicked.connect(self._open_plan)
@@ -45,7 +51,8 @@ class WorkPanel(QScrollArea):
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(12, 0, 4, 8)
         layout.setSpacing(8)
-        for widget in (self.reason_form, self.content, self.facts, self.fields):
+        parts = (self.reason_form, self.content, self.facts, self.chain, self.fields, self.files)
+        for widget in parts:
             layout.addWidget(widget)
         layout.addWidget(self.open_plan, alignment=Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.history)
@@ -69,6 +76,8 @@ class WorkPanel(QScrollArea):
             self.reason_form.hide()
         for part in (self.facts, self.fields, self.open_plan):
             part.setVisible(item is not None)
+        self.chain.show_item(item)
+        self.files.show_item(item)
         if item is None:
             self.content.setText("Chọn một nhiệm vụ để xem và ghi kết quả.")
         else:
@@ -83,10 +92,27 @@ class WorkPanel(QScrollArea):
         """What was looked up for the task meanwhile."""
         if self._item and self._item.id == story.task_id:
             self._show_facts(self._item, story.deadline_note)
+            self.files.show_files(story.files)
             self.history.setText(history_words(story))
 
     def _show_facts(self, item: WorkItem, note: str) -> None:
         self.facts.setText("\n".join(facts_of(item, note)))
+
+    # --- files from outside --------------------------------------------------------------------
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._item and self.files.add.isEnabled() and paths_in(event.mimeData()):
+            event.acceptProposedAction()
+
+    @override
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        event.acceptProposedAction()  # it has been let in
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.files.dropped.emit(paths_in(event.mimeData()))
 
     # --- editing -------------------------------------------------------------------------------
 

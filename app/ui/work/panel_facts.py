@@ -6,8 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from app.domain.periods import period_name
+from app.domain.work import TaskOrigin
 from app.domain.work_board import WorkItem, standing_words
 from app.models.audit import AUDIT_ACTION_NAMES, AuditEntry
+from app.services.progress import GOES_ON_IN
 from app.ui.work.columns import deadline_text, today
 from app.ui.work.reader import Story
 
@@ -26,6 +28,8 @@ def make_label(parent: QWidget) -> QLabel:
 def facts_of(item: WorkItem, note: str) -> Iterator[str]:
     """A line each; ``note`` is what is special about the last day."""
     yield f"{standing_words(item, today())} · {item.plan_name}"
+    if item.origin is TaskOrigin.ARISING:
+        yield item.origin_words
     for head, words in (
         ("Chủ trì", item.lead_units),
         ("Phối hợp", item.supporting_units),
@@ -52,5 +56,7 @@ def history_words(story: Story) -> str:
 def _entry_words(entry: AuditEntry) -> str:
     when = f"{entry.at.astimezone():%H:%M %d/%m/%Y}"
     who = f", {entry.who}" if entry.who else ""
+    quarter = entry.place.partition(GOES_ON_IN)[2]
     before = f"{entry.before} → " if entry.before else ""
-    return f"• {when}{who}: {AUDIT_ACTION_NAMES[entry.action]}: {before}{entry.after}"
+    of_quarter = f" ({quarter})" if quarter else ""
+    return f"• {when}{who}{of_quarter}: {AUDIT_ACTION_NAMES[entry.action]}: {before}{entry.after}"

@@ -13,6 +13,7 @@ from app.domain.work_board import WorkItem
 from app.ui.work.columns import day_text
 
 TEXT_HEIGHT = 64
+_LOW = 44
 
 
 class ProgressFields(QWidget):
@@ -29,22 +30,26 @@ class ProgressFields(QWidget):
         self.percent, self.completed_on = QLineEdit(self), QLineEdit(self)
         self.percent.setValidator(QIntValidator(0, 999, self))
         self.completed_on.setPlaceholderText("24/02/2023")
-        self.result, self.reason = QPlainTextEdit(self), QPlainTextEdit(self)
+        self.result, self.reason, self.evidence = (QPlainTextEdit(self) for _ in range(3))
         self.reason.setPlaceholderText("Vì sao chậm, hoặc không thực hiện")
         self._edits: dict[str, QLineEdit | QPlainTextEdit] = {
             "percent": self.percent,
             "completed_on": self.completed_on,
             "result": self.result,
             "reason": self.reason,
+            "evidence": self.evidence,
         }
-        for text in (self.result, self.reason):
+        self.evidence.setPlaceholderText("Số, ký hiệu văn bản")
+        for text in (self.result, self.reason, self.evidence):
             text.setFixedHeight(TEXT_HEIGHT)
             text.setTabChangesFocus(True)
+        self.evidence.setFixedHeight(_LOW)
         for line in (self.percent, self.completed_on):
             line.setFixedWidth(104)
             line.returnPressed.connect(self.left)
         for field in self._edits.values():
             field.installEventFilter(self)
+            field.setAcceptDrops(False)  # files are for the panel
         self.status.activated.connect(self._choose_status)
         self._lay_out()
 
@@ -59,6 +64,7 @@ class ProgressFields(QWidget):
             ("Ngày xong", self.completed_on),
             ("Kết quả", self.result),
             ("Lý do", self.reason),
+            ("Minh chứng", self.evidence),
         ):
             form.addRow(text, field)
 
