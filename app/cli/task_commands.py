@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from app.cli.words import add_command, print_json
 from app.domain.file_names import size_words
 from app.domain.task_timing import TIMING_NAMES
-from app.domain.work import TaskStatus
+from app.domain.work import TaskOrigin, TaskStatus
 from app.errors import AppError
 from app.store import Store
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from app.models import Attachment
     from app.services.work import WorkRow
 
+_ORIGINS = {TaskOrigin.ARISING: "(Phát sinh) ", TaskOrigin.CARRIED: "(Chuyển tiếp) "}
 _MORE = {
     "lead": "chủ trì",
     "support": "phối hợp",
@@ -68,7 +69,8 @@ def _list(store: Store, arguments: argparse.Namespace) -> None:
         return
     for row in rows:
         place = f"Quý {row.quarter}/{row.year}" if row.quarter else "Thường xuyên"
-        print(f"{row.task.id}  {place}  {TIMING_NAMES[row.timing]}  {row.content}")
+        origin = _ORIGINS.get(row.task.origin, "")
+        print(f"{row.task.id}  {place}  {TIMING_NAMES[row.timing]}  {origin}{row.content}")
 
 
 def _task(row: "WorkRow") -> dict[str, Any]:

@@ -146,7 +146,7 @@ def list_open_plans(session: Session) -> list[OpenPlan]:
             Plan.deleted_at.is_(None),
             Plan.template_title == "",
             Plan.state != PlanState.WITHDRAWN,
-            Plan.document_type != DocumentType.LETTER,
+            Plan.document_type == DocumentType.PLAN,
         )
         .order_by(
             (Plan.state != PlanState.ISSUED),
@@ -173,8 +173,8 @@ def _demand_plan(session: Session, plan_id: str) -> Plan:
     plan = session.get(Plan, plan_id)
     if plan is None:
         raise AppError(f"Không có kế hoạch nào mang mã {plan_id}. Hãy xem lại danh sách kế hoạch.")
-    if plan.template_title:
-        raise AppError("Đây là mẫu văn bản, không phải kế hoạch; hãy chọn một kế hoạch.")
+    if plan.template_title or plan.document_type is not DocumentType.PLAN:
+        raise AppError("Đây là mẫu, báo cáo hoặc công văn; hãy chọn một kế hoạch.")
     if plan.deleted_at is not None:
         raise AppError("Kế hoạch đang ở trong thùng rác; hãy khôi phục rồi thêm nhiệm vụ.")
     if plan.state is PlanState.WITHDRAWN:

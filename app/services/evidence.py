@@ -43,7 +43,7 @@ def add_evidence(session: Session, task_id: str, name: str, sha256: str, size: i
         who=audit.who_of(session),
     )
     session.add(file)
-    _note(session, task, after=f"thêm {_words(file)}")
+    _note(session, task, "thêm", file)
     return file
 
 
@@ -55,7 +55,7 @@ def remove_evidence(session: Session, file_ids: Sequence[str]) -> list[Attachmen
         task = demand_task(session, file.task_id or "")
         removed.append(snapshot(file))
         session.delete(file)
-        _note(session, task, after=f"bỏ {_words(file)}")
+        _note(session, task, "bỏ", file)
     return removed
 
 
@@ -65,7 +65,7 @@ def restore_evidence(session: Session, files: Sequence[Attachment]) -> None:
         task = demand_task(session, file.task_id or "")
         if session.get(Attachment, file.id) is None:
             session.add(snapshot(file))
-            _note(session, task, after=f"lấy lại {_words(file)}")
+            _note(session, task, "lấy lại", file)
 
 
 def get_evidence(session: Session, file_id: str) -> Attachment:
@@ -96,11 +96,13 @@ def count_evidence(session: Session, plan_ids: Collection[str] | None = None) ->
     return {str(task_id): count for task_id, count in session.execute(query)}
 
 
-def _words(file: Attachment) -> str:
-    return f"“{file.name}” ({size_words(file.size)}, SHA-256 {file.sha256[:12]}…)"
-
-
-def _note(session: Session, task: Task, after: str) -> None:
-    plan = session.get_one(Plan, task.plan_id)
-    audit.note(session, AuditAction.EVIDENCE, plan, place=task_place(task), after=after)
+def _note(session: Session, task: Task, what: str, file: Attachment) -> None:
+    audit.note(
+        session,
+        AuditAction.EVIDENCE,
+        session.get_one(Plan, task.plan_id),
+        place=task_place(task),
+        after=f"{what} “{file.name}” ({size_words(file.size)})",
+        reason=f"SHA-256 {file.sha256}",
+    )
     session.flush()

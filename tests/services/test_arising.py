@@ -59,6 +59,7 @@ def test_a_task_is_added_to_an_issued_plan(store: Store, plan: Plan) -> None:
     assert kept.version == version
     assert [task.content for task in kept.tasks] == ["Việc một", "Việc hai"]
     assert store.read(list_hits, "dạy thêm")
+    assert store.read(list_hits, "123/SGDĐT-VP")
     assert store.read(arising.list_sources, plan.id) == [SOURCE]
     entry = store.read(audit.list_entries, plan.id)[0]
     assert entry.action is AuditAction.ARISEN
