@@ -9,6 +9,7 @@ from app.cli import (
     check_commands,
     clone_commands,
     collect_commands,
+    criteria_commands,
     directory_commands,
     life_commands,
     plan_commands,
@@ -30,6 +31,7 @@ _GROUPS = (
     task_commands,
     directory_commands,
     collect_commands,
+    criteria_commands,
 )
 """Each adds its own commands."""
 
