@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from app.domain.collation import sort_key
 from app.domain.file_names import size_words
 from app.errors import AppError
 from app.models import Attachment, AttachmentKind, Plan, Task
@@ -77,11 +78,11 @@ def get_evidence(session: Session, file_id: str) -> Attachment:
 
 
 def list_evidence(session: Session, task_id: str) -> list[Attachment]:
-    """The files of a task, in the order in which they came."""
+    """The files of a task, by their names."""
     query = select(Attachment).where(
         Attachment.task_id == task_id, Attachment.kind == AttachmentKind.EVIDENCE
     )
-    return list(session.scalars(query.order_by(Attachment.added_at, Attachment.id)))
+    return sorted(session.scalars(query), key=lambda file: (sort_key(file.name), file.id))
 
 
 def count_evidence(session: Session, plan_ids: Collection[str] | None = None) -> dict[str, int]:

@@ -48,7 +48,7 @@ def test_files_are_kept_each_by_itself(
         ("là một thư mục", "Không tìm thấy", "trống", "đã là minh chứng"), done.refused, strict=True
     ):
         assert words in sentence
-    assert names(store, task_id) == ["Báo cáo quý I.docx", "ảnh.jpg"]
+    assert names(store, task_id) == ["ảnh.jpg", "Báo cáo quý I.docx"]
     (item, _) = store.read(read_board, done.added[0].plan_id).items
     assert item.evidence_files == 2
     history = store.read(list_history, task_id)
