@@ -139,7 +139,7 @@ def _add(store: Store, arguments: argparse.Namespace) -> None:
 
 def _attach(store: Store, arguments: argparse.Namespace) -> None:
     from app.cli.parser import paths_of
-    from app.workflows.evidence import attach_files
+    from app.workflows.task_evidence import attach_files
 
     if not arguments.files:
         raise AppError("Hãy ghi các tệp minh chứng cần thêm, sau mã nhiệm vụ.")
@@ -150,8 +150,8 @@ def _attach(store: Store, arguments: argparse.Namespace) -> None:
 
 
 def _files(store: Store, arguments: argparse.Namespace) -> None:
-    from app.services.evidence import list_evidence
     from app.services.progress import get_task
+    from app.services.task_evidence import list_evidence
 
     store.read(get_task, arguments.target)
     _print_files(arguments, store.read(list_evidence, arguments.target))

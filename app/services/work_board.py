@@ -19,7 +19,6 @@ from app.models import Plan, Task, Unit
 from app.models.audit import AuditEntry
 from app.services.closed_quarters import closed_quarters
 from app.services.directory import get_unit_names
-from app.services.evidence import count_evidence
 from app.services.progress import (
     earlier_place,
     get_task,
@@ -27,6 +26,7 @@ from app.services.progress import (
     task_place,
     write_progress,
 )
+from app.services.task_evidence import count_evidence
 
 _AT_ONCE = 500  # keys in one question
 _LONGEST_NAME = 60

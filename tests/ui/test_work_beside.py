@@ -15,7 +15,7 @@ from app.domain.work import TaskOrigin
 from app.domain.work_board import Part
 from app.models import QuarterClosing, Task
 from app.services import arising
-from app.services.evidence import list_evidence
+from app.services.task_evidence import list_evidence
 from app.store import Store
 from app.ui.work.arising_dialog import ArisingDialog
 from app.ui.work.columns import COLUMNS

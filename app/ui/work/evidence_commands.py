@@ -10,10 +10,10 @@ from PySide6.QtCore import QObject
 from app.domain.work_board import WorkItem
 from app.errors import AppError
 from app.models import Attachment
-from app.services.evidence import remove_evidence, restore_evidence
+from app.services.task_evidence import remove_evidence, restore_evidence
 from app.ui import messages
 from app.ui.actions import make_action
-from app.workflows.evidence import AttachedFiles, attach_files, open_evidence, save_copy
+from app.workflows.task_evidence import AttachedFiles, attach_files, open_evidence, save_copy
 
 if TYPE_CHECKING:
     from app.ui.work.page import WorkPage

@@ -17,7 +17,7 @@ from app.domain.work_board import (
 )
 from app.models import Attachment
 from app.models.audit import AuditEntry
-from app.services.evidence import list_evidence
+from app.services.task_evidence import list_evidence
 from app.services.work_board import Board, list_history, read_board
 from app.store import Store
 

@@ -13,7 +13,7 @@ from app.importers.files import readable
 from app.models import Attachment
 from app.paths import Paths
 from app.progress import Progress, no_progress
-from app.services.evidence import add_evidence, demand_task
+from app.services.task_evidence import add_evidence, demand_task
 from app.store import Store
 from app.workflows.attachments import attachment_path
 from app.workflows.file_store import FileStore

@@ -7,13 +7,13 @@ import pytest
 from app.errors import AppError, Cancelled
 from app.models import AuditAction, QuarterClosing
 from app.paths import Paths
-from app.services.evidence import list_evidence, remove_evidence, restore_evidence
 from app.services.plans import save_plan, trash_plan
+from app.services.task_evidence import list_evidence, remove_evidence, restore_evidence
 from app.services.work_board import list_history, read_board
 from app.store import Store
-from app.workflows import evidence
+from app.workflows import task_evidence
 from app.workflows.attachments import attachment_path
-from app.workflows.evidence import attach_files, open_evidence, save_copy
+from app.workflows.task_evidence import attach_files, open_evidence, save_copy
 from tests.factories import make_plan
 
 
@@ -59,7 +59,7 @@ def test_files_are_kept_each_by_itself(
 def test_a_file_that_is_too_large_is_refused(
     store: Store, data_folder: Paths, task_id: str, scan: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(evidence, "MOST_BYTES", 4)
+    monkeypatch.setattr(task_evidence, "MOST_BYTES", 4)
     (sentence,) = attach_files(store, data_folder, task_id, [scan]).refused
     assert "chỉ đính kèm được tệp đến" in sentence
     assert not data_folder.attachments.exists()
