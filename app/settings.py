@@ -26,6 +26,7 @@ class Settings:
     list_unit: str = ""
     import_folder: str = ""
     export_folder: str = ""
+    evidence_folder: str = ""
     export_kinds: str = "docx"
     export_medium: str = ""
     export_appendices: str = ""

@@ -12,7 +12,7 @@ from app.domain.periods import Period, day_name, quarter_name
 from app.domain.progress import TaskProgress
 from app.domain.task_timing import TIMING_NAMES, Timing, timing_of
 from app.domain.vietnamese import matches_prepared, prepare
-from app.domain.work import TASK_STATUS_NAMES, TaskOrigin, TaskStatus
+from app.domain.work import TASK_ORIGIN_NAMES, TASK_STATUS_NAMES, TaskOrigin, TaskStatus
 
 Quarter = tuple[int, int]
 """A year and 1 to 4."""
@@ -47,6 +47,9 @@ class WorkItem:
     position: int | None = None  # within its quarter, where somebody has put it in order
     closed_on: date | None = None  # its quarter was closed: nothing more is noted
     moved_from: str = ""  # where the plan has it, when it was moved: ``Quý I/2023``
+    carried_to_id: str = ""  # the task that it goes on as
+    carried_from_id: str = ""
+    evidence_files: int = 0
 
     def timing(self, today: date) -> Timing:
         """How it stands in time."""
@@ -75,11 +78,21 @@ class WorkItem:
         return bool(self.carried_to) and not self.is_done
 
     @property
+    def origin_words(self) -> str:
+        """``Phát sinh theo Công văn số …``, ``Chuyển tiếp từ Quý I/2023``; "" as planned."""
+        if self.origin is TaskOrigin.ARISING:
+            name = TASK_ORIGIN_NAMES[self.origin]
+            return f"{name} theo {self.source_document}" if self.source_document else name
+        return f"Chuyển tiếp từ {self.carried_from}" if self.carried_from else ""
+
+    @property
     def searched(self) -> str:
         """Where words are looked for."""
+        onward = f"Chuyển tiếp sang {self.carried_to}" if self.carried_to else ""
         parts = (self.content, self.lead_units, self.supporting_units, self.leader)
         done = self.progress
-        return "\n".join((*parts, self.plan_name, self.source_document, done.result, done.reason))
+        told = (self.origin_words, onward, done.result, done.reason, done.evidence)
+        return "\n".join((*parts, self.plan_name, *told))
 
 
 def place_name(place: Quarter | None, *, recurs: bool) -> str:
@@ -173,12 +186,14 @@ class Standing(StrEnum):
     DONE_LATE = "done_late"
     DROPPED = "dropped"
     CARRIED = "carried"
+    ARISING = "arising"  # of whatever status
 
 
 STANDING_NAMES = {
     Standing.UNFINISHED: "Chưa hoàn thành",
     **{Standing(status.value): name for status, name in TASK_STATUS_NAMES.items()},
     **{Standing(t.value): TIMING_NAMES[t] for t in Timing if t is not Timing.OPEN},
+    Standing.ARISING: "Nhiệm vụ phát sinh",
 }
 
 
@@ -190,12 +205,22 @@ def standing_words(item: WorkItem, today: date) -> str:
     return TIMING_NAMES[timing]
 
 
+def status_words(item: WorkItem, today: date) -> str:
+    """The same, and on a second line where it goes on, or where it comes from."""
+    words = standing_words(item, today)
+    if item.timing(today) is Timing.CARRIED:
+        return f"{words} sang\n{item.carried_to}"
+    return f"{words}\n(từ {item.carried_from})" if item.carried_from else words
+
+
 def stands_so(item: WorkItem, standing: Standing, today: date) -> bool:
     """Whether it is to be shown when tasks of this standing are wanted."""
     status = item.progress.status
     if standing is Standing.UNFINISHED:
         is_open = status not in {TaskStatus.DONE, TaskStatus.DROPPED}
         return is_open and not item.goes_on_elsewhere
+    if standing is Standing.ARISING:
+        return item.origin is TaskOrigin.ARISING
     return standing.value in {status.value, item.timing(today).value}
 
 

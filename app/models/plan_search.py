@@ -10,7 +10,7 @@ from app.models.plan import Indicator, Plan, Task
 
 _TASK = (
     "start_text", "due_text", "lead_units", "supporting_units", "leader", "deliverable", "note",
-    "result", "reason", "evidence",
+    "result", "reason", "evidence", "source_document",
 )  # fmt: skip
 _INDICATOR = (
     "band", "code", "measure_unit", "baseline", "rank", "target", "owner", "leader",

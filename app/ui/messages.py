@@ -72,6 +72,18 @@ def choose_pdf_to_open(parent: QWidget | None, title: str, folder: str) -> Path 
     return Path(name) if name else None
 
 
+def choose_files(parent: QWidget | None, title: str, folder: str) -> list[Path]:
+    """Files of any kind that exist."""
+    names, _filter = QFileDialog.getOpenFileNames(parent, title, folder)
+    return [Path(name) for name in names]
+
+
+def choose_place_for(parent: QWidget | None, title: str, proposed: Path) -> Path | None:
+    """Where to write a file of any kind; asks by itself before it replaces one."""
+    name, _filter = QFileDialog.getSaveFileName(parent, title, str(proposed))
+    return Path(name) if name else None
+
+
 def choose_file_to_save(parent: QWidget | None, title: str, proposed: Path) -> Path | None:
     """Where to write a file of the proposed kind; asks by itself before it replaces one."""
     ending = proposed.suffix
