@@ -11,12 +11,14 @@ from app.cli import (
     collect_commands,
     directory_commands,
     life_commands,
+    package_commands,
     plan_commands,
     revision_commands,
     search_commands,
     task_commands,
 )
 from app.cli.words import Parser
+from app.domain.packages import SUFFIX
 from app.paths import Paths, paths_in
 from app.store import Store
 
@@ -30,6 +32,7 @@ _GROUPS = (
     task_commands,
     directory_commands,
     collect_commands,
+    package_commands,
 )
 """Each adds its own commands."""
 
@@ -55,6 +58,7 @@ def paths_of(arguments: argparse.Namespace) -> Paths:
 def run_command(arguments: argparse.Namespace, paths: Paths) -> None:
     """Run the command on its data folder. AppError when it cannot be done."""
     store = Store.open(paths)
+    arguments.paths = paths
     try:
         arguments.work(store, arguments)
     finally:
@@ -62,5 +66,15 @@ def run_command(arguments: argparse.Namespace, paths: Paths) -> None:
 
 
 def parse(words: Sequence[str]) -> argparse.Namespace:
-    """The command line; ``work`` is None when it asks for the window."""
-    return make_parser().parse_args(words)
+    """The command line; ``work`` is None when it asks for the window.
+
+    A package alone, as Windows names it at a double click, is ``opened`` in the window.
+    """
+    *options, last = words or [""]
+    is_opened = last.casefold().endswith(SUFFIX) and all(
+        word.startswith("--data-dir") or options[place - 1 : place] == ["--data-dir"]
+        for place, word in enumerate(options)
+    )
+    arguments = make_parser().parse_args(options if is_opened else words)
+    arguments.opened = Path(last).absolute() if is_opened else None
+    return arguments
