@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from app.cli.collect_commands import quarter
-from app.cli.words import Parser, add_command, print_json
+from app.cli.words import Parser, add_command, paths_of, print_json
 from app.errors import AppError
 from app.store import Store
 
@@ -61,7 +61,7 @@ def _tasks(store: Store, arguments: argparse.Namespace) -> None:
 def _open(store: Store, arguments: argparse.Namespace) -> None:
     from app.workflows.packages import open_package
 
-    received = open_package(store, arguments.paths, arguments.file.absolute())
+    received = open_package(store, paths_of(arguments), arguments.file.absolute())
     if arguments.json:
         print_json(
             {
@@ -81,7 +81,7 @@ def _results(store: Store, arguments: argparse.Namespace) -> None:
     from app.workflows.packages import make_results
 
     target = arguments.out.absolute()
-    count = make_results(store, arguments.paths, arguments.id, target, arguments.unit)
+    count = make_results(store, paths_of(arguments), arguments.id, target, arguments.unit)
     if arguments.json:
         print_json({"file": str(target), "tasks": count})
     else:

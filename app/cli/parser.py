@@ -4,11 +4,13 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from app import __version__, paths
+from app import __version__
 from app.cli import (
     check_commands,
     clone_commands,
+    cluster_commands,
     collect_commands,
+    criteria_commands,
     directory_commands,
     life_commands,
     package_commands,
@@ -17,10 +19,12 @@ from app.cli import (
     search_commands,
     task_commands,
 )
-from app.cli.words import Parser
+from app.cli.words import Parser, paths_of
 from app.domain.packages import SUFFIX
-from app.paths import Paths, paths_in
+from app.paths import Paths
 from app.store import Store
+
+__all__ = ["make_parser", "parse", "paths_of", "run_command"]
 
 _GROUPS = (
     plan_commands,
@@ -33,6 +37,8 @@ _GROUPS = (
     directory_commands,
     collect_commands,
     package_commands,
+    criteria_commands,
+    cluster_commands,
 )
 """Each adds its own commands."""
 
@@ -49,16 +55,9 @@ def make_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def paths_of(arguments: argparse.Namespace) -> Paths:
-    """The data folder that the command names, or the user's."""
-    folder = getattr(arguments, "data_dir", None) or arguments.window_data_dir
-    return paths_in(folder.absolute()) if folder else paths.user_paths()
-
-
 def run_command(arguments: argparse.Namespace, paths: Paths) -> None:
     """Run the command on its data folder. AppError when it cannot be done."""
     store = Store.open(paths)
-    arguments.paths = paths
     try:
         arguments.work(store, arguments)
     finally:

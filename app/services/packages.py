@@ -20,7 +20,8 @@ from app.models.plan_rows import tasks_at_work
 from app.services import audit
 from app.services.directory import find_agency
 from app.services.plans import get_plan, save_plan
-from app.services.progress import index_progress, today, write_progress
+from app.services.progress import today, write_progress
+from app.services.search_index import index_plan
 
 RECEIVED = "Gói giao nhiệm vụ"
 """The place of the log entries of a plan that came in a package."""
@@ -94,8 +95,9 @@ def receive_tasks(
         _demand_received(session, plan)
         _set(plan, packed.plan)
     counts = _take_tasks(session, packed, sent, earlier, source)
-    index_progress(session, {packed.plan_id})
+    session.flush()
     kept = get_plan(session, packed.plan_id)
+    index_plan(session, kept, kept.version)
     added = len(packed.tasks) if is_new else counts["added"]
     received = Received(
         kept.id, audit.name_of(kept), is_new, added, counts["updated"], counts["kept"]

@@ -120,7 +120,9 @@ def test_nothing_is_written_before_it_is_said(
     assert results(store, plan_id)[0] == "Đã họp"
     assert page.notice.text() == "Đã ghi kết quả của 1 nhiệm vụ."
     press(page, "Hoàn tác")
+    finish(page)
     assert results(store, plan_id)[0] == ""
+    assert page.notice.text() == "Đã hoàn tác kết quả của 1 nhiệm vụ."
 
 
 def test_a_conflict_is_decided_with_the_keys(

@@ -25,6 +25,7 @@ from app.services.directory import save_agency
 from app.services.plan_life import issue_plan, withdraw_plan
 from app.services.plans import get_plan, save_plan
 from app.services.progress import set_progress
+from app.services.search import list_hits
 from app.store import Store
 from app.workflows.collect import apply_answers, read_answers, send_files, write_remarks
 from app.workflows.packages import make_results, open_package, send_packages
@@ -99,6 +100,7 @@ def test_there_and_back(store: Store, plan_id: str, other: Store, there: Paths, 
     assert (plan.state, plan.number, plan.issued_year) == (PlanState.ISSUED, 5, 2026)
     (arisen,) = plan.added_tasks
     assert (arisen.source_document, arisen.origin) == ("CV 12", TaskOrigin.ARISING)
+    assert other.read(list_hits, "đột xuất")
     entry = other.read(list_entries, plan_id)[0]
     assert entry.note.startswith(f"{sent.name}, Sở Giáo dục và Đào tạo lập ngày ")
 

@@ -13,12 +13,11 @@ from typing_extensions import override
 from app.domain.collect import Quarter
 from app.domain.collect_merge import MergedRow
 from app.domain.packages import SUFFIX, PackageKind
-from app.domain.progress import PROGRESS_FIELDS, TaskProgress
+from app.domain.progress import TaskProgress
 from app.errors import AppError
 from app.progress import Progress
-from app.services.collect import files_to_send
+from app.services.collect import files_to_send, put_back
 from app.services.packages import Received
-from app.services.work_board import set_many
 from app.store import Store
 from app.ui import messages
 from app.ui.actions import make_action
@@ -125,7 +124,8 @@ class CollectCommands(QObject):
         if messages.run(dialog):
             choosing = dialog.choosing
 
-            def work(_progress: Progress) -> dict[str, TaskProgress]:
+            def work(progress: Progress) -> dict[str, TaskProgress]:
+                progress("Đang ghi kết quả", 0)
                 return write_answers(
                     self._workspace.store,
                     answers,
@@ -133,7 +133,7 @@ class CollectCommands(QObject):
                     decisions=choosing.decisions,
                 )
 
-            self._workspace.run(work, self._tell_written)
+            self._run(work, self._tell_written)
         dialog.deleteLater()
 
     def _tell_written(self, before: dict[str, TaskProgress]) -> None:
@@ -142,16 +142,14 @@ class CollectCommands(QObject):
         self._page.notice.tell(f"Đã ghi kết quả của {len(before)} nhiệm vụ.", *offers)
 
     def _undo(self, before: dict[str, TaskProgress]) -> None:
-        back = {
-            key: {name: getattr(progress, name) for name in PROGRESS_FIELDS}
-            for key, progress in before.items()
-        }
-        try:
-            self._workspace.write(set_many, back)
-        except AppError as error:
-            self._page.notice.tell(str(error), is_problem=True)
-            return
-        self._page.notice.tell(f"Đã hoàn tác kết quả của {len(before)} nhiệm vụ.")
+        def work(_progress: Progress) -> None:
+            self._workspace.store.write(put_back, before)
+
+        self._run(work, lambda _none: self._tell_undone(len(before)))
+
+    def _tell_undone(self, count: int) -> None:
+        self._workspace.committed.emit()
+        self._page.notice.tell(f"Đã hoàn tác kết quả của {count} nhiệm vụ.")
 
     def _save_remarks(self, dialog: CollectPreview, left: Sequence[MergedRow]) -> None:
         folder = messages.choose_folder(dialog, "Thư mục để ghi bản sao", str(self._folder()))

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from html import escape
+from typing import cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QItemSelectionRange, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -220,7 +221,9 @@ class CollectPreview(QDialog):
         self._show_row()
 
     def _chosen(self) -> list[MergedRow]:
-        places = {index.row() for index in self.view.selectionModel().selectedRows()}
+        # not row by row: there are thousands
+        spans = cast("list[QItemSelectionRange]", self.view.selectionModel().selection())
+        places = {place for span in spans for place in range(span.top(), span.bottom() + 1)}
         return [self.model.rows[place] for place in sorted(places)]
 
     def _show_row(self) -> None:
