@@ -145,7 +145,7 @@ class MainWindow(QMainWindow):
         self.tabs.setCurrentWidget(self.work)
         for group in self.work.commands:
             if isinstance(group, CollectCommands):
-                group.take_files([file])
+                group.open_file(file)
 
     # --- remembered ----------------------------------------------------------------------------
 

@@ -17,6 +17,7 @@ from app.services import directory, plans
 from app.services.plans import get_plan
 from app.store import Store
 from app.ui import newest
+from app.ui.main_window import MainWindow
 from app.ui.work.collect_commands import CollectCommands
 from app.ui.work.collect_preview import CollectPreview
 from app.ui.work.collect_send import SendDialog, SentKind, WrittenDialog
@@ -210,3 +211,24 @@ def test_the_kind_of_file_is_chosen(
     there = Store.open(apart)
     assert open_package(there, apart, sent[0]).added
     there.close()
+
+
+def test_the_window_opens_the_package_that_it_was_started_with(
+    workspace: Workspace, dialogs: Dialogs, qtbot: QtBot, tmp_path: Path
+) -> None:
+    office = Store.open(paths_in(tmp_path / "sở"))
+    plan_id = keep(office, "Của sở")
+    sent = send_packages(office, plan_id, tmp_path / "gửi")[0].path
+    office.close()
+    window = MainWindow(workspace)
+    qtbot.addWidget(window)
+    window.show()
+    window.open_package(sent)
+    assert window.tabs.currentWidget() is window.work
+    assert dialogs.shown[-1].startswith("Gói giao nhiệm vụ của ")
+    assert workspace.store.read(get_plan, plan_id).tasks
+    broken = tmp_path / "hỏng.khgd"
+    broken.write_bytes(sent.read_bytes()[:300])
+    window.open_package(broken)
+    assert "đã hỏng trên đường gửi" in window.work.notice.text()
+    window.close()

@@ -119,6 +119,13 @@ class CollectCommands(QObject):
             work = partial(_read, self._workspace.store, answers)
             self._run(work, self._preview)
 
+    def open_file(self, file: Path) -> None:
+        """A package that the program was started with."""
+        if kind_of(file) is PackageKind.RESULTS:
+            self.take_files([file])
+        else:
+            self.open_tasks(file)
+
     def _preview(self, answers: Answers) -> None:
         dialog = CollectPreview(self._page, answers, self._save_remarks)
         if messages.run(dialog):
