@@ -39,6 +39,7 @@ class Settings:
     work_hidden: str = "reason"  # columns, by name
     work_board: str = ""  # "indicators" where they are shown instead of the tasks
     indicator_view: str = ""  # JSON: verdict, year, plan and filters of the indicators
+    collect_folder: str = ""  # to and from the units
     own_unit: str = ""  # "Nhiệm vụ của phòng": the key of the department
     layouts: dict[str, str] = field(default_factory=dict)
     unknown: dict[str, Any] = field(default_factory=dict)

@@ -12,7 +12,14 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 TITLE = "Kế hoạch GDĐT"
 TEXT_FILES = "Văn bản thuần (*.txt)"
 WORKBOOKS = "Bảng tính Excel (*.xlsx)"
-SAVED_FILES = {".docx": "Văn bản Word (*.docx)", ".pdf": "Văn bản PDF (*.pdf)", ".xlsx": WORKBOOKS}
+PACKAGES = "Gói của chương trình (*.khgd)"
+RETURNED_FILES = "Tệp đơn vị gửi về (*.xlsx *.khgd)"
+SAVED_FILES = {
+    ".docx": "Văn bản Word (*.docx)",
+    ".pdf": "Văn bản PDF (*.pdf)",
+    ".xlsx": WORKBOOKS,
+    ".khgd": PACKAGES,
+}
 
 
 def show_error(parent: QWidget | None, message: str) -> None:
@@ -72,9 +79,9 @@ def choose_pdf_to_open(parent: QWidget | None, title: str, folder: str) -> Path 
     return Path(name) if name else None
 
 
-def choose_files(parent: QWidget | None, title: str, folder: str) -> list[Path]:
-    """Files of any kind that exist."""
-    names, _filter = QFileDialog.getOpenFileNames(parent, title, folder)
+def choose_files(parent: QWidget | None, title: str, folder: str, kinds: str = "") -> list[Path]:
+    """Any number of files that exist; without ``kinds`` of any kind."""
+    names, _filter = QFileDialog.getOpenFileNames(parent, title, folder, kinds)
     return [Path(name) for name in names]
 
 

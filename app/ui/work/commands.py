@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from app.ui.work.arising_commands import ArisingCommands
 from app.ui.work.bulk_commands import BulkCommands
 from app.ui.work.closing_commands import ClosingCommands
+from app.ui.work.collect_commands import CollectCommands
 from app.ui.work.evidence_commands import EvidenceCommands
 from app.ui.work.move_commands import MoveCommands
 
@@ -20,6 +21,7 @@ _GROUPS: tuple[Callable[["WorkPage"], QObject], ...] = (
     MoveCommands,
     BulkCommands,
     ClosingCommands,
+    CollectCommands,
 )
 """Each makes its actions, hands them to ``page.add_commands`` and is kept by the page."""
 
