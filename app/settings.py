@@ -26,6 +26,7 @@ class Settings:
     list_unit: str = ""
     import_folder: str = ""
     export_folder: str = ""
+    evidence_folder: str = ""
     export_kinds: str = "docx"
     export_medium: str = ""
     export_appendices: str = ""
@@ -36,6 +37,9 @@ class Settings:
     register_view: str = ""  # "2026|KH|-3": the year, the book, the order
     work_view: str = ""  # JSON: year, part, plan and filters of the page of tasks
     work_hidden: str = "reason"  # columns, by name
+    work_board: str = ""  # "indicators" where they are shown instead of the tasks
+    indicator_view: str = ""  # JSON: verdict, year, plan and filters of the indicators
+    collect_folder: str = ""  # to and from the units
     own_unit: str = ""  # "Nhiệm vụ của phòng": the key of the department
     layouts: dict[str, str] = field(default_factory=dict)
     unknown: dict[str, Any] = field(default_factory=dict)

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from app.domain.markup import parse_inline, plain_text
+from app.domain.periods import quarter_name
 from app.domain.progress import (
     PROGRESS_FIELDS,
     TaskProgress,
@@ -15,6 +16,8 @@ from app.domain.progress import (
     progress_words,
     with_changes,
 )
+from app.domain.task_timing import place_of
+from app.domain.work import TaskOrigin
 from app.errors import AppError
 from app.models import Plan, Task
 from app.models.audit import AuditAction
@@ -25,6 +28,8 @@ from app.services.plans import get_plan
 from app.services.search_index import index_plan
 
 _LONGEST_NAME = 160
+GOES_ON_IN = " chuyển tiếp sang "
+_RENAMED = " (trước đây: “"
 
 
 def today() -> date:
@@ -79,7 +84,7 @@ def write_progress(
         session,
         action,
         plan,
-        place=f"Nhiệm vụ “{task_name(task)}”",
+        place=task_place(task),
         before=progress_words(before),
         after=progress_words(after),
         reason=source,
@@ -91,6 +96,24 @@ def task_name(task: Task) -> str:
     """What a task is called in a sentence: its content in words, cut off when long."""
     words = " ".join(plain_text(parse_inline(task.content)).split())
     return words if len(words) <= _LONGEST_NAME else f"{words[:_LONGEST_NAME]}…"
+
+
+def task_place(task: Task, old_name: str = "") -> str:
+    """What the log calls a task; ``old_name``: what it was called until now.
+
+    What goes on from an earlier quarter has the name of that one: it says its own quarter.
+    """
+    name = f"Nhiệm vụ “{task_name(task)}”"
+    if old_name not in {"", task_name(task)}:
+        return f"{name}{_RENAMED}{old_name}”)"
+    quarter = place_of(task) if task.origin is TaskOrigin.CARRIED else None
+    return f"{name}{GOES_ON_IN}{quarter_name(*quarter)}" if quarter else name
+
+
+def earlier_place(place: str) -> str:
+    """What the log called the task before, where ``place`` says so; else ""."""
+    _, mark, old = place.partition(_RENAMED)
+    return f"Nhiệm vụ “{old.removesuffix(')')}" if mark else ""
 
 
 def index_progress(session: Session, plan_ids: Collection[str]) -> None:

@@ -4,22 +4,29 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Executable, Row, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Executable, Row, or_, select
+from sqlalchemy.orm import Session, aliased
 
 from app.domain.collation import name_sort_key, sort_key
 from app.domain.documents import DocumentNumber, PlanState
 from app.domain.markup import parse_inline, plain_text
 from app.domain.periods import Recurrence, quarter_name
 from app.domain.progress import TaskProgress, progress_of, with_changes
-from app.domain.task_timing import deadline_of, place_of
+from app.domain.task_timing import Timed, deadline_of, place_of, planned_place_of
 from app.domain.unit_names import UnitNames
-from app.domain.work_board import WorkItem
+from app.domain.work_board import WorkItem, place_name
 from app.models import Plan, Task, Unit
 from app.models.audit import AuditEntry
 from app.services.closed_quarters import closed_quarters
 from app.services.directory import get_unit_names
-from app.services.progress import get_task, index_progress, task_name, write_progress
+from app.services.progress import (
+    earlier_place,
+    get_task,
+    index_progress,
+    task_place,
+    write_progress,
+)
+from app.services.task_evidence import count_evidence
 
 _AT_ONCE = 500  # keys in one question
 _LONGEST_NAME = 60
@@ -87,19 +94,41 @@ def set_many(session: Session, changes: Mapping[str, Mapping[str, Any]]) -> dict
 
 
 def list_history(session: Session, task_id: str) -> list[AuditEntry]:
-    """What the log says of a task, the newest first."""
-    task = session.get(Task, task_id)
-    if task is None:
-        return []
-    query = (
-        select(AuditEntry)
-        .where(
-            AuditEntry.plan_id == task.plan_id,
-            AuditEntry.place.startswith(f"Nhiệm vụ “{task_name(task)}”", autoescape=True),
-        )
-        .order_by(AuditEntry.at.desc(), AuditEntry.id.desc())
-    )
+    """What the log says of a task, the newest first, under all names that it has had.
+
+    Of a task that went on in another quarter: of all that it was and became.
+    """
+    chain = _whole_chain(session, task_id)
+    places = {task_place(task) for task in chain}
+    plan_ids = {task.plan_id for task in chain}
+    asked: set[str] = set()
+    found: dict[int, AuditEntry] = {}
+    while places := places - asked:
+        asked |= places
+        entries = _entries(session, plan_ids, places)
+        found |= {entry.id: entry for entry in entries}
+        places = {place for entry in entries if (place := earlier_place(entry.place))}
+    return sorted(found.values(), key=lambda entry: (entry.at, entry.id), reverse=True)
+
+
+def _entries(session: Session, plan_ids: set[str], places: set[str]) -> list[AuditEntry]:
+    is_there = (AuditEntry.place.startswith(place, autoescape=True) for place in places)
+    query = select(AuditEntry).where(AuditEntry.plan_id.in_(plan_ids), or_(*is_there))
     return list(session.scalars(query))
+
+
+def _whole_chain(session: Session, task_id: str) -> list[Task]:
+    """The task, with what it goes on as and what it comes from."""
+    chain: dict[str, Task] = {}
+    seen = fresh = {task_id}
+    while fresh:
+        query = select(Task).where(or_(Task.id.in_(fresh), Task.carried_to_id.in_(fresh)))
+        found = {task.id: task for task in session.scalars(query)}
+        onward = {task.carried_to_id for task in found.values() if task.carried_to_id}
+        chain |= found
+        fresh = (found.keys() | onward) - seen
+        seen = seen | fresh
+    return list(chain.values())
 
 
 # --- reading -------------------------------------------------------------------------------------
@@ -150,7 +179,8 @@ def _tasks(is_wanted: ColumnElement[bool]) -> Executable:
 def _items(session: Session, rows: Collection[Row[Any]]) -> Iterator[WorkItem]:
     units, years = get_unit_names(session), _plan_years(rows)
     names: dict[str, str] = {}
-    chain, closed = _chain(rows), closed_quarters(session)
+    chain, closed = _chain(session), closed_quarters(session)
+    files = count_evidence(session, {row.plan_id for row in rows})
     for row in rows:
         place = place_of(row)
         name = names.setdefault(row.plan_id, "") or _plan_name(row)
@@ -176,8 +206,17 @@ def _items(session: Session, rows: Collection[Row[Any]]) -> Iterator[WorkItem]:
             carried_to=chain.places.get(row.carried_to_id, ""),
             carried_from=chain.places.get(chain.earlier.get(row.id), ""),
             position=row.work_position,
-            is_closed=place is not None and (row.plan_id, *place) in closed,
+            closed_on=closed.get((row.plan_id, *place)) if place else None,
+            moved_from=planned_place_name(row) if row.work_period else "",
+            carried_to_id=row.carried_to_id or "",
+            carried_from_id=chain.earlier.get(row.id, ""),
+            evidence_files=files.get(row.id, 0),
         )
+
+
+def planned_place_name(row: Timed) -> str:
+    """Where the plan has it."""
+    return place_name(planned_place_of(row), recurs=row.recurrence is not Recurrence.NONE)
 
 
 class _Chain(NamedTuple):
@@ -187,14 +226,20 @@ class _Chain(NamedTuple):
     earlier: dict[str, str]
 
 
-def _chain(rows: Collection[Row[Any]]) -> _Chain:
-    earlier = {row.carried_to_id: row.id for row in rows if row.carried_to_id}
-    linked = {*earlier, *earlier.values()}
-    places = {
-        row.id: quarter_name(*place)
-        for row in rows
-        if row.id in linked and (place := place_of(row))
-    }
+def _chain(session: Session) -> _Chain:
+    """Also where a task goes on in a plan that is not shown, or comes from one."""
+    timing = (Task.period, Task.start, Task.due, Task.recurrence, Task.work_period)
+    earlier_one = aliased(Task)
+    targets = select(earlier_one.carried_to_id).where(earlier_one.carried_to_id.is_not(None))
+    query = (
+        select(Task.id, Task.carried_to_id, *timing)
+        .join(Plan, Plan.id == Task.plan_id)
+        .where(Plan.deleted_at.is_(None))
+        .where(or_(Task.carried_to_id.is_not(None), Task.id.in_(targets)))
+    )
+    linked = session.execute(query).all()
+    earlier = {row.carried_to_id: row.id for row in linked if row.carried_to_id}
+    places = {row.id: quarter_name(*place) for row in linked if (place := place_of(row))}
     return _Chain(places, earlier)
 
 

@@ -1,6 +1,7 @@
 """The main window: tabs, the title, what runs in the background, what is remembered."""
 
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QCloseEvent, QResizeEvent
@@ -23,6 +24,7 @@ from app.ui.keys import show_keys
 from app.ui.layouts import read_layouts, restore_layouts
 from app.ui.plans.page import PlansPage
 from app.ui.register.page import RegisterPage
+from app.ui.work.collect_commands import CollectCommands
 from app.ui.work.page import WorkPage
 from app.ui.workspace import Workspace
 
@@ -137,6 +139,13 @@ class MainWindow(QMainWindow):
         if self.plans.may_leave():
             self.tabs.setCurrentWidget(self.plans)
             self.plans.open_plan(plan_id)
+
+    def open_package(self, file: Path) -> None:
+        """What came from another computer, on the page of tasks."""
+        self.tabs.setCurrentWidget(self.work)
+        for group in self.work.commands:
+            if isinstance(group, CollectCommands):
+                group.open_file(file)
 
     # --- remembered ----------------------------------------------------------------------------
 

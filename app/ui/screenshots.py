@@ -14,13 +14,15 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from app.domain import directory_sheets
+from app.domain.arising import ArisingTask
 from app.domain.directory_sheets import SheetRow
 from app.domain.findings import Finding, Severity
 from app.models import Agency, Plan
 from app.paths import Paths, paths_in
-from app.services import amendments, plan_life, plans, register, revisions
+from app.services import amendments, arising, plan_life, plans, register, revisions
 from app.services.directory import get_agency
 from app.services.directory_import import merge_rows
+from app.services.indicator_results import set_results
 from app.services.legal_bases import list_used_bases
 from app.services.plan_log import read_log
 from app.services.recipients import list_recipients
@@ -40,10 +42,12 @@ from app.ui.plans.groups import Group
 from app.ui.plans.next_year_dialog import NextYearDialog
 from app.ui.plans.outline_form import OutlineForm
 from app.ui.plans.paste_dialog import PasteDialog
+from app.ui.plans.suggestions import Suggestions
 from app.ui.plans.used_lines import recipients_dialog, used_bases_dialog
 from app.ui.preview.page_view import PageView
 from app.ui.register.correction_dialog import CorrectionDialog
 from app.ui.text.notes import NoteDialog
+from app.ui.work.arising_dialog import ArisingDialog
 from app.ui.workspace import Workspace
 from app.workflows.directory import DirectoryImport
 from app.workflows.import_plan import ImportedPlan
@@ -143,6 +147,23 @@ class _Camera:
         work.statuses.menu().actions()[-1].trigger()
         self._take("44-khong-thuc-hien")
         work.panel.close_question()
+        work.boards.show_board(1)
+        self._wait_for_jobs()
+        reached = zip(work.indicators.view.items(), ("97,2%", "58,5%"), strict=False)
+        results = {item.id: {"result": result} for item, result in reached}
+        self._window.workspace.write(set_results, results)
+        self._wait_for_jobs()
+        self._take("47-chi-tieu")
+        work.boards.show_board(0)
+        names = Suggestions()
+        names.load(self._window.workspace)
+        plans_at_work = self._store.read(arising.list_open_plans)
+        said = ArisingTask((2026, 2), "", "")
+        dialog = ArisingDialog(work, plans_at_work, said, lambda _plan, _said: None)
+        dialog.offer(names, lambda _plan: [])
+        dialog.show()
+        self._take("48-nhiem-vu-phat-sinh", dialog)
+        dialog.close()
 
     def _take_register(self) -> None:
         register = self._window.register

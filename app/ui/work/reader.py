@@ -15,7 +15,9 @@ from app.domain.work_board import (
     wanted_items,
     years_of,
 )
+from app.models import Attachment
 from app.models.audit import AuditEntry
+from app.services.task_evidence import list_evidence
 from app.services.work_board import Board, list_history, read_board
 from app.store import Store
 
@@ -70,6 +72,7 @@ class Story:
     task_id: str
     deadline_note: str
     history: tuple[AuditEntry, ...]
+    files: tuple[Attachment, ...] = ()  # of evidence
 
 
 def read_story(store: Store, task_id: str, deadline: date | None) -> Story:
@@ -77,4 +80,5 @@ def read_story(store: Store, task_id: str, deadline: date | None) -> Story:
     from app.services.calendar_notes import note_on  # noqa: PLC0415 - a second at its first import
 
     note = note_on(deadline) if deadline else ""
-    return Story(task_id, note, tuple(store.read(list_history, task_id)))
+    files = store.read(list_evidence, task_id)
+    return Story(task_id, note, tuple(store.read(list_history, task_id)), tuple(files))
