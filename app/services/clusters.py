@@ -1,12 +1,18 @@
-"""Clusters: list, open, save, trash; ranked by the totals of their members."""
+"""Clusters: list, open, save, clone, trash; ranked by the totals of their members."""
 
+import re
 from dataclasses import dataclass
+from decimal import Decimal
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 from sqlalchemy.orm.attributes import flag_modified, set_committed_value
 
-from app.domain.cluster import Contender, PrizeRules, Ranked, contender_problem, rank
+from app.domain.assessment_flow import ASSESSMENT_STATE_NAMES
+from app.domain.cluster import Contender, PrizeRules, Ranked, contender_problems, rank
+from app.domain.cluster_totals import FoundTotals, SideTotals, year_key
+from app.domain.criteria import appraisers_of, scored_places, total_of
+from app.domain.scoring import Side
 from app.domain.vietnamese import name_key
 from app.errors import AppError
 from app.models import Cluster, ClusterMember, CriteriaSet
@@ -14,6 +20,10 @@ from app.models.audit import AuditAction
 from app.models.entity import now
 from app.services import audit
 from app.services.aggregates import keep_whole
+from app.services.assessments import Sheet, get_sheet, list_assessments
+from app.services.criteria_sets import get_set
+
+_YEAR = re.compile(r"\d{4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +77,10 @@ def _find_whole(session: Session, cluster_id: str) -> Cluster | None:
 def save_cluster(session: Session, draft: Cluster) -> None:
     """Keep the draft with its members in the order of their list; it carries the new version then.
 
-    StaleError when another window has saved it meanwhile, AppError for two members of one name.
+    StaleError when another window has saved it meanwhile. What cannot be ranked yet is kept too.
     """
-    names: set[str] = set()
     for position, member in enumerate(draft.members):
         member.position = position
-        if name_key(member.name) in names:
-            raise AppError(f"“{member.name}” có hai lần trong cụm; hãy bỏ bớt một dòng.")
-        names.add(name_key(member.name))
     stored = _find_whole(session, draft.id)
     draft.updated_at = now()
     saved = keep_whole(session, stored, draft)
@@ -88,6 +94,30 @@ def save_cluster(session: Session, draft: Cluster) -> None:
 def cluster_name(held: Cluster) -> str:
     """What a cluster is called in the log."""
     return f"Cụm {held.name}, năm {held.year}"
+
+
+def next_year(year: str) -> str:
+    """``2026`` -> ``2027``, ``2025-2026`` -> ``2026-2027``; anything else as it is."""
+    return _YEAR.sub(lambda found: str(int(found[0]) + 1), year)
+
+
+def clone_cluster(session: Session, cluster_id: str, year: str) -> str:
+    """The same members in another year, without totals; returns its key.
+
+    Leader and deputy change every year (5350, II.1.2): who they were stands in the note.
+    """
+    source = get_cluster(session, cluster_id)
+    were = [f"cụm trưởng {source.leader}"] if source.leader else []
+    were += [f"cụm phó {source.deputy}"] if source.deputy else []
+    copy = Cluster(
+        name=source.name,
+        year=year,
+        set_id=source.set_id,
+        note=f"Năm {source.year}: {', '.join(were)}." if were else "",
+        members=[ClusterMember(name=member.name) for member in source.members],
+    )
+    save_cluster(session, copy)
+    return copy.id
 
 
 def trash_cluster(session: Session, cluster_id: str) -> None:
@@ -109,20 +139,55 @@ def contender_of(member: ClusterMember) -> Contender:
     return Contender(member.name, member.total, member.tie_total, member.violation, member.finding)
 
 
-def prize_rules(session: Session, held: Cluster) -> PrizeRules:
+def prize_rules(session: Session, set_id: str | None) -> PrizeRules:
     """The prizes of 5350; no total goes beyond what the set allows with bonus."""
-    used = session.get(CriteriaSet, held.set_id) if held.set_id else None
-    if used is None or used.total is None:
-        return PrizeRules() if used is None else PrizeRules(most=None)
-    return PrizeRules(most=used.total + used.bonus_most)
+    if set_id is None or session.get(CriteriaSet, set_id) is None:
+        return PrizeRules()
+    used = get_set(session, set_id)
+    most = total_of(used.criteria) if used.total is None else used.total
+    units, appraisers = tie_units_of(used), appraisers_of(used.criteria)
+    points = [
+        used.criteria[place].max_points or Decimal()
+        for place in scored_places(used.criteria)
+        if name_key(appraisers[place]) in units
+    ]
+    tie_most = sum(points, Decimal()) if points else None
+    return PrizeRules(most=most + used.bonus_most, tie_most=tie_most)
 
 
 def rank_cluster(session: Session, cluster_id: str) -> list[Ranked]:
     """The members by their places. AppError when one of them cannot be ranked."""
     held = get_cluster(session, cluster_id)
-    rules = prize_rules(session, held)
+    rules = prize_rules(session, held.set_id)
     contenders = [contender_of(member) for member in held.members]
-    for contender in contenders:
-        if problem := contender_problem(contender, rules):
-            raise AppError(problem)
+    for problem in contender_problems(contenders, rules).values():
+        raise AppError(problem)
     return rank(contenders, rules)
+
+
+def own_totals(session: Session, set_id: str | None, year: str) -> list[FoundTotals]:
+    """What the assessments of a year in this database come to, by unit; of one set or of all."""
+    return [
+        _totals_of(get_sheet(session, row.id))
+        for row in list_assessments(session)
+        if year_key(row.year) == year_key(year) and set_id in {None, row.set_id}
+    ]
+
+
+def _totals_of(sheet: Sheet) -> FoundTotals:
+    assessment, units = sheet.assessment, tie_units_of(sheet.criteria_set)
+    sides = {}
+    for side in Side:
+        whole = sheet.totals(side).whole
+        total = whole.total if whole.is_known or whole.bonus else None
+        tie = sheet.total_of_units(side, units)
+        sides[side] = SideTotals(total, tie, whole.open_mandatory)
+    state = ASSESSMENT_STATE_NAMES[assessment.state].lower()
+    source = f"Phiếu chấm trong chương trình ({state})"
+    name = sheet.criteria_set.name
+    return FoundTotals(source, assessment.unit, assessment.year, name, sides)
+
+
+def tie_units_of(used: CriteriaSet) -> frozenset[str]:
+    """Whose criteria decide a tie for the first place, by ``name_key``."""
+    return frozenset(name_key(line) for line in used.tie_units.splitlines() if line.strip())
