@@ -12,6 +12,7 @@ from app.cli import (
     directory_commands,
     life_commands,
     plan_commands,
+    report_commands,
     revision_commands,
     search_commands,
     task_commands,
@@ -28,6 +29,7 @@ _GROUPS = (
     check_commands,
     search_commands,
     task_commands,
+    report_commands,
     directory_commands,
     collect_commands,
 )

@@ -136,7 +136,8 @@ def _sheet(builder: Builder, table: DataTable, rows: Sequence[Row], used: Sequen
     label = builder.label(number) if number else ""
     head = replace(letterhead(builder), subject="")
     grid = data_grid(table, rows)
-    made, layout, is_landscape, left_columns = _arranged(builder, head, grid)
+    is_wide = needs_landscape(grid.texts, builder.fmt)
+    made, layout, is_landscape, left_columns = arranged(builder, head, grid, is_wide=is_wide)
     return Sheet(
         name=_free_name(label or _NAMES[table.source], used),
         letterhead=head,
@@ -181,12 +182,11 @@ def _free_name(name: str, used: Sequence[str]) -> str:
 # --- where it is parted ------------------------------------------------------------------------
 
 
-def _arranged(
-    builder: Builder, head: LetterheadBlock, grid: Grid
+def arranged(
+    builder: Builder, head: LetterheadBlock, grid: Grid, *, is_wide: bool
 ) -> tuple[Table, LetterheadLayout, bool, int]:
     """Upright where table and head fit so, else turned; columns give way to the head a little."""
     fmt = builder.fmt
-    is_wide = needs_landscape(grid.texts, fmt)
     tries = ((True, _LANDSCAPE_LEAST),)
     for is_landscape, least in tries if is_wide else ((False, _PORTRAIT_LEAST), *tries):
         table = builder.tables.fit(grid, is_landscape=is_landscape)

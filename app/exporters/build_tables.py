@@ -76,7 +76,7 @@ class TableBuilder:
 
     def small_table(self, table: markup.SmallTable, *, is_landscape: bool = False) -> Table:
         """A table written by hand, its merged cells as spans."""
-        return self.fit(_small_grid(table), is_landscape=is_landscape)
+        return self.fit(small_grid(table), is_landscape=is_landscape)
 
     def need_landscape(self, body: str) -> bool:
         """Whether a table in this text is too wide for an upright page."""
@@ -85,7 +85,7 @@ class TableBuilder:
     def _grids_in(self, body: str) -> Iterator[Grid]:
         for block in markup.parse(body):
             if isinstance(block, markup.SmallTable):
-                yield _small_grid(block)
+                yield small_grid(block)
             elif isinstance(block, markup.Placement) and (table := self._tables.get(block.key)):
                 yield self._grid_of(table)
 
@@ -239,7 +239,8 @@ def _band_row(title: str, columns: int) -> TableRow:
 # --- small tables ------------------------------------------------------------------------------
 
 
-def _small_grid(table: markup.SmallTable) -> Grid:
+def small_grid(table: markup.SmallTable) -> Grid:
+    """A table written by hand, before its widths are known."""
     rows = tuple(
         TableRow(tuple(_small_cells(table, at, is_head=at < table.head_rows)))
         for at in range(len(table.rows))

@@ -1,0 +1,170 @@
+"""The tables of a report, and what stands in their cells, for the document and the workbook."""
+
+from collections.abc import Iterable, Sequence
+
+from app.domain.markup import Cell, SmallTable, Text
+from app.domain.periods import day_name, quarter_name
+from app.domain.work_board import RECURRING, UNTIMED, WorkItem
+from app.domain.work_figures import TALLY_NAMES, NamedTally, Tally
+from app.services.report import NO_DATA, IndicatorResult, ReportData, Unfinished
+
+END_MARKS = " .;,:"
+FIGURE_HEADS = ("Tổng số", *TALLY_NAMES.values(), "Quá hạn")
+"""Over the figures of a tally, in the order of ``figures_of``."""
+
+
+def figures_of(tally: Tally) -> list[int]:
+    """The whole, its five parts, what of it is overdue."""
+    return [tally.count, *(getattr(tally, part) for part in TALLY_NAMES), tally.overdue]
+
+
+def origins_table(data: ReportData) -> SmallTable:
+    return _tallies("Nguồn", [*data.by_origin, NamedTally("", "Tổng cộng", data.total)])
+
+
+def quarters_table(data: ReportData) -> SmallTable:
+    return _tallies("Thời gian", [*data.by_quarter, NamedTally("", "Tổng cộng", data.total)])
+
+
+def units_table(data: ReportData) -> SmallTable:
+    return _tallies("Đơn vị chủ trì", data.by_unit)
+
+
+def _tallies(head: str, lines: Sequence[NamedTally]) -> SmallTable:
+    rows = [[line.name, *map(str, figures_of(line.tally))] for line in lines]
+    return _plain_table((head, *FIGURE_HEADS), (23, *[11] * len(FIGURE_HEADS)), rows)
+
+
+def numbered_table(
+    heads: Sequence[str], widths: Sequence[float], rows: Iterable[Sequence[str]]
+) -> SmallTable:
+    """Rows numbered from 1."""
+    return _plain_table(heads, widths, ([str(n), *row] for n, row in enumerate(rows, 1)))
+
+
+def _plain_table(
+    heads: Sequence[str], widths: Sequence[float], rows: Iterable[Sequence[str]]
+) -> SmallTable:
+    made = tuple(tuple(map(_cell, row)) for row in (heads, *rows))
+    return SmallTable(made, 1, tuple(widths))
+
+
+def _cell(text: str) -> Cell:
+    return Cell((Text(text.strip()),) if text.strip() else ())
+
+
+# --- rows ---------------------------------------------------------------------------------------
+
+INDICATOR_HEADS = ("TT", "Chỉ tiêu", "Mục tiêu", "Kết quả", "Đến ngày", "Đánh giá")
+ARISING_HEADS = ("TT", "Nhiệm vụ phát sinh", "Văn bản giao", "Chủ trì", "Tình trạng")
+UNFINISHED_HEADS = (
+    *("TT", "Nội dung", "Chủ trì", "Thời hạn", "Mức độ thực hiện", "Lý do", "Đề xuất"),
+)
+_INDICATOR_WIDTHS = (7, 36, 15, 15, 14, 13)
+_ARISING_WIDTHS = (7, 37, 24, 16, 16)
+_UNFINISHED_WIDTHS = (7, 26, 14, 13, 14, 13, 13)
+
+
+def indicators_table(data: ReportData) -> SmallTable:
+    """Chỉ tiêu with results; what has none says so."""
+    cells = map(indicator_cells, data.indicators)
+    return numbered_table(INDICATOR_HEADS, _INDICATOR_WIDTHS, cells)
+
+
+def arising_table(data: ReportData) -> SmallTable:
+    """What arose, with the documents that ask for it."""
+    cells = (arising_cells(data, item) for item in data.arising)
+    return numbered_table(ARISING_HEADS, _ARISING_WIDTHS, cells)
+
+
+def unfinished_table(data: ReportData) -> SmallTable:
+    """What was not done, why, what is proposed."""
+    cells = map(unfinished_cells, data.unfinished)
+    return numbered_table(UNFINISHED_HEADS, _UNFINISHED_WIDTHS, cells)
+
+
+def arising_cells(data: ReportData, item: WorkItem) -> list[str]:
+    """A row of it, without its number."""
+    return [item.content, item.source_document, item.lead_units, data.standings[item.id]]
+
+
+def indicator_cells(row: IndicatorResult) -> list[str]:
+    day = day_name(row.result_on) if row.result_on else ""
+    note = f"\n({row.note.rstrip(END_MARKS)})" if row.note and row.result else ""
+    return [row.name, row.target, (row.result or NO_DATA) + note, day, row.verdict]
+
+
+def unfinished_cells(row: Unfinished) -> list[str]:
+    item = row.item
+    return [
+        _with_chain(item),
+        item.lead_units,
+        row.deadline,
+        row.standing,
+        item.progress.reason,
+        row.proposal,
+    ]
+
+
+def _with_chain(item: WorkItem) -> str:
+    chain = f" (chuyển tiếp từ {item.carried_from})" if item.carried_from else ""
+    return item.content.rstrip(END_MARKS) + chain
+
+
+# --- the appendix --------------------------------------------------------------------------------
+
+APPENDIX_HEADS = (
+    *("TT", "Nội dung nhiệm vụ", "Thời hạn", "Đơn vị chủ trì", "Tình trạng", "%"),
+    *("Kết quả, lý do", "Ghi chú"),
+)
+_APPENDIX_WIDTHS = (5, 32, 11, 14, 13, 5, 30, 12)
+
+
+def appendix_table(data: ReportData) -> SmallTable:
+    """All tasks of the report with how they stand, under their quarters."""
+    rows: list[tuple[Cell, ...]] = [tuple(map(_cell, APPENDIX_HEADS))]
+    for title, items in bands_of(data):
+        band = Cell((Text(title, is_bold=True),))
+        rows.append((band, *[Cell(merge="<")] * (len(APPENDIX_HEADS) - 1)))
+        rows += [
+            tuple(map(_cell, (str(number), *appendix_cells(data, item))))
+            for number, item in enumerate(items, 1)
+        ]
+    return SmallTable(tuple(rows), 1, _APPENDIX_WIDTHS)
+
+
+def bands_of(data: ReportData) -> list[tuple[str, list[WorkItem]]]:
+    """All tasks of the report under their quarters; what names none comes last."""
+    bands: dict[str, list[WorkItem]] = {}
+    timed = sorted((i for i in data.items if i.place), key=lambda i: i.place or (0, 0))
+    for item in timed:
+        bands.setdefault(quarter_name(*(item.place or (0, 0))), []).append(item)
+    for item in (*data.items, *data.recurring):
+        if item.place is None:
+            bands.setdefault(RECURRING if item.recurs else UNTIMED, []).append(item)
+    return list(bands.items())
+
+
+def appendix_cells(data: ReportData, item: WorkItem) -> list[str]:
+    """A row of the appendix, without its number."""
+    said = item.progress
+    came = "\n".join(filter(None, (said.result.strip(), said.reason.strip())))
+    return [
+        item.content,
+        item.due_text or (day_name(item.deadline.last) if item.deadline else ""),
+        item.lead_units,
+        data.standings[item.id],
+        "" if said.percent is None else str(said.percent),
+        came,
+        _note(item),
+    ]
+
+
+def _note(item: WorkItem) -> str:
+    """Where it is from and where it goes on."""
+    notes = (
+        f"Chuyển tiếp từ {item.carried_from}" if item.carried_from else "",
+        f"Chuyển tiếp sang {item.carried_to}" if item.goes_on_elsewhere else "",
+        f"Phát sinh: {item.source_document}" if item.source_document else "",
+    )
+    return "; ".join(filter(None, notes))
