@@ -1,5 +1,6 @@
 """Rows of data, and small tables of the text, as tables of the document."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -27,6 +28,7 @@ _CENTRED = frozenset(
     }
 )
 GROUP_MARK = " - "
+_FIGURE = re.compile(r"[-+≥≤<>]? ?\d[\d.,/]* ?%?")
 _LEAST_SHARE = 5.0  # per cent that a column keeps when others ask for all
 _ATTRIBUTES = {Field.START: "start_text", Field.DUE: "due_text"}
 
@@ -252,17 +254,21 @@ def small_grid(table: markup.SmallTable) -> Grid:
 
 def _small_cells(table: markup.SmallTable, at: int, *, is_head: bool) -> Iterator[TableCell]:
     row = table.rows[at]
-    alignment: Alignment = "centre" if is_head else "left"
     for column, cell in enumerate(row):
         if _is_covered(table, at, column):
             continue
         yield TableCell(
             _lines(cell.content),
-            alignment=alignment,
+            alignment="centre" if is_head or _is_figure(cell) else "left",
             is_bold=is_head,
             column_span=_run_length(row[column + 1 :], "<"),
             row_span=_run_length([below[column] for below in table.rows[at + 1 :]], "^"),
         )
+
+
+def _is_figure(cell: markup.Cell) -> bool:
+    """Whether it holds a number, a share or a date and nothing else."""
+    return bool(_FIGURE.fullmatch(plain_text(cell.content)))
 
 
 def _is_covered(table: markup.SmallTable, at: int, column: int) -> bool:

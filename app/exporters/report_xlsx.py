@@ -22,7 +22,7 @@ from app.exporters.tasks_xlsx import font_options, write_rows, write_table
 from app.models import Plan
 
 _SHARE_HEAD = "Tỷ lệ hoàn thành"
-_WIDTHS = (26.0, *[9.25] * 8)
+_NAME_SHARE = 28.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,8 @@ def _as_small_table(table: FigureTable) -> SmallTable:
         texts = [line.name, *map(str, line.figures), ""] if line.figures else [line.name]
         cells = [_cell(text) for text in texts]
         rows.append((*cells, *[Cell(merge="<")] * (columns - len(cells))))
-    return SmallTable(tuple(rows), 1, _WIDTHS if columns == len(_WIDTHS) else ())
+    share = (100 - _NAME_SHARE) / (columns - 1)
+    return SmallTable(tuple(rows), 1, (_NAME_SHARE, *[share] * (columns - 1)))
 
 
 def _cell(text: str) -> Cell:

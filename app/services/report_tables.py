@@ -32,21 +32,16 @@ def units_table(data: ReportData) -> SmallTable:
 
 def _tallies(head: str, lines: Sequence[NamedTally]) -> SmallTable:
     rows = [[line.name, *map(str, figures_of(line.tally))] for line in lines]
-    return _plain_table((head, *FIGURE_HEADS), (23, *[11] * len(FIGURE_HEADS)), rows)
+    return _plain_table((head, *FIGURE_HEADS), rows)
 
 
-def numbered_table(
-    heads: Sequence[str], widths: Sequence[float], rows: Iterable[Sequence[str]]
-) -> SmallTable:
+def numbered_table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> SmallTable:
     """Rows numbered from 1."""
-    return _plain_table(heads, widths, ([str(n), *row] for n, row in enumerate(rows, 1)))
+    return _plain_table(heads, ([str(n), *row] for n, row in enumerate(rows, 1)))
 
 
-def _plain_table(
-    heads: Sequence[str], widths: Sequence[float], rows: Iterable[Sequence[str]]
-) -> SmallTable:
-    made = tuple(tuple(map(_cell, row)) for row in (heads, *rows))
-    return SmallTable(made, 1, tuple(widths))
+def _plain_table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> SmallTable:
+    return SmallTable(tuple(tuple(map(_cell, row)) for row in (heads, *rows)), 1)
 
 
 def _cell(text: str) -> Cell:
@@ -60,27 +55,24 @@ ARISING_HEADS = ("TT", "Nhiệm vụ phát sinh", "Văn bản giao", "Chủ trì
 UNFINISHED_HEADS = (
     *("TT", "Nội dung", "Chủ trì", "Thời hạn", "Mức độ thực hiện", "Lý do", "Đề xuất"),
 )
-_INDICATOR_WIDTHS = (7, 36, 15, 15, 14, 13)
-_ARISING_WIDTHS = (7, 37, 24, 16, 16)
-_UNFINISHED_WIDTHS = (7, 26, 14, 13, 14, 13, 13)
 
 
 def indicators_table(data: ReportData) -> SmallTable:
     """Chỉ tiêu with results; what has none says so."""
     cells = map(indicator_cells, data.indicators)
-    return numbered_table(INDICATOR_HEADS, _INDICATOR_WIDTHS, cells)
+    return numbered_table(INDICATOR_HEADS, cells)
 
 
 def arising_table(data: ReportData) -> SmallTable:
     """What arose, with the documents that ask for it."""
     cells = (arising_cells(data, item) for item in data.arising)
-    return numbered_table(ARISING_HEADS, _ARISING_WIDTHS, cells)
+    return numbered_table(ARISING_HEADS, cells)
 
 
 def unfinished_table(data: ReportData) -> SmallTable:
     """What was not done, why, what is proposed."""
     cells = map(unfinished_cells, data.unfinished)
-    return numbered_table(UNFINISHED_HEADS, _UNFINISHED_WIDTHS, cells)
+    return numbered_table(UNFINISHED_HEADS, cells)
 
 
 def arising_cells(data: ReportData, item: WorkItem) -> list[str]:
