@@ -10,6 +10,7 @@ from app.cli import (
     clone_commands,
     collect_commands,
     directory_commands,
+    indicator_commands,
     life_commands,
     plan_commands,
     report_commands,
@@ -30,6 +31,7 @@ _GROUPS = (
     search_commands,
     task_commands,
     report_commands,
+    indicator_commands,
     directory_commands,
     collect_commands,
 )

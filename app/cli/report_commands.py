@@ -138,7 +138,7 @@ def report_data(data: "ReportData") -> dict[str, Any]:
                 "target": row.target,
                 "result": row.result or None,
                 "result_on": row.result_on.isoformat() if row.result_on else None,
-                "verdict": row.verdict or None,
+                "verdict": row.verdict.value,
             }
             for row in data.indicators
         ],

@@ -14,7 +14,7 @@ _TASK = (
 )  # fmt: skip
 _INDICATOR = (
     "band", "code", "measure_unit", "baseline", "rank", "target", "owner", "leader",
-    "lead_units", "supporting_units", "note",
+    "lead_units", "supporting_units", "note", "result", "result_note",
 )  # fmt: skip
 _BETWEEN = " · "
 

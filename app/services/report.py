@@ -6,15 +6,14 @@ A quarter that is closed is reported on as it was kept then, so its report never
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from decimal import Decimal
 
 from sqlalchemy.orm import Session
 
-from app.domain.indicators import Comparator
 from app.domain.markup import parse_inline, plain_text
 from app.domain.periods import Period, day_name, quarter_name
 from app.domain.report_period import ReportKind, ReportPeriod, figures_days, is_estimate
 from app.domain.task_timing import Timing
+from app.domain.verdicts import Goal, Verdict, judge
 from app.domain.vietnamese import name_key
 from app.domain.work import TASK_ORIGIN_NAMES, TaskOrigin, TaskStatus
 from app.domain.work_board import Line, Part, WorkItem, rows_of, standing_words
@@ -39,8 +38,6 @@ from app.services.plans import get_plan, new_plan
 from app.services.revisions import get_revision
 from app.services.work_board import items_of
 
-NO_DATA = "Chưa có số liệu"
-
 
 @dataclass(frozen=True, slots=True)
 class Unfinished:
@@ -63,14 +60,14 @@ class DoneGroup:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorResult:
-    """Chỉ tiêu, as it is printed; ``verdict`` is "" where nothing can be said."""
+    """Chỉ tiêu, as it is printed, and what is to be said of its result."""
 
     name: str
     target: str
     result: str
     result_on: date | None
     note: str
-    verdict: str
+    verdict: Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,7 +330,7 @@ def _indicator(indicator: Indicator) -> IndicatorResult:
         indicator.result,
         indicator.result_on,
         indicator.result_note,
-        verdict_of(indicator),
+        _judged(indicator),
     )
 
 
@@ -341,29 +338,10 @@ def _plain(text: str) -> str:
     return " ".join(plain_text(parse_inline(text)).split())
 
 
-def verdict_of(indicator: Indicator) -> str:
-    """Đạt, chưa đạt, vượt by the comparator; "" where there is no value on either side."""
-    target, value = indicator.target_value, indicator.result_value
-    if target is None or value is None:
-        return ""
-    return _VERDICTS[_held_against(indicator.comparator, value, target)]
-
-
-_VERDICTS = {-1: "Chưa đạt", 0: "Đạt", 1: "Vượt"}
-
-
-def _held_against(comparator: Comparator, value: Decimal, target: Decimal) -> int:
-    """-1, 0 or 1; more is better unless the target is an upper bound."""
-    above = (value > target) - (value < target)
-    match comparator:
-        case Comparator.AT_MOST:
-            return -above
-        case Comparator.LESS:
-            return 0 if above < 0 else -1
-        case Comparator.MORE:
-            return 0 if above > 0 else -1
-        case _:
-            return above
+def _judged(indicator: Indicator) -> Verdict:
+    """By the rule that the list of indicators goes by."""
+    goal = Goal(indicator.target, indicator.comparator, indicator.measure_unit, indicator.baseline)
+    return judge(goal, indicator.result).verdict
 
 
 # --- who is reported to ------------------------------------------------------------------------

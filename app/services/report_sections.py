@@ -7,6 +7,7 @@ from app.domain.documents import Orientation
 from app.domain.markup import Block, Item, Paragraph, Text, escape, serialize
 from app.domain.numbering import HeadingKind
 from app.domain.periods import day_name
+from app.domain.verdicts import Verdict
 from app.domain.work_board import WorkItem
 from app.domain.work_figures import TALLY_NAMES, NamedTally, Tally
 from app.models import Appendix, Section
@@ -229,18 +230,23 @@ def _indicators(data: ReportData) -> list[Block]:
     rows = data.indicators
     if not rows:
         return []
-    if all(not row.result for row in rows):
-        return [paragraph(f"Kế hoạch có {len(rows)} chỉ tiêu; các chỉ tiêu chưa có số liệu.")]
+    if all(row.verdict is Verdict.NO_RESULT for row in rows):
+        return [paragraph(f"Kế hoạch có {len(rows)} chỉ tiêu, chưa có số liệu về kết quả.")]
     return [paragraph(_indicator_sentence(rows)), indicators_table(data)]
+
+
+_VERDICTS = {
+    Verdict.EXCEEDED: "vượt mục tiêu",
+    Verdict.MET: "đạt",
+    Verdict.MISSED: "chưa đạt",
+    Verdict.UNCLEAR: "có kết quả nhưng không so được với mục tiêu",
+    Verdict.NO_RESULT: "chưa có kết quả",
+}
 
 
 def _indicator_sentence(rows: Sequence[IndicatorResult]) -> str:
     counts = {
-        "vượt mục tiêu": sum(row.verdict == "Vượt" for row in rows),
-        "đạt": sum(row.verdict == "Đạt" for row in rows),
-        "chưa đạt": sum(row.verdict == "Chưa đạt" for row in rows),
-        "có kết quả, chưa đánh giá": sum(bool(row.result) and not row.verdict for row in rows),
-        "chưa có số liệu": sum(not row.result for row in rows),
+        words: sum(row.verdict is verdict for row in rows) for verdict, words in _VERDICTS.items()
     }
     told = [f"{count} chỉ tiêu {words}" for words, count in counts.items() if count]
     return f"Trong {len(rows)} chỉ tiêu của kế hoạch: {', '.join(told)}."

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 
 from app.domain.markup import Cell, SmallTable, Text
 from app.domain.periods import day_name, quarter_name
+from app.domain.verdicts import VERDICT_NAMES
 from app.domain.work_board import RECURRING, UNTIMED, WorkItem
 from app.domain.work_figures import TALLY_NAMES, NamedTally, Tally
-from app.services.report import NO_DATA, IndicatorResult, ReportData, Unfinished
+from app.services.report import IndicatorResult, ReportData, Unfinished
 
 END_MARKS = " .;,:"
 FIGURE_HEADS = ("Tổng số", *TALLY_NAMES.values(), "Quá hạn")
@@ -50,7 +51,7 @@ def _cell(text: str) -> Cell:
 
 # --- rows ---------------------------------------------------------------------------------------
 
-INDICATOR_HEADS = ("TT", "Chỉ tiêu", "Mục tiêu", "Kết quả", "Đến ngày", "Đánh giá")
+INDICATOR_HEADS = ("TT", "Chỉ tiêu", "Mục tiêu", "Kết quả", "Tính đến ngày", "Đánh giá")
 ARISING_HEADS = ("TT", "Nhiệm vụ phát sinh", "Văn bản giao", "Chủ trì", "Tình trạng")
 UNFINISHED_HEADS = (
     *("TT", "Nội dung", "Chủ trì", "Thời hạn", "Mức độ thực hiện", "Lý do", "Đề xuất"),
@@ -83,7 +84,7 @@ def arising_cells(data: ReportData, item: WorkItem) -> list[str]:
 def indicator_cells(row: IndicatorResult) -> list[str]:
     day = day_name(row.result_on) if row.result_on else ""
     note = f"\n({row.note.rstrip(END_MARKS)})" if row.note and row.result else ""
-    return [row.name, row.target, (row.result or NO_DATA) + note, day, row.verdict]
+    return [row.name, row.target, row.result + note, day, VERDICT_NAMES[row.verdict]]
 
 
 def unfinished_cells(row: Unfinished) -> list[str]:
