@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from app.domain.numbering import roman
 from app.domain.periods import Period
-from app.domain.work_board import Quarter, WorkYear
+from app.domain.work_board import Part, Quarter, WorkYear
 
 _MONTHS, _QUARTERS, _HALVES = 12, 4, 2
 
@@ -154,6 +154,21 @@ def report_due(period: ReportPeriod, today: date) -> ReportPeriod:
     before = period.days.first.replace(day=1)
     last = date.fromordinal(before.toordinal() - 1)
     return period_at(period.kind, last)
+
+
+def period_shown(year: WorkYear, part: Part, today: date) -> ReportPeriod:
+    """What to report on when the page shows this part of a year; of a whole year what is due."""
+    if part.quarter:
+        quarter_year = next(y for y, number in year.quarters if number == part.quarter)
+        return ReportPeriod(ReportKind.QUARTER, quarter_year, part.quarter)
+    if part.month:
+        month_year = next(y for y, number in year.months if number == part.month)
+        return ReportPeriod(ReportKind.MONTH, month_year, part.month)
+    due = report_due(period_at(ReportKind.QUARTER, today), today)
+    if due.quarters[0] in year.quarters:
+        return due
+    kind = ReportKind.SCHOOL_YEAR if year.is_school else ReportKind.YEAR
+    return ReportPeriod(kind, year.first)
 
 
 def is_estimate(period: ReportPeriod, until: date) -> bool:

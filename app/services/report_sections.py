@@ -43,7 +43,7 @@ REPORT_PART_NAMES = {
     ReportPart.DONE: "Kết quả thực hiện theo đơn vị",
     ReportPart.INDICATORS: "Kết quả chỉ tiêu",
     ReportPart.ARISING: "Nhiệm vụ phát sinh",
-    ReportPart.UNFINISHED: "Nhiệm vụ chưa hoàn thành, lý do, đề xuất",
+    ReportPart.UNFINISHED: "Nhiệm vụ chưa hoàn thành, lý do",
     ReportPart.NEXT: "Nhiệm vụ trọng tâm kỳ tới",
     ReportPart.APPENDIX: "Phụ lục: tình trạng từng nhiệm vụ",
 }

@@ -9,8 +9,10 @@ from app.domain.report_period import (
     figures_days,
     is_estimate,
     period_at,
+    period_shown,
     report_due,
 )
+from app.domain.work_board import WHOLE_YEAR, Part, WorkYear
 
 MONTH, QUARTER, HALF, YEAR, TERM, SCHOOL_YEAR = ReportKind
 
@@ -63,9 +65,7 @@ def test_officials_call_a_period_so(
         (ReportPeriod(SCHOOL_YEAR, 2022), [(2022, 3), (2022, 4), (2023, 1), (2023, 2)]),
     ],
 )
-def test_a_period_is_about_quarters(
-    period: ReportPeriod, quarters: list[tuple[int, int]]
-) -> None:
+def test_a_period_is_about_quarters(period: ReportPeriod, quarters: list[tuple[int, int]]) -> None:
     assert list(period.quarters) == quarters
 
 
@@ -95,3 +95,20 @@ def test_figures_that_end_before_the_period_are_an_estimate_of_it() -> None:
     assert not is_estimate(quarter, date(2023, 3, 31))
     assert figures_days(quarter, date(2023, 3, 20)).last == date(2023, 3, 20)
     assert figures_days(quarter, date(2023, 4, 5)).last == date(2023, 3, 31)
+
+
+@pytest.mark.parametrize(
+    ("year", "part", "expected"),
+    [
+        (WorkYear(2023), Part(quarter=3), ReportPeriod(QUARTER, 2023, 3)),
+        (WorkYear(2022, is_school=True), Part(quarter=1), ReportPeriod(QUARTER, 2023, 1)),
+        (WorkYear(2022, is_school=True), Part(month=9), ReportPeriod(MONTH, 2022, 9)),
+        (WorkYear(2023), WHOLE_YEAR, ReportPeriod(QUARTER, 2023, 1)),
+        (WorkYear(2021), WHOLE_YEAR, ReportPeriod(YEAR, 2021)),
+        (WorkYear(2020, is_school=True), WHOLE_YEAR, ReportPeriod(SCHOOL_YEAR, 2020)),
+    ],
+)
+def test_what_the_page_shows_is_what_is_reported_on(
+    year: WorkYear, part: Part, expected: ReportPeriod
+) -> None:
+    assert period_shown(year, part, date(2023, 4, 5)) == expected

@@ -5,10 +5,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from app.ui.work.report_commands import ReportCommands
+
 if TYPE_CHECKING:
     from app.ui.work.page import WorkPage
 
-_GROUPS: tuple[Callable[["WorkPage"], QObject], ...] = ()
+_GROUPS: tuple[Callable[["WorkPage"], QObject], ...] = (ReportCommands,)
 """Each makes its actions, hands them to ``page.add_commands`` and is kept by the page."""
 
 
