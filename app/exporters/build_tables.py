@@ -244,12 +244,22 @@ def _band_row(title: str, columns: int) -> TableRow:
 def small_grid(table: markup.SmallTable) -> Grid:
     """A table written by hand, before its widths are known."""
     rows = tuple(
-        TableRow(tuple(_small_cells(table, at, is_head=at < table.head_rows)))
+        TableRow(
+            tuple(_small_cells(table, at, is_head=at < table.head_rows)),
+            is_band=_is_small_band(table.rows[at]),
+        )
         for at in range(len(table.rows))
     )
     columns = len(table.rows[0])
     shares = table.widths or (0.0,) * columns
     return Grid(rows, table.head_rows, shares, _column_texts(rows, columns))
+
+
+def _is_small_band(row: Sequence[markup.Cell]) -> bool:
+    """Whether bold words reach from edge to edge: they stand over the rows below them."""
+    texts = [run for run in row[0].content if isinstance(run, Text)]
+    is_whole = len(row) > 1 and all(cell.merge == "<" for cell in row[1:])
+    return is_whole and bool(texts) and all(run.is_bold for run in texts)
 
 
 def _small_cells(table: markup.SmallTable, at: int, *, is_head: bool) -> Iterator[TableCell]:

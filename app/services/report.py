@@ -38,6 +38,8 @@ from app.services.plans import get_plan, new_plan
 from app.services.revisions import get_revision
 from app.services.work_board import items_of
 
+RECURRING_GROUP = "Nhiệm vụ thường xuyên"
+
 
 @dataclass(frozen=True, slots=True)
 class Unfinished:
@@ -236,11 +238,7 @@ def items_of_period(items: Sequence[WorkItem], period: ReportPeriod) -> list[Wor
 
 def _recurring(items: Iterable[WorkItem], period: ReportPeriod) -> list[WorkItem]:
     year = period.work_year
-    return [
-        item
-        for item in items
-        if item.place is None and item.recurs and year.touches(item.plan_years)
-    ]
+    return [item for item in items if _recurs(item) and year.touches(item.plan_years)]
 
 
 def _by_origin(items: Sequence[WorkItem], day: date) -> Iterator[NamedTally]:
@@ -275,14 +273,21 @@ def _groups(plan: Plan, items: Sequence[WorkItem], day: date) -> Iterator[DoneGr
     )
     groups: dict[str, list[WorkItem]] = {}
     names: dict[str, str] = {}
-    for item in items:
+    # what recurs has no lead of its own in most plans; it comes last
+    for item in sorted(items, key=_recurs):
         name = bands.get(item.id, "") if by_bands else item.lead_units
+        if _recurs(item) and not by_bands:
+            name = RECURRING_GROUP
         key = name_key(name)
         names.setdefault(key, name)
         groups.setdefault(key, []).append(item)
     for key, found in groups.items():
         fallback = TASK_ORIGIN_NAMES[found[0].origin] if by_bands else NO_LEAD
         yield DoneGroup(names[key] or fallback, tally_of(found, day), tuple(found))
+
+
+def _recurs(item: WorkItem) -> bool:
+    return item.recurs and item.place is None
 
 
 def _unfinished(items: Iterable[WorkItem], day: date) -> Iterator[Unfinished]:
@@ -305,8 +310,8 @@ def _proposal(item: WorkItem, day: date) -> str:
     if item.carried_to:
         return f"Chuyển tiếp sang {item.carried_to}"
     if item.timing(day) is Timing.OVERDUE:
-        return "Tập trung hoàn thành ngay trong kỳ tới"
-    return "Tiếp tục thực hiện theo thời hạn"
+        return "Hoàn thành ngay trong kỳ tới"
+    return "Tiếp tục thực hiện"
 
 
 def _next_items(items: Sequence[WorkItem], period: ReportPeriod) -> list[WorkItem]:

@@ -11,7 +11,7 @@ from app.domain.verdicts import Verdict
 from app.domain.work_board import WorkItem
 from app.domain.work_figures import TALLY_NAMES, NamedTally, Tally
 from app.models import Appendix, Section
-from app.services.report import DoneGroup, IndicatorResult, ReportData
+from app.services.report import RECURRING_GROUP, DoneGroup, IndicatorResult, ReportData
 from app.services.report_tables import (
     END_MARKS,
     appendix_table,
@@ -198,7 +198,7 @@ def _has_result(item: WorkItem) -> bool:
 def _done_sections(data: ReportData) -> Iterator[Section]:
     groups = [(group.name, _group_words(group), group.items) for group in data.groups]
     if data.recurring:
-        groups.append(("Nhiệm vụ thường xuyên", "", data.recurring))
+        groups.append((RECURRING_GROUP, "", data.recurring))
     for name, words, items in groups:
         told = [item for item in items if _has_result(item)]
         if told:

@@ -20,20 +20,28 @@ def figures_of(tally: Tally) -> list[int]:
 
 
 def origins_table(data: ReportData) -> SmallTable:
-    return _tallies("Nguồn", [*data.by_origin, NamedTally("", "Tổng cộng", data.total)])
+    return _tallies("Nguồn", [*data.by_origin, _total(data)])
 
 
 def quarters_table(data: ReportData) -> SmallTable:
-    return _tallies("Thời gian", [*data.by_quarter, NamedTally("", "Tổng cộng", data.total)])
+    return _tallies("Thời gian", [*data.by_quarter, _total(data)])
 
 
 def units_table(data: ReportData) -> SmallTable:
     return _tallies("Đơn vị chủ trì", data.by_unit)
 
 
+def _total(data: ReportData) -> NamedTally:
+    return NamedTally("", "Tổng cộng", data.total)
+
+
 def _tallies(head: str, lines: Sequence[NamedTally]) -> SmallTable:
-    rows = [[line.name, *map(str, figures_of(line.tally))] for line in lines]
-    return _plain_table((head, *FIGURE_HEADS), rows)
+    rows = [tuple(map(_cell, (head, *FIGURE_HEADS)))]
+    for line in lines:
+        texts = (line.name, *map(str, figures_of(line.tally)))
+        is_total = not line.key
+        rows.append(tuple(_cell(text, is_bold=is_total) for text in texts))
+    return SmallTable(tuple(rows), 1)
 
 
 def numbered_table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> SmallTable:
@@ -45,8 +53,8 @@ def _plain_table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> SmallTa
     return SmallTable(tuple(tuple(map(_cell, row)) for row in (heads, *rows)), 1)
 
 
-def _cell(text: str) -> Cell:
-    return Cell((Text(text.strip()),) if text.strip() else ())
+def _cell(text: str, *, is_bold: bool = False) -> Cell:
+    return Cell((Text(text.strip(), is_bold),) if text.strip() else ())
 
 
 # --- rows ---------------------------------------------------------------------------------------
@@ -110,20 +118,20 @@ APPENDIX_HEADS = (
     *("TT", "Nội dung nhiệm vụ", "Thời hạn", "Đơn vị chủ trì", "Tình trạng", "%"),
     *("Kết quả, lý do", "Ghi chú"),
 )
-_APPENDIX_WIDTHS = (5, 32, 11, 14, 13, 5, 30, 12)
 
 
 def appendix_table(data: ReportData) -> SmallTable:
-    """All tasks of the report with how they stand, under their quarters."""
-    rows: list[tuple[Cell, ...]] = [tuple(map(_cell, APPENDIX_HEADS))]
-    for title, items in bands_of(data):
-        band = Cell((Text(title, is_bold=True),))
-        rows.append((band, *[Cell(merge="<")] * (len(APPENDIX_HEADS) - 1)))
-        rows += [
-            tuple(map(_cell, (str(number), *appendix_cells(data, item))))
-            for number, item in enumerate(items, 1)
-        ]
-    return SmallTable(tuple(rows), 1, _APPENDIX_WIDTHS)
+    """All tasks with how they stand, under their quarters; notes where any has one."""
+    bands = bands_of(data)
+    has_notes = any(_note(item) for _, items in bands for item in items)
+    columns = len(APPENDIX_HEADS) if has_notes else len(APPENDIX_HEADS) - 1
+    rows: list[tuple[Cell, ...]] = [tuple(map(_cell, APPENDIX_HEADS[:columns]))]
+    for title, items in bands:
+        rows.append((_cell(title, is_bold=True), *[Cell(merge="<")] * (columns - 1)))
+        for number, item in enumerate(items, 1):
+            texts = (str(number), *appendix_cells(data, item))
+            rows.append(tuple(map(_cell, texts[:columns])))
+    return SmallTable(tuple(rows), 1)
 
 
 def bands_of(data: ReportData) -> list[tuple[str, list[WorkItem]]]:
