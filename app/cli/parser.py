@@ -8,7 +8,9 @@ from app import __version__, paths
 from app.cli import (
     check_commands,
     clone_commands,
+    cluster_commands,
     collect_commands,
+    criteria_commands,
     directory_commands,
     indicator_commands,
     life_commands,
@@ -34,6 +36,8 @@ _GROUPS = (
     indicator_commands,
     directory_commands,
     collect_commands,
+    criteria_commands,
+    cluster_commands,
 )
 """Each adds its own commands."""
 
