@@ -135,7 +135,7 @@ def _origins_clause(data: ReportData) -> str:
 def _origin_words(line: NamedTally) -> str:
     named = {
         "planned": "theo kế hoạch",
-        "carried": "chuyển tiếp từ kỳ trước",
+        "carried": "chuyển tiếp từ quý trước",
         "arising": "phát sinh",
     }
     return f"{line.tally.count} nhiệm vụ {named[line.key]}"

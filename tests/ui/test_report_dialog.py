@@ -58,7 +58,9 @@ def test_a_report_becomes_a_draft_that_is_opened(
     page = commands.parent()
     assert isinstance(page, WorkPage)
     with qtbot.waitSignal(page.open_wanted, timeout=10_000) as opened:
-        commands.propose_report(plan_id, (2026, 1))
+        ((words, propose),) = [offer(plan_id, (2026, 1)) for offer in page.offers_when_closed]
+        propose()
+    assert words == "Lập báo cáo…"
     assert "có 1 nhiệm vụ" in said[0]
     assert opened.args
     assert "Quý I năm 2026" in store.read(get_plan, opened.args[0]).subject

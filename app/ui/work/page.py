@@ -1,7 +1,7 @@
 """The page "Nhiệm vụ theo quý": tick, note what came of it, see what is left."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -22,12 +22,12 @@ from typing_extensions import override
 
 from app.domain.progress import PROGRESS_FIELDS, TaskProgress
 from app.domain.work import TASK_STATUS_NAMES, TaskStatus
-from app.domain.work_board import Part, WorkItem, WorkYear, counts_of, wanted_items
+from app.domain.work_board import Part, Quarter, WorkItem, WorkYear, counts_of, wanted_items
 from app.domain.work_edits import ticked, unticked, with_followers
 from app.errors import AppError
 from app.services.work_board import Board, read_progress, set_many
 from app.ui.newest import Newest
-from app.ui.notice_bar import NoticeBar
+from app.ui.notice_bar import NoticeBar, Offer
 from app.ui.work.columns import ALWAYS_SHOWN, COLUMNS, read_day, today
 from app.ui.work.commands import make_commands
 from app.ui.work.filters import WorkFilters
@@ -54,6 +54,8 @@ class WorkPage(QWidget):
         self._before_tick: dict[str, TaskProgress] = {}
         self._asked: list[WorkItem] = []  # why they are not to be done
         self._is_writing = False
+        # what is offered once a quarter is closed; who makes reports of it adds to this
+        self.offers_when_closed: list[Callable[[str, Quarter], Offer]] = []
         self.year_bar = YearBar(self)
         self.filters = WorkFilters(self, workspace.settings.own_unit)
         self.view = WorkView(self)

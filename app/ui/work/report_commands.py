@@ -13,6 +13,7 @@ from app.progress import Progress
 from app.services.plans import get_plan
 from app.services.report import ReportData
 from app.ui import messages
+from app.ui.notice_bar import Offer
 from app.ui.work.columns import today
 from app.ui.work.report_dialog import ReportDialog, ReportUse
 from app.workflows.export_plan import FileKind
@@ -25,7 +26,7 @@ _KINDS = {ReportUse.WORD: FileKind.DOCX, ReportUse.EXCEL: FileKind.XLSX}
 
 
 class ReportCommands(QObject):
-    """``propose_report`` for who has just closed a quarter."""
+    """Its report is offered when a quarter has been closed."""
 
     def __init__(self, page: "WorkPage") -> None:
         super().__init__(page)
@@ -34,6 +35,7 @@ class ReportCommands(QObject):
         self.report.setToolTip("Báo cáo tháng, quý, 6 tháng, năm, năm học")
         self.report.triggered.connect(self.ask)
         page.add_commands(self.report)
+        page.offers_when_closed.append(self._offer)
 
     def ask(self) -> None:
         """A report on what the page shows."""
@@ -44,6 +46,10 @@ class ReportCommands(QObject):
         year = shown or WorkYear(today().year)
         plan_id = page.filters.plan_id() or (item.plan_id if item else "")
         self._ask(plan_id, period_shown(year, page.year_bar.part(), today()))
+
+    def _offer(self, plan_id: str, quarter: Quarter) -> Offer:
+        """For who has just closed a quarter."""
+        return "Lập báo cáo…", partial(self.propose_report, plan_id, quarter)
 
     def propose_report(self, plan_id: str, quarter: Quarter) -> None:
         """A report on a quarter of a plan: a year and 1 to 4."""
