@@ -152,7 +152,7 @@ def read_report(
 ) -> ReportData:
     """The figures as of a day: today, or when its quarter was closed.
 
-    AppError when the plan has neither tasks nor indicators.
+    AppError when the plan has neither tasks nor indicators, or the day cannot be.
     """
     plan, closed_on = _state(session, plan_id, period)
     if not (tasks_at_work(plan) or plan.indicators):
@@ -161,6 +161,7 @@ def read_report(
             "hoặc thêm nhiệm vụ vào kế hoạch trước."
         )
     day = until or closed_on or _today()
+    _demand_possible(period, day)
     office = new_plan(session)
     all_items = [_as_of(item, day) for item in items_of(session, plan)]
     data = ReportData(
@@ -184,6 +185,19 @@ def _state(session: Session, plan_id: str, period: ReportPeriod) -> tuple[Plan, 
         return get_plan(session, plan_id), None
     kept = get_revision(session, plan_id, closing.revision)
     return kept, closing.closed_at.astimezone().date()
+
+
+def _demand_possible(period: ReportPeriod, day: date) -> None:
+    if day > _today():
+        raise AppError(
+            f"Ngày {day_name(day)} chưa tới nên chưa có số liệu; hãy chọn ngày không muộn hơn "
+            "hôm nay."
+        )
+    if day < period.days.first:
+        raise AppError(
+            f"{period.name} bắt đầu từ ngày {day_name(period.days.first)}, sau ngày chốt số liệu "
+            f"{day_name(day)}; hãy chọn kỳ hoặc ngày khác."
+        )
 
 
 def _as_of(item: WorkItem, day: date) -> WorkItem:

@@ -108,6 +108,14 @@ def test_what_was_done_later_was_not_done_yet(store: Store) -> None:
     assert said.expected == 3
 
 
+def test_there_are_no_figures_of_days_to_come_or_before_the_period(store: Store) -> None:
+    plan = keep(store, DONE)
+    with pytest.raises(AppError, match="chưa tới"):
+        report(store, plan, until=date(2999, 1, 1))
+    with pytest.raises(AppError, match="bắt đầu từ ngày 01/4/2026"):
+        report(store, plan, SECOND, until=date(2026, 3, 1))
+
+
 def test_a_closed_quarter_is_reported_on_as_it_was(store: Store) -> None:
     plan = keep(store, DONE, DOING)
     store.write(close, plan.id, 1)
