@@ -1,11 +1,10 @@
 """Reports on a plan's work: as a file, as a draft; the figures they state."""
 
 import argparse
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.cli.words import add_command, print_json
+from app.cli.words import add_command, day_of, print_json
 from app.domain.report_period import SCHOOL_KINDS, ReportKind, ReportPeriod
 from app.errors import AppError
 from app.store import Store
@@ -38,9 +37,7 @@ def add_commands(commands: Any) -> None:  # noqa: ANN401 - argparse does not nam
     for name, words in _WHOLE:
         kinds.add_argument(f"--{name}", action="store_true", help=words)
     command.add_argument("--year", type=int, metavar="Y", help="năm; không ghi thì năm có việc")
-    command.add_argument(
-        "--until", type=date.fromisoformat, metavar="DATE", help="số liệu đến ngày"
-    )
+    command.add_argument("--until", type=day_of, metavar="DATE", help="số liệu đến ngày")
     command.add_argument("--to", choices=["docx", "xlsx", "pdf"])
     command.add_argument("--out", type=Path, metavar="FILE")
     command.add_argument("--draft", action="store_true", help="lập dự thảo trong chương trình")

@@ -9,7 +9,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
+from app import paths
 from app.domain.findings import Finding
+from app.paths import Paths, paths_in
 from app.store import Store
 
 _WORDINGS = (
@@ -62,6 +64,12 @@ def day_of(text: str) -> date:
     raise argparse.ArgumentTypeError(
         f"Ngày “{' '.join(text.split())}” không đúng; hãy ghi năm-tháng-ngày, chẳng hạn 2026-03-05."
     )
+
+
+def paths_of(arguments: argparse.Namespace) -> Paths:
+    """The data folder that the command names, or the user's."""
+    folder = getattr(arguments, "data_dir", None) or arguments.window_data_dir
+    return paths_in(folder.absolute()) if folder else paths.user_paths()
 
 
 def finding_data(finding: Finding) -> dict[str, str]:
