@@ -3,6 +3,7 @@
 A quarter that is closed is reported on as it was kept then, so its report never changes.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -38,6 +39,7 @@ from app.services.plans import get_plan, new_plan
 from app.services.revisions import get_revision
 from app.services.work_board import items_of
 
+_HEADS = re.compile(r"(?:giám đốc|lãnh đạo|ban giám|trưởng phòng|hiệu trưởng)\b", re.IGNORECASE)
 RECURRING_GROUP = "Nhiệm vụ thường xuyên"
 
 
@@ -377,6 +379,7 @@ def propose_addressees(session: Session, plan: Plan, office: Plan) -> str:
         for duty in plan.duties
         if duty.addressee.strip()
         and name_key(duty.addressee) not in own
+        and not _HEADS.match(duty.addressee.strip())
         and not units.match(duty.addressee).unit_ids
     ]
     told = [r.name for r in plan.recipients if any(w in r.purpose for w in ("b/c", "báo cáo"))]

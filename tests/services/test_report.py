@@ -184,7 +184,8 @@ def test_sentences_read_well_for_none_one_and_many(
 def test_a_report_is_a_document_of_the_program(store: Store) -> None:
     duty = ReportingDuty(reporter="Văn phòng", addressee="UBND tỉnh")
     inner = ReportingDuty(reporter="Các phòng", addressee="Văn phòng")
-    plan = keep(store, DONE, DOING, duties=[inner, duty])
+    head = ReportingDuty(reporter="Văn phòng", addressee="Giám đốc Sở")
+    plan = keep(store, DONE, DOING, duties=[inner, head, duty])
     document = build_report(report(store, plan))
     assert document.document_type is DocumentType.REPORT
     assert (document.symbol, document.addressees) == ("BC-SGDĐT", "UBND tỉnh")
