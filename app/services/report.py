@@ -111,10 +111,21 @@ class ReportData:
         return figures_days(self.period, self.until)
 
     @property
+    def still_due(self) -> int:
+        """How many open tasks fall due between the day of the figures and the period's end."""
+        rest = (self.until, self.period.days.last)
+        open_now = {Timing.OPEN, Timing.DUE_SOON}
+        return sum(
+            item.timing(self.until) in open_now
+            and item.deadline is not None
+            and rest[0] <= item.deadline.last <= rest[1]
+            for item in self.items
+        )
+
+    @property
     def expected(self) -> int:
-        """How many are done at the end when all that is still in time is done in time."""
-        late = sum(item.timing(self.until) is Timing.OVERDUE for item in self.items)
-        return self.total.done + self.total.unfinished - late
+        """How many are done at the end when all that is still due is done in time."""
+        return self.total.done + self.still_due
 
     @property
     def carried_in_period(self) -> int:

@@ -112,11 +112,11 @@ def total_sentences(data: ReportData) -> Iterator[str]:
         yield _standing_of_many(data)
     if total.overdue and total.count > 1:
         yield f"{_some(total.overdue)} đã quá thời hạn nhưng chưa hoàn thành."
-    if data.is_estimate and total.unfinished:
+    if data.is_estimate and data.still_due:
         yield (
             f"Ước thực hiện đến hết {name}: hoàn thành {data.expected}/{total.count} nhiệm vụ "
-            f"({_percent(data.expected, total.count)}), nếu các nhiệm vụ chưa đến hạn đều xong "
-            "đúng thời hạn."
+            f"({_percent(data.expected, total.count)}), nếu {data.still_due} nhiệm vụ đến hạn "
+            "từ nay đến hết kỳ đều xong đúng thời hạn."
         )
     if data.recurring:
         yield f"Ngoài ra có {len(data.recurring)} nhiệm vụ thường xuyên, theo dõi riêng."
