@@ -3,7 +3,6 @@
 A quarter that is closed is reported on as it was kept then, so its report never changes.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -34,12 +33,11 @@ from app.models.entity import now
 from app.models.plan_rows import tasks_at_work
 from app.services.amendments import cite
 from app.services.closed_quarters import find_closing
-from app.services.directory import get_unit_names
 from app.services.plans import get_plan, new_plan
+from app.services.report_addressees import propose_addressees
 from app.services.revisions import get_revision
 from app.services.work_board import items_of
 
-_HEADS = re.compile(r"(?:giám đốc|lãnh đạo|ban giám|trưởng phòng|hiệu trưởng)\b", re.IGNORECASE)
 RECURRING_GROUP = "Nhiệm vụ thường xuyên"
 
 
@@ -374,31 +372,3 @@ def _judged(indicator: Indicator) -> Verdict:
     """By the rule that the list of indicators goes by."""
     goal = Goal(indicator.target, indicator.comparator, indicator.measure_unit, indicator.baseline)
     return judge(goal, indicator.result).verdict
-
-
-# --- who is reported to ------------------------------------------------------------------------
-
-
-def propose_addressees(session: Session, plan: Plan, office: Plan) -> str:
-    """To whom its reporting duties go outside the office; else who has it "để b/c".
-
-    One a line; "" when the plan names nobody.
-    """
-    own, units = _own_names(plan, office), get_unit_names(session)
-    upward = [
-        duty.addressee.strip()
-        for duty in plan.duties
-        if duty.addressee.strip()
-        and name_key(duty.addressee) not in own
-        and not _HEADS.match(duty.addressee.strip())
-        and not units.match(duty.addressee).unit_ids
-    ]
-    told = [r.name for r in plan.recipients if any(w in r.purpose for w in ("b/c", "báo cáo"))]
-    return "\n".join(dict.fromkeys(upward or told))
-
-
-def _own_names(plan: Plan, office: Plan) -> set[str]:
-    """The office and the units that its tasks name."""
-    names = [plan.issuing_agency, plan.agency_short_name, office.issuing_agency]
-    leads = (*(row.lead_units for row in plan.tasks), *(row.lead_units for row in plan.indicators))
-    return {name_key(name) for name in (*names, *leads) if name}
