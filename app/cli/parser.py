@@ -11,6 +11,7 @@ from app.cli import (
     collect_commands,
     directory_commands,
     life_commands,
+    overview_commands,
     plan_commands,
     revision_commands,
     search_commands,
@@ -30,6 +31,7 @@ _GROUPS = (
     task_commands,
     directory_commands,
     collect_commands,
+    overview_commands,
 )
 """Each adds its own commands."""
 

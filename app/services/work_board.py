@@ -116,14 +116,15 @@ def _plans() -> Executable:
 
 def _choice(plan: Row[Any]) -> PlanChoice:
     is_issued = plan.state is PlanState.ISSUED
-    return PlanChoice(plan.id, _plan_name(plan), plan.subject, is_issued)
+    return PlanChoice(
+        plan.id, name_of_plan(plan.number, plan.symbol, plan.subject), plan.subject, is_issued
+    )
 
 
-def _plan_name(plan: Row[Any]) -> str:
+def name_of_plan(number: int | None, symbol: str, subject: str) -> str:
     """``95/KH-PGDĐT``; a plan without a number by its subject."""
-    if plan.number is not None:
-        return str(DocumentNumber(plan.number, plan.symbol))
-    subject = plan.subject
+    if number is not None:
+        return str(DocumentNumber(number, symbol))
     return subject if len(subject) <= _LONGEST_NAME else f"{subject[:_LONGEST_NAME]}…"
 
 
@@ -153,7 +154,9 @@ def _items(session: Session, rows: Collection[Row[Any]]) -> Iterator[WorkItem]:
     chain, closed = _chain(rows), closed_quarters(session)
     for row in rows:
         place = place_of(row)
-        name = names.setdefault(row.plan_id, "") or _plan_name(row)
+        name = names.setdefault(row.plan_id, "") or name_of_plan(
+            row.number, row.symbol, row.subject
+        )
         names[row.plan_id] = name
         yield WorkItem(
             id=row.id,
