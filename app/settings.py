@@ -37,6 +37,9 @@ class Settings:
     work_view: str = ""  # JSON: year, part, plan and filters of the page of tasks
     work_hidden: str = "reason"  # columns, by name
     own_unit: str = ""  # "Nhiệm vụ của phòng": the key of the department
+    overview_view: str = ""  # JSON: year, plan, whether the own department, which figures
+    calendar_alarm_days: int = 7
+    reminders_hidden_on: str = ""  # the day for which the bar was put away
     layouts: dict[str, str] = field(default_factory=dict)
     unknown: dict[str, Any] = field(default_factory=dict)
     """What another version of the program keeps in the same file."""

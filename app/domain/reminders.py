@@ -1,7 +1,7 @@
 """Nhắc việc: what is late, what is soon due, which reports come next, which quarters stand open."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from app.domain.duties import DutyBound, DutyRhythm, DutyRule
@@ -40,7 +40,7 @@ class DutyReminder:
 
 @dataclass(frozen=True, slots=True)
 class OpenQuarters:
-    """The quarters of a plan that are over and not closed."""
+    """Quarters of a plan that are not closed."""
 
     plan_id: str
     plan_name: str
@@ -68,9 +68,13 @@ class Reminders:
         return tuple(duty for duty in self.duties if duty.due_on - self.on <= SOON)
 
 
-def reminders_of(items: Iterable[WorkItem], duties: Iterable[DutyReminder], on: date) -> Reminders:
-    """Of the tasks and the next reports of the issued plans."""
-    items = list(items)
+def reminders_of(
+    items: Iterable[WorkItem],
+    quarters: Iterable[OpenQuarters],
+    duties: Iterable[DutyReminder],
+    on: date,
+) -> Reminders:
+    """Of the tasks, the quarters that are not closed and the next reports of the issued plans."""
     timed: dict[Timing, list[WorkItem]] = {}
     for item in items:
         timed.setdefault(item.timing(on), []).append(item)
@@ -79,7 +83,7 @@ def reminders_of(items: Iterable[WorkItem], duties: Iterable[DutyReminder], on: 
         tuple(sorted(timed.get(Timing.OVERDUE, ()), key=_last_day)),
         tuple(sorted(timed.get(Timing.DUE_SOON, ()), key=_last_day)),
         tuple(sorted(duties, key=lambda duty: duty.due_on)),
-        tuple(_open_quarters(items, on)),
+        tuple(quarters_over(quarters, on)),
     )
 
 
@@ -87,13 +91,12 @@ def _last_day(item: WorkItem) -> date:
     return item.deadline.last if item.deadline else date.max
 
 
-def _open_quarters(items: Iterable[WorkItem], on: date) -> Iterator[OpenQuarters]:
-    found: dict[tuple[str, str], set[Quarter]] = {}
-    for item in items:
-        if item.place and not item.is_closed and item.place < (on.year, (on.month + 2) // 3):
-            found.setdefault((item.plan_id, item.plan_name), set()).add(item.place)
-    for (plan_id, name), quarters in found.items():
-        yield OpenQuarters(plan_id, name, tuple(sorted(quarters)))
+def quarters_over(quarters: Iterable[OpenQuarters], on: date) -> Iterator[OpenQuarters]:
+    """Of the quarters that are not closed those that are over."""
+    this_quarter = on.year, (on.month + 2) // 3
+    for one in quarters:
+        if over := tuple(sorted(quarter for quarter in one.quarters if quarter < this_quarter)):
+            yield replace(one, quarters=over)
 
 
 def reminder_words(reminders: Reminders) -> str:

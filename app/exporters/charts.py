@@ -21,6 +21,7 @@ REGULAR, BOLD, ITALIC = "Tinos", "Tinos-Bold", "Tinos-Italic"
 _FILES = {REGULAR: "Tinos-Regular.ttf", BOLD: "Tinos-Bold.ttf", ITALIC: "Tinos-Italic.ttf"}
 _HATCH_STEP = 5
 _LABEL_SHARE, _LABEL_LINES = 0.36, 2
+_IN_WEEK = "Xong trong tuần"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,8 @@ def status_chart(
     drawing = _ground(width, height, palette)
     for key, line, x in legend:
         _draw_key(drawing, key, x, height - size * (1.4 + 1.7 * line), size, palette)
-    label = width * _LABEL_SHARE
+    widest = max((width_of(row.name, size) for row in rows), default=0.0)
+    label = min(width * _LABEL_SHARE, widest + size * 1.5)
     room = width - label - width_of("0000/0000", size) - size
     most = max((tally.count for tally in tallies), default=0) or 1
     for place, row in enumerate(rows):
@@ -260,8 +262,8 @@ def trend_chart(
     unit = (height - foot - head) / most
     pitch = width / len(weeks)
     before, fresh = palette.parts["in_progress"], palette.parts["done"]
-    middle = width / 2
-    for at, ink, words in ((0.0, fresh, "Xong trong tuần"), (middle, before, "Xong trước đó")):
+    second = size * 3.4 + width_of(_IN_WEEK, size)
+    for at, ink, words in ((0.0, fresh, _IN_WEEK), (second, before, "Xong trước đó")):
         _fill(drawing, (at, height - size * 1.5, size * 1.6, size), ink, palette)
         _write(drawing, at + size * 2, height - size * 1.35, words, size, palette.text)
     for place, week in enumerate(weeks):

@@ -28,7 +28,7 @@ _LEFT, _RIGHT, _TOP, _FOOT = 20 * mm, 15 * mm, 15 * mm, 12 * mm
 _WIDTH = A4[0] - _LEFT - _RIGHT
 _SIZE, _SMALL = 9.5, 8.5
 _PITCH, _PAD = 1.15, 3  # of the lines of a row, in type sizes; around them, in points
-_MOST_UNITS, _MOST_CHARTED = 13, 6
+_MOST_UNITS, _MOST_CHARTED = 10, 6
 _FIGURE = 12.6 * mm  # of a column of figures
 _NAME = _WIDTH - _FIGURE * len(FIGURES)
 _TASK_WIDTHS = (74 * mm, 20 * mm, 28 * mm, 15 * mm, _WIDTH - 137 * mm)
@@ -80,8 +80,8 @@ def _most_urgent(units: Sequence[NamedTally]) -> tuple[NamedTally, ...]:
     """So many as there is room for: those with most to do, in their order; the rest as one line."""
     if len(units) <= _MOST_UNITS:
         return tuple(units)
-    ranked = sorted(units, key=lambda unit: (unit.tally.overdue, unit.tally.unfinished))
-    kept = ranked[1 - _MOST_UNITS :]
+    ranked = sorted(units, key=lambda unit: (-unit.tally.overdue, -unit.tally.unfinished))
+    kept = ranked[: _MOST_UNITS - 1]
     keys = {unit.key for unit in kept}
     rest = [unit.tally for unit in units if unit.key not in keys]
     others = NamedTally("", f"{len(rest)} đơn vị khác", sum(rest, Tally()))

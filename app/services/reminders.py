@@ -11,18 +11,44 @@ from sqlalchemy.orm import Session
 
 from app.domain.documents import PlanState
 from app.domain.duty_dates import next_due
-from app.domain.reminders import DutyReminder, Reminders, dues_until, reminders_of
-from app.models import Plan, ReportingDuty
+from app.domain.reminders import DutyReminder, OpenQuarters, Reminders, dues_until, reminders_of
+from app.domain.task_timing import place_of
+from app.models import Plan, ReportingDuty, Task
 from app.services.calendar_notes import note_on
-from app.services.work_board import Board, name_of_plan, read_board
+from app.services.closed_quarters import closed_quarters
+from app.services.work_board import is_issued_since, name_of_plan, read_unfinished
 
 _A_YEAR = timedelta(days=365)
+_YEARS = 2  # before this one; there may be decades of plans
 
 
-def read_reminders(session: Session, today: date, board: Board | None = None) -> Reminders:
-    """``board``: the tasks of all issued plans, where they have just been read."""
-    items = (board or read_board(session)).items
-    return reminders_of(items, next_duties(session, today), today)
+def read_reminders(session: Session, today: date) -> Reminders:
+    """Of the plans of the last years: what nobody has closed for longer reminds of nothing."""
+    since = today.year - _YEARS
+    items = read_unfinished(session, since)
+    return reminders_of(items, _open_quarters(session, since), next_duties(session, today), today)
+
+
+def _open_quarters(session: Session, since: int) -> list[OpenQuarters]:
+    """Of each plan the quarters in which it has tasks, done ones too, less the closed ones."""
+    query = (
+        select(
+            Plan.id, Plan.number, Plan.symbol, Plan.subject,
+            Task.period, Task.start, Task.due, Task.recurrence, Task.work_period,
+        )
+        .join(Plan, Plan.id == Task.plan_id)
+        .where(is_issued_since(since))
+        .order_by(Plan.issued_year, Plan.issued_month, Plan.issued_day, Plan.id)
+        .distinct()
+    )  # fmt: skip
+    closed = closed_quarters(session)
+    found: dict[tuple[str, str], set[tuple[int, int]]] = {}
+    for row in session.execute(query):
+        place = place_of(row)
+        if place and (row.id, *place) not in closed:
+            plan = row.id, name_of_plan(row.number, row.symbol, row.subject)
+            found.setdefault(plan, set()).add(place)
+    return [OpenQuarters(*plan, tuple(quarters)) for plan, quarters in found.items()]
 
 
 def next_duties(session: Session, today: date) -> Iterator[DutyReminder]:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Executable, Row, select
+from sqlalchemy import ColumnElement, Executable, Row, and_, select
 from sqlalchemy.orm import Session
 
 from app.domain.collation import name_sort_key, sort_key
@@ -14,6 +14,7 @@ from app.domain.periods import Recurrence, quarter_name
 from app.domain.progress import TaskProgress, progress_of, with_changes
 from app.domain.task_timing import deadline_of, place_of
 from app.domain.unit_names import UnitNames
+from app.domain.work import TaskStatus
 from app.domain.work_board import WorkItem
 from app.models import Plan, Task, Unit
 from app.models.audit import AuditEntry
@@ -61,6 +62,23 @@ def read_board(session: Session, plan_id: str = "") -> Board:
     choices = sorted(map(_choice, plans), key=lambda plan: not plan.is_issued)
     leaders = sorted({item.leader for item in items if item.leader}, key=name_sort_key)
     return Board(items, tuple(choices), tuple(_leads(session, items)), tuple(leaders))
+
+
+def read_unfinished(session: Session, since: int) -> tuple[WorkItem, ...]:
+    """What is still to be done of the plans issued in a year or later, the oldest plan first."""
+    is_open = Task.status.in_([TaskStatus.NOT_STARTED, TaskStatus.IN_PROGRESS])
+    is_wanted = and_(is_issued_since(since), is_open, Task.carried_to_id.is_(None))
+    return tuple(_items(session, session.execute(_tasks(is_wanted)).all()))
+
+
+def is_issued_since(year: int) -> ColumnElement[bool]:
+    """The plans that are issued, in this year or later, and not in the trash."""
+    return and_(
+        Plan.state == PlanState.ISSUED,
+        Plan.issued_year >= year,
+        Plan.deleted_at.is_(None),
+        Plan.template_title == "",
+    )
 
 
 def read_progress(session: Session, task_ids: Collection[str]) -> dict[str, TaskProgress]:

@@ -12,7 +12,12 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 TITLE = "Kế hoạch GDĐT"
 TEXT_FILES = "Văn bản thuần (*.txt)"
 WORKBOOKS = "Bảng tính Excel (*.xlsx)"
-SAVED_FILES = {".docx": "Văn bản Word (*.docx)", ".pdf": "Văn bản PDF (*.pdf)", ".xlsx": WORKBOOKS}
+SAVED_FILES = {
+    ".docx": "Văn bản Word (*.docx)",
+    ".ics": "Lịch (*.ics)",
+    ".pdf": "Văn bản PDF (*.pdf)",
+    ".xlsx": WORKBOOKS,
+}
 
 
 def show_error(parent: QWidget | None, message: str) -> None:

@@ -9,6 +9,7 @@ from app.domain.duties import DutyBound, DutyRhythm, DutyRule
 from app.domain.periods import Period
 from app.domain.reminders import (
     DutyReminder,
+    OpenQuarters,
     Reminders,
     bound_words,
     dues_until,
@@ -35,7 +36,8 @@ def reminders(on: date, *duties: DutyReminder) -> Reminders:
         item(4, TaskStatus.DROPPED),
         item(None),
     ]
-    return reminders_of(items, duties, on)
+    quarters = OpenQuarters("p", "05/KH", ((2026, 3), (2026, 1), (2026, 2), (2026, 4)))
+    return reminders_of(items, [quarters], duties, on)
 
 
 def test_the_sentence() -> None:
@@ -45,21 +47,20 @@ def test_the_sentence() -> None:
         "1 nhiệm vụ quá hạn, 1 đến hạn trong 7 ngày, báo cáo quý trước ngày 03/4, "
         "1 quý đã qua chưa chốt"
     )
-    assert reminder_words(reminders_of([], [], on)) == ""
-    near = reminders_of([replace(item(1), deadline=Period.day(on), is_closed=True)], [], on)
+    assert reminder_words(reminders_of([], [], [], on)) == ""
+    near = reminders_of([replace(item(1), deadline=Period.day(on))], [], [], on)
     assert reminder_words(near) == "1 nhiệm vụ đến hạn trong 7 ngày"
 
 
 def test_the_same_report_of_two_plans_is_said_once() -> None:
-    made = reminders_of([], [duty(QUARTERLY, date(2026, 4, 2))] * 2, date(2026, 4, 1))
+    made = reminders_of([], [], [duty(QUARTERLY, date(2026, 4, 2))] * 2, date(2026, 4, 1))
     assert reminder_words(made) == "báo cáo quý trước ngày 03/4"
 
 
 def test_quarters_that_are_over_and_open() -> None:
     (one,) = reminders(date(2026, 10, 1)).open_quarters
     assert (one.plan_id, one.words) == ("p", "Quý I/2026, Quý II/2026, Quý III/2026")
-    closed = reminders_of([replace(item(1), is_closed=True)], [], date(2026, 10, 1))
-    assert closed.open_quarters == ()
+    assert reminders(date(2026, 3, 31)).open_quarters == ()
 
 
 @pytest.mark.parametrize(

@@ -113,12 +113,23 @@ class WorkFilters(QWidget):
             self.text.clear()
         self._note()
 
+    def show_all(self, plan_id: str) -> None:
+        """Have all tasks of the plan shown, or of all issued ones."""
+        for box in (self.lead, self.leader, self.standing):
+            box.setCurrentIndex(0)
+        with QSignalBlocker(self.text):
+            self.text.clear()
+        if plan_id and self.plan.findData(plan_id) < 0:
+            self.plan.addItem(plan_id, plan_id)
+        self.plan.setCurrentIndex(max(0, self.plan.findData(plan_id)) if plan_id else 0)
+        self._show_state()
+
     # --- what can be chosen --------------------------------------------------------------------
 
     def show_choices(self, board: Board) -> None:
         """Offer what the plans have."""
         plans = (
-            (plan.id, _plan_words(plan.name, plan.subject, is_issued=plan.is_issued))
+            (plan.id, plan_words(plan.name, plan.subject, is_issued=plan.is_issued))
             for plan in board.plans
         )
         _fill(self.plan, plans)
@@ -170,7 +181,8 @@ class WorkFilters(QWidget):
             box.setToolTip(f"{box.accessibleName()}: {box.currentText()}")
 
 
-def _plan_words(name: str, subject: str, *, is_issued: bool) -> str:
+def plan_words(name: str, subject: str, *, is_issued: bool) -> str:
+    """A plan in a list that drops down."""
     words = name if name == subject or not subject else f"{name} {subject}"
     words = words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
     return words if is_issued else f"Chưa ban hành: {words}"

@@ -22,7 +22,13 @@ from typing_extensions import override
 
 from app.domain.progress import PROGRESS_FIELDS, TaskProgress
 from app.domain.work import TASK_STATUS_NAMES, TaskStatus
-from app.domain.work_board import Part, WorkItem, WorkYear, counts_of, wanted_items
+from app.domain.work_board import (
+    Part,
+    WorkItem,
+    WorkYear,
+    counts_of,
+    wanted_items,
+)
 from app.domain.work_edits import ticked, unticked, with_followers
 from app.errors import AppError
 from app.services.work_board import Board, read_progress, set_many
@@ -32,7 +38,14 @@ from app.ui.work.columns import ALWAYS_SHOWN, COLUMNS, read_day, today
 from app.ui.work.commands import make_commands
 from app.ui.work.filters import WorkFilters
 from app.ui.work.panel import WorkPanel
-from app.ui.work.reader import Story, WorkAnswer, WorkQuestion, answer_question, read_story
+from app.ui.work.reader import (
+    Story,
+    WorkAnswer,
+    WorkPlace,
+    WorkQuestion,
+    answer_question,
+    read_story,
+)
 from app.ui.work.view import WorkView
 from app.ui.work.year_bar import YearBar
 from app.ui.workspace import Workspace
@@ -54,6 +67,7 @@ class WorkPage(QWidget):
         self._before_tick: dict[str, TaskProgress] = {}
         self._asked: list[WorkItem] = []  # why they are not to be done
         self._is_writing = False
+        self._sought = ""  # the key of a task that another page leads to
         self.year_bar = YearBar(self)
         self.filters = WorkFilters(self, workspace.settings.own_unit)
         self.view = WorkView(self)
@@ -158,7 +172,7 @@ class WorkPage(QWidget):
 
     def _restore(self) -> None:
         settings = self.workspace.settings
-        codes = _codes(settings.work_view)
+        codes = read_codes(settings.work_view)
         self.year_bar.restore(
             WorkYear.parse(codes.get("year", "")), Part.parse(codes.get("part", ""))
         )
@@ -199,6 +213,13 @@ class WorkPage(QWidget):
         if self.isVisible() and not self._is_writing:
             self.reload()
 
+    def go_to(self, place: WorkPlace) -> None:
+        """What is shown when the page is shown next, without any filter."""
+        self.panel.flush()
+        self._sought = place.task_id
+        self.filters.show_all(place.plan_id)
+        self.year_bar.restore(place.year, place.part)
+
     def reload(self) -> None:
         """Read the tasks again; the chosen one stays chosen."""
         self._answer = None
@@ -225,7 +246,8 @@ class WorkPage(QWidget):
         self._show_columns()
         self._remember()
         current = self.view.current()
-        self.view.show_rows(answer.rows, current.id if current else "")
+        chosen, self._sought = self._sought or (current.id if current else ""), ""
+        self.view.show_rows(answer.rows, chosen)
         self.pages.setCurrentIndex(0 if answer.rows else 1)
         self.nothing.setText(_empty_words(answer, self.filters.words()))
         self._show_chosen()
@@ -363,7 +385,7 @@ def _menu_button(parent: QWidget, text: str, tip: str) -> QToolButton:
     return button
 
 
-def _codes(text: str) -> dict[str, str]:
+def read_codes(text: str) -> dict[str, str]:
     """What ``_remember`` wrote; anything else is as nothing."""
     try:
         codes = json.loads(text or "{}")

@@ -32,6 +32,16 @@ class WorkQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class WorkPlace:
+    """Where another page leads to: a part of a year, and in it a task."""
+
+    year: WorkYear
+    part: Part = WHOLE_YEAR
+    plan_id: str = ""  # "" for all issued plans
+    task_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class WorkAnswer:
     """The rows and counts for a question; ``board`` serves the next ones too."""
 
