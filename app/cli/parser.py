@@ -8,7 +8,9 @@ from app import __version__, paths
 from app.cli import (
     check_commands,
     clone_commands,
+    cluster_commands,
     collect_commands,
+    criteria_commands,
     directory_commands,
     life_commands,
     overview_commands,
@@ -32,6 +34,8 @@ _GROUPS = (
     directory_commands,
     collect_commands,
     overview_commands,
+    criteria_commands,
+    cluster_commands,
 )
 """Each adds its own commands."""
 
