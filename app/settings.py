@@ -87,3 +87,13 @@ def save_settings(path: Path, settings: Settings) -> None:
         raise AppError(
             f"Không ghi được tệp thiết lập {path}. Hãy kiểm tra quyền ghi của thư mục này."
         ) from error
+
+
+def read_codes(text: str) -> dict[str, str]:
+    """What a page keeps as JSON in one of its settings; anything else is as nothing."""
+    try:
+        codes = json.loads(text or "{}")
+    except ValueError:
+        return {}
+    pairs = codes.items() if isinstance(codes, dict) else ()
+    return {name: code for name, code in pairs if isinstance(code, str)}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 
+from app.domain.figures import write_count
 from app.domain.task_timing import Timing
 from app.domain.work_board import (
     Standing,
@@ -134,14 +135,17 @@ def overview_words(overview: Overview) -> str:
     total = overview.total
     if not total.count:
         return f"{overview.year.name} chưa có nhiệm vụ nào."
-    parts = [f"{total.done} hoàn thành ({total.done_percent}%)"]
-    parts += [f"{total.done_late} trong số đó quá hạn"] if total.done_late else []
-    parts += [f"{total.unfinished} chưa hoàn thành"] if total.unfinished else []
-    parts += [f"{total.overdue} quá hạn"] if total.overdue else []
-    parts += [f"{total.due_soon} đến hạn trong 7 ngày"] if total.due_soon else []
-    parts += [f"{total.carried} chuyển tiếp"] if total.carried else []
-    parts += [f"{total.dropped} không thực hiện"] if total.dropped else []
-    return f"{total.count} nhiệm vụ: {', '.join(parts)}."
+    parts = (
+        (total.done, f"hoàn thành ({total.done_percent}%)"),
+        (total.done_late, "trong số đó quá hạn"),
+        (total.unfinished, "chưa hoàn thành"),
+        (total.overdue, "quá hạn"),
+        (total.due_soon, "đến hạn trong 7 ngày"),
+        (total.carried, "chuyển tiếp"),
+        (total.dropped, "không thực hiện"),
+    )
+    said = [f"{write_count(n)} {words}" for place, (n, words) in enumerate(parts) if n or not place]
+    return f"{write_count(total.count)} nhiệm vụ: {', '.join(said)}."
 
 
 def share_words(tally: Tally) -> str:
@@ -150,11 +154,11 @@ def share_words(tally: Tally) -> str:
 
 
 def _figure(name: str, tally: Tally) -> str:
-    return str(getattr(tally, name))
+    return write_count(getattr(tally, name))
 
 
 FIGURES: tuple[tuple[str, str, Callable[[Tally], str]], ...] = (
-    ("Tổng số", "", lambda tally: str(tally.count)),
+    ("Tổng số", "", lambda tally: write_count(tally.count)),
     *((name, key, partial(_figure, key)) for key, name in TALLY_NAMES.items()),
     ("Hoàn thành quá hạn", "", partial(_figure, "done_late")),
     ("Đang quá hạn", "", partial(_figure, "overdue")),

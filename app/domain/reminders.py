@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from app.domain.duties import DutyBound, DutyRhythm, DutyRule
 from app.domain.duty_dates import next_due
+from app.domain.figures import write_count
 from app.domain.periods import month_digits, quarter_name
 from app.domain.task_timing import SOON, Timing
 from app.domain.work_board import Quarter, WorkItem
@@ -102,7 +103,7 @@ def quarters_over(quarters: Iterable[OpenQuarters], on: date) -> Iterator[OpenQu
 def reminder_words(reminders: Reminders) -> str:
     """``3 nhiệm vụ quá hạn, 2 đến hạn trong 7 ngày, báo cáo quý trước ngày 03/4``; or ""."""
     overdue, soon = len(reminders.overdue), len(reminders.due_soon)
-    parts = [f"{overdue} nhiệm vụ quá hạn"] if overdue else []
+    parts = [f"{write_count(overdue)} nhiệm vụ quá hạn"] if overdue else []
     if soon:
         parts.append(
             f"{soon} đến hạn trong 7 ngày" if overdue else f"{soon} nhiệm vụ đến hạn trong 7 ngày"

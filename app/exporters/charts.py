@@ -14,6 +14,7 @@ from reportlab.lib.colors import HexColor
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
+from app.domain.figures import write_count
 from app.domain.work_figures import TALLY_NAMES, NamedTally, Tally, Week
 from app.exporters.metrics import FONTS
 
@@ -128,13 +129,13 @@ def status_chart(
         _draw_key(drawing, key, x, height - size * (1.4 + 1.7 * line), size, palette)
     widest = max((width_of(row.name, size) for row in rows), default=0.0)
     label = min(width * _LABEL_SHARE, widest + size * 1.5)
-    room = width - label - width_of("0000/0000", size) - size
+    room = width - label - width_of("0.000/0.000", size) - size
     most = max((tally.count for tally in tallies), default=0) or 1
     for place, row in enumerate(rows):
         y = pitch * (len(rows) - place) - pitch + (pitch - bar) / 2
         _draw_label(drawing, row.name, label - size, y + bar / 2, size, palette)
         end = _draw_bar(drawing, row.tally, (label, y, room / most, bar), size, palette)
-        words = f"{row.tally.done}/{row.tally.count}"
+        words = f"{write_count(row.tally.done)}/{write_count(row.tally.count)}"
         _write(drawing, end + size * 0.5, y + bar / 2 - size * 0.35, words, size, palette.text)
     return drawing
 
@@ -190,9 +191,9 @@ def _draw_bar(drawing: Drawing, tally: Tally, where: _Box, size: float, palette:
             continue
         ink = palette.parts[key]
         _fill(drawing, (x, y, wide, height), ink, palette)
-        number = width_of(str(count), size)
-        if number + size * 0.4 <= wide:
-            _number(drawing, str(count), (x, y, wide, height), size, ink)
+        words = write_count(count)
+        if width_of(words, size) + size * 0.4 <= wide:
+            _number(drawing, words, (x, y, wide, height), size, ink)
         x += wide
     return x
 
@@ -273,7 +274,7 @@ def trend_chart(
             if tall:
                 _fill(drawing, (x, start, pitch * 0.64, tall), ink, palette)
         top = foot + low + high + size * 0.35
-        _write(drawing, centre, top, str(week.done_so_far), size, palette.text, "middle")
+        _write(drawing, centre, top, write_count(week.done_so_far), size, palette.text, "middle")
         day = f"{week.monday:%d/%m}"
         _write(drawing, centre, foot - size * 1.2, day, size * 0.9, palette.muted, "middle")
         if week.done:

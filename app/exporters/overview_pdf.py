@@ -10,6 +10,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
+from app.domain.figures import write_count
 from app.domain.overview import (
     COUNTED_ONCE,
     FIGURES,
@@ -150,7 +151,7 @@ class _Page:
         for line in lines:
             font = BOLD if line is lines[-1] else REGULAR
             words = [line.name, *(read(line.tally) for _, _, read in FIGURES)]
-            self._write_row(list(_figure_cells(words, font, _SMALL, 2)), font, _SMALL)
+            self._write_row(list(_figure_cells(words, font, _SMALL, 3)), font, _SMALL)
         self._y -= 2.5 * mm
 
     def _write_row(self, cells: Sequence[_Cell], font: str, size: float) -> None:
@@ -183,7 +184,7 @@ class _Page:
             for task in tasks:
                 self._write_row(list(_task_cells(_words_of(task), REGULAR)), REGULAR, _SMALL)
         if rest := sum(len(unit.tasks) for unit in units) - len(shown):
-            self.write_text(f"… và {rest} nhiệm vụ khác", ITALIC, _SMALL)
+            self.write_text(f"… và {write_count(rest)} nhiệm vụ khác", ITALIC, _SMALL)
 
     def _write_unit(self, unit: UnitUnfinished) -> None:
         late = f", {unit.overdue} quá hạn" if unit.overdue else ""

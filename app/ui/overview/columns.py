@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 from textwrap import fill
 
+from app.domain.figures import write_count
 from app.domain.overview import FIGURES, Overview, Unfinished
 from app.domain.reminders import DutyReminder, Reminders
 from app.domain.work_board import Part, WorkItem, WorkYear
@@ -91,10 +92,10 @@ def reminder_rows(reminders: Reminders) -> Iterator[Head | Reminder]:
         ("Đến hạn trong 7 ngày", reminders.due_soon, "warning"),
     ):
         if items:
-            yield Head(f"{title} ({len(items)})")
+            yield Head(f"{title} ({write_count(len(items))})")
         yield from (_task_line(item, ink) for item in items[:_TOO_MANY])
         if len(items) > _TOO_MANY:
-            yield Head(f"… và {len(items) - _TOO_MANY} nhiệm vụ khác")
+            yield Head(f"… và {write_count(len(items) - _TOO_MANY)} nhiệm vụ khác")
     if reminders.duties:
         yield Head("Báo cáo sắp tới")
     yield from (_duty_line(duty, reminders.on) for duty in reminders.duties)

@@ -86,7 +86,7 @@ class GroupedView(WideView):
 
     def __init__(self, parent: QWidget, columns: Sequence[Column[Any]], name: str) -> None:
         self.grouped = GroupedModel(columns)
-        super().__init__(parent, self.grouped, name)
+        super().__init__(parent, self.grouped, name, fits_rows=False)
         self.setItemDelegate(_GroupedDelegate(self))
         self._heads: list[int] = []
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

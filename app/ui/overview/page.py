@@ -18,9 +18,11 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from app.domain.figures import write_count
 from app.domain.overview import COUNTED_ONCE, Unfinished, adds_up, lines_with_total, overview_words
 from app.domain.reminders import Reminders
 from app.services.overview import OverviewAnswer
+from app.settings import read_codes
 from app.ui.actions import make_button
 from app.ui.newest import Newest
 from app.ui.notice_bar import NoticeBar
@@ -42,7 +44,6 @@ from app.ui.overview.reader import FIGURES_NAMES, Figures, PageAnswer, answer_qu
 from app.ui.overview.wide_view import WideView
 from app.ui.tables.model import RowsModel
 from app.ui.work.columns import today
-from app.ui.work.page import read_codes
 from app.ui.workspace import Workspace
 
 _CALM_MS = 400  # after a write: a plan is saved every second while it is typed
@@ -219,7 +220,9 @@ class OverviewPage(QWidget):
         self.pages.setCurrentIndex(int(is_empty))
         self.nothing.setText(_empty_words(answer))
         button = self._group.button(list(Figures).index(Figures.UNFINISHED))
-        button.setText(f"{FIGURES_NAMES[Figures.UNFINISHED]} ({overview.total.unfinished})")
+        button.setText(
+            f"{FIGURES_NAMES[Figures.UNFINISHED]} ({write_count(overview.total.unfinished)})"
+        )
         self._show_figures()
 
     def _show_reminders(self, reminders: Reminders) -> None:
@@ -279,7 +282,8 @@ def _empty_words(answer: OverviewAnswer) -> str:
     """Why there is nothing, and what to do."""
     if answer.question.plan_id or answer.board.has_issued:
         return "Kế hoạch này chưa có nhiệm vụ nào; hãy thêm ở nhóm Nhiệm vụ của kế hoạch."
+    drafts = ", hoặc chọn một dự thảo ở ô Kế hoạch phía trên" if answer.board.plans else ""
     return (
-        "Chưa có kế hoạch nào được ban hành nên chưa có số liệu.\nHãy mở một kế hoạch ở trang "
-        "Kế hoạch rồi chọn “Cấp số và ban hành…”, hoặc chọn một dự thảo ở ô Kế hoạch phía trên."
+        "Chưa có kế hoạch nào được ban hành nên chưa có số liệu.\nHãy lập kế hoạch ở trang "
+        f"Kế hoạch rồi chọn “Cấp số và ban hành…”{drafts}."
     )

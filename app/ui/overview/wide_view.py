@@ -14,8 +14,10 @@ from app.ui.tables.rows_view import RowsView
 class WideView(RowsView):
     """Only shows. Where the room is too little for the first column, the table scrolls."""
 
-    def __init__(self, parent: QWidget, model: RowsModel[Any], name: str) -> None:
-        super().__init__(parent, model, name, fits_rows=False)
+    def __init__(
+        self, parent: QWidget, model: RowsModel[Any], name: str, *, fits_rows: bool = True
+    ) -> None:
+        super().__init__(parent, model, name, fits_rows=fits_rows)
         model.setParent(self)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)

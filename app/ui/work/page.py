@@ -32,6 +32,7 @@ from app.domain.work_board import (
 from app.domain.work_edits import ticked, unticked, with_followers
 from app.errors import AppError
 from app.services.work_board import Board, read_progress, set_many
+from app.settings import read_codes
 from app.ui.newest import Newest
 from app.ui.notice_bar import NoticeBar
 from app.ui.work.columns import ALWAYS_SHOWN, COLUMNS, read_day, today
@@ -44,6 +45,7 @@ from app.ui.work.reader import (
     WorkPlace,
     WorkQuestion,
     answer_question,
+    empty_words,
     read_story,
 )
 from app.ui.work.view import WorkView
@@ -249,7 +251,7 @@ class WorkPage(QWidget):
         chosen, self._sought = self._sought or (current.id if current else ""), ""
         self.view.show_rows(answer.rows, chosen)
         self.pages.setCurrentIndex(0 if answer.rows else 1)
-        self.nothing.setText(_empty_words(answer, self.filters.words()))
+        self.nothing.setText(empty_words(answer, self.filters.words()))
         self._show_chosen()
 
     def stop(self) -> None:
@@ -383,32 +385,3 @@ def _menu_button(parent: QWidget, text: str, tip: str) -> QToolButton:
     button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     button.setMenu(QMenu(button))
     return button
-
-
-def read_codes(text: str) -> dict[str, str]:
-    """What ``_remember`` wrote; anything else is as nothing."""
-    try:
-        codes = json.loads(text or "{}")
-    except ValueError:
-        return {}
-    pairs = codes.items() if isinstance(codes, dict) else ()
-    return {name: code for name, code in pairs if isinstance(code, str)}
-
-
-def _empty_words(answer: WorkAnswer, filters: list[str]) -> str:
-    """Why there is nothing, and what to do."""
-    question, board = answer.question, answer.board
-    if not board.has_issued and not question.plan_id:
-        drafts = " hoặc chọn một dự thảo ở ô Kế hoạch phía trên" if board.plans else ""
-        return (
-            "Chưa có kế hoạch nào được ban hành nên chưa có nhiệm vụ để theo dõi.\nHãy mở một kế "
-            f"hoạch ở trang Kế hoạch rồi chọn “Cấp số và ban hành…”{drafts}."
-        )
-    if filters:
-        return (
-            f"Không có nhiệm vụ nào khi lọc theo {', '.join(filters)}.\nBấm “Bỏ lọc” để xem tất cả."
-        )
-    return (
-        f"Không có nhiệm vụ nào trong phần này của {answer.year.name.lower()}.\n"
-        "Hãy chọn năm khác hoặc bấm “Cả năm”."
-    )
