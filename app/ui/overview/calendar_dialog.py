@@ -6,6 +6,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QLabel,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -36,8 +37,9 @@ class CalendarDialog(QDialog):
         form = QFormLayout()
         form.addRow("&Nhắc:", self.alarms)
         buttons = QDialogButtonBox(self)
-        go_on = buttons.addButton("Chọn chỗ lưu…", QDialogButtonBox.ButtonRole.AcceptRole)
+        go_on = QPushButton("Chọn chỗ lưu…", self)
         go_on.setProperty("look", "primary")
+        buttons.addButton(go_on, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton("Thôi", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)

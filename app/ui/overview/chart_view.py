@@ -63,6 +63,7 @@ class ChartView(QScrollArea):
         image = QImage(picture.pixels, size.width(), size.height(), picture.stride, format_).copy()
         image.setDevicePixelRatio(picture.ratio)
         self.label.setPixmap(QPixmap.fromImage(image))
+        self.label.setMinimumHeight(round(size.height() / picture.ratio) + 2 * _MARGIN)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -42,10 +42,10 @@ def _figure(read: Callable[[Tally], str], line: NamedTally) -> str:
 
 WEEK_COLUMNS: Sequence[Column[Week]] = (
     Column[Week](head="Tuần từ thứ Hai", read=lambda week: day_text(week.monday), width=150),
-    Column[Week](head="Xong trong tuần", read=lambda week: week.done, width=130, is_right=True),
-    Column[Week](head="Xong từ trước", read=lambda week: week.done_so_far - week.done,
+    Column[Week](head="Xong trong tuần", read=lambda week: write_count(week.done), width=130, is_right=True),
+    Column[Week](head="Xong từ trước", read=lambda week: write_count(week.done_so_far - week.done),
                  width=130, is_right=True),
-    Column[Week](head="Xong đến hết tuần", read=lambda week: week.done_so_far, width=150,
+    Column[Week](head="Xong đến hết tuần", read=lambda week: write_count(week.done_so_far), width=150,
                  is_right=True),
 )  # fmt: skip
 
