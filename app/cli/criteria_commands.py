@@ -5,7 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.cli.words import add_command, finding_data, print_json
+from app.cli.words import add_command, finding_data, paths_of, print_json
 from app.domain.assessment_flow import ASSESSMENT_STEP_NAMES, AssessmentStep
 from app.domain.criteria_tree import criteria_tree, number
 from app.domain.figures import read_figure, write_figure
@@ -37,6 +37,7 @@ def add_commands(commands: Any) -> None:  # noqa: ANN401 - argparse does not nam
     command.add_argument("--points", type=_number, metavar="P", help="điểm")
     command.add_argument("--unassigned", action="store_true", help="không thuộc nhiệm vụ được giao")
     command.add_argument("--note", metavar="TEXT", help="ghi chú, giải trình")
+    command.add_argument("--file", type=Path, action="append", metavar="FILE", help="minh chứng")
     command.add_argument("--save", metavar="TEXT", help="lưu bộ tiêu chí đọc được với tên này")
     command.add_argument("--to", choices=("xlsx", "docx", "pdf"), help="dạng tệp")
     command.add_argument("--out", type=Path, metavar="FILE", help="tệp xuất ra")
@@ -264,7 +265,59 @@ def _read(store: Store, arguments: argparse.Namespace) -> None:
         print(made)
 
 
+def _attach(store: Store, arguments: argparse.Namespace) -> None:
+    from app.services.assessments import find_criterion, get_sheet
+    from app.workflows.criteria_evidence import attach_evidence
+
+    sheet = store.read(get_sheet, _target(arguments, "phiếu chấm"))
+    row = find_criterion(sheet, arguments.code or "")
+    if not arguments.file:
+        raise AppError("Hãy ghi tệp minh chứng: --file TỆP (nhắc lại cho nhiều tệp).")
+    pieces = attach_evidence(
+        store, paths_of(arguments), sheet.assessment.id, [row.id], arguments.file
+    )
+    if arguments.json:
+        print_json([{"id": one.id, "name": one.name, "sha256": one.sha256} for one in pieces])
+    else:
+        print("\n".join(one.name for one in pieces))
+
+
+def _bundle(store: Store, arguments: argparse.Namespace) -> None:
+    from app.workflows.criteria_evidence import export_bundle
+
+    if arguments.out is None:
+        raise AppError("Hãy ghi tệp xuất ra: --out TỆP.zip")
+    key = _target(arguments, "phiếu chấm")
+    entries = export_bundle(store, paths_of(arguments), key, arguments.out)
+    if arguments.json:
+        print_json([{"code": e.code, "path": e.path, "sha256": e.sha256} for e in entries])
+    else:
+        print(f"{arguments.out}: {len(entries)} minh chứng")
+
+
+def _verify(_store: Store, arguments: argparse.Namespace) -> None:
+    from app.workflows.criteria_evidence import verify_bundle
+
+    found = verify_bundle(Path(_target(arguments, "gói minh chứng")))
+    data = {
+        "whole": found.is_whole,
+        "held": found.held,
+        "changed": found.changed,
+        "missing": found.missing,
+        "extra": found.extra,
+    }
+    if arguments.json:
+        print_json(data)
+    else:
+        print("Gói minh chứng còn nguyên vẹn." if found.is_whole else str(data))
+    if not found.is_whole:
+        raise AppError("Gói minh chứng không còn nguyên vẹn như lúc xuất.")
+
+
 _ACTIONS = {
+    "attach": _attach,
+    "bundle": _bundle,
+    "verify": _verify,
     "read": _read,
     "list": _list,
     "assess": _assess,

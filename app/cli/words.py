@@ -8,7 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
+from app import paths
 from app.domain.findings import Finding
+from app.paths import Paths, paths_in
 from app.store import Store
 
 _WORDINGS = (
@@ -48,6 +50,12 @@ def add_command(
     command.add_argument("--json", action="store_true", help="in kết quả dưới dạng JSON")
     command.set_defaults(work=work)
     return command
+
+
+def paths_of(arguments: argparse.Namespace) -> Paths:
+    """The data folder that the command names, or the user's."""
+    folder = getattr(arguments, "data_dir", None) or arguments.window_data_dir
+    return paths_in(folder.absolute()) if folder else paths.user_paths()
 
 
 def finding_data(finding: Finding) -> dict[str, str]:

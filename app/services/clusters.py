@@ -53,7 +53,8 @@ def get_cluster(session: Session, cluster_id: str) -> Cluster:
     found = _find_whole(session, cluster_id)
     if found is None:
         raise AppError(
-            f"Không có cụm thi đua nào mang mã “{cluster_id}”. Hãy xem danh sách cụm để lấy đúng mã."
+            f"Không có cụm thi đua nào mang mã “{cluster_id}”. "
+            "Hãy xem danh sách cụm để lấy đúng mã."
         )
     return found
 
