@@ -40,14 +40,16 @@ def _figure(read: Callable[[Tally], str], line: NamedTally) -> str:
     return read(line.tally)
 
 
+def _week_column(head: str, read: Callable[[Week], int]) -> Column[Week]:
+    return Column(head=head, read=lambda week: write_count(read(week)), width=140, is_right=True)
+
+
 WEEK_COLUMNS: Sequence[Column[Week]] = (
-    Column[Week](head="Tuần từ thứ Hai", read=lambda week: day_text(week.monday), width=150),
-    Column[Week](head="Xong trong tuần", read=lambda week: write_count(week.done), width=130, is_right=True),
-    Column[Week](head="Xong từ trước", read=lambda week: write_count(week.done_so_far - week.done),
-                 width=130, is_right=True),
-    Column[Week](head="Xong đến hết tuần", read=lambda week: write_count(week.done_so_far), width=150,
-                 is_right=True),
-)  # fmt: skip
+    Column(head="Tuần từ thứ Hai", read=lambda week: day_text(week.monday), width=150),
+    _week_column("Xong trong tuần", lambda week: week.done),
+    _week_column("Xong từ trước", lambda week: week.done_so_far - week.done),
+    _week_column("Xong đến hết tuần", lambda week: week.done_so_far),
+)
 
 
 def unfinished_columns(on: date) -> Sequence[Column[Unfinished]]:
