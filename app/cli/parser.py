@@ -14,6 +14,7 @@ from app.cli import (
     directory_commands,
     indicator_commands,
     life_commands,
+    overview_commands,
     package_commands,
     plan_commands,
     report_commands,
@@ -41,6 +42,7 @@ _GROUPS = (
     directory_commands,
     collect_commands,
     package_commands,
+    overview_commands,
     criteria_commands,
     cluster_commands,
 )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Executable, Row, or_, select
+from sqlalchemy import ColumnElement, Executable, Row, and_, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from app.domain.collation import name_sort_key, sort_key
@@ -15,6 +15,7 @@ from app.domain.periods import Recurrence, quarter_name
 from app.domain.progress import TaskProgress, progress_of, with_changes
 from app.domain.task_timing import Timed, deadline_of, place_of, planned_place_of
 from app.domain.unit_names import UnitNames
+from app.domain.work import TaskStatus
 from app.domain.work_board import WorkItem, place_name
 from app.models import Plan, Task, Unit
 from app.models.audit import AuditEntry
@@ -82,6 +83,24 @@ def items_of(session: Session, plan: Plan) -> tuple[WorkItem, ...]:
     """All work of a plan at hand, also of one as it was kept in a revision."""
     rows = [_joined(task, plan) for task in tasks_at_work(plan)]
     return tuple(_items(session, rows, _chain_within(rows)))
+
+
+def read_unfinished(session: Session, since: int) -> tuple[WorkItem, ...]:
+    """What is still to be done of the plans issued in a year or later, the oldest plan first."""
+    is_open = Task.status.in_([TaskStatus.NOT_STARTED, TaskStatus.IN_PROGRESS])
+    is_wanted = and_(is_issued_since(since), is_open, Task.carried_to_id.is_(None))
+    rows = session.execute(_tasks(is_wanted)).all()
+    return tuple(_items(session, rows, _chain(session)))
+
+
+def is_issued_since(year: int) -> ColumnElement[bool]:
+    """The plans that are issued, in this year or later, and not in the trash."""
+    return and_(
+        Plan.state == PlanState.ISSUED,
+        Plan.issued_year >= year,
+        Plan.deleted_at.is_(None),
+        Plan.template_title == "",
+    )
 
 
 def read_progress(session: Session, task_ids: Collection[str]) -> dict[str, TaskProgress]:
@@ -159,14 +178,15 @@ def _plans() -> Executable:
 
 def _choice(plan: Row[Any]) -> PlanChoice:
     is_issued = plan.state is PlanState.ISSUED
-    return PlanChoice(plan.id, _plan_name(plan), plan.subject, is_issued)
+    return PlanChoice(
+        plan.id, name_of_plan(plan.number, plan.symbol, plan.subject), plan.subject, is_issued
+    )
 
 
-def _plan_name(plan: Any) -> str:  # noqa: ANN401 - a row of a plan, or of a task with its plan
+def name_of_plan(number: int | None, symbol: str, subject: str) -> str:
     """``95/KH-PGDĐT``; a plan without a number by its subject."""
-    if plan.number is not None:
-        return str(DocumentNumber(plan.number, plan.symbol))
-    subject = plan.subject
+    if number is not None:
+        return str(DocumentNumber(number, symbol))
     return subject if len(subject) <= _LONGEST_NAME else f"{subject[:_LONGEST_NAME]}…"
 
 
@@ -200,7 +220,9 @@ def _items(session: Session, rows: Collection[Any], chain: "_Chain") -> Iterator
     files = count_evidence(session, {row.plan_id for row in rows})
     for row in rows:
         place = place_of(row)
-        name = names.setdefault(row.plan_id, "") or _plan_name(row)
+        name = names.setdefault(row.plan_id, "") or name_of_plan(
+            row.number, row.symbol, row.subject
+        )
         names[row.plan_id] = name
         yield WorkItem(
             id=row.id,
