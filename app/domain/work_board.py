@@ -405,3 +405,9 @@ def years_of(items: Sequence[WorkItem], this_year: int) -> tuple[WorkYear, ...]:
     school = {item.place[0] - (item.place[1] <= 2) for item in items if item.place}  # noqa: PLR2004
     calendar_years = [WorkYear(year) for year in sorted(known, reverse=True)]
     return (*calendar_years, *(WorkYear(y, is_school=True) for y in sorted(school, reverse=True)))
+
+
+def newest_year(items: Iterable[WorkItem], this_year: int) -> WorkYear:
+    """This year; when it has no tasks, the newest that has."""
+    known = {item.place[0] for item in items if item.place}
+    return WorkYear(this_year if this_year in known or not known else max(known))

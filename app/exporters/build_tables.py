@@ -1,5 +1,6 @@
 """Rows of data, and small tables of the text, as tables of the document."""
 
+import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -27,6 +28,7 @@ _CENTRED = frozenset(
     }
 )
 GROUP_MARK = " - "
+_FIGURE = re.compile(r"[-+≥≤<>]? ?\d[\d.,/]* ?%?")
 _LEAST_SHARE = 5.0  # per cent that a column keeps when others ask for all
 _ATTRIBUTES = {Field.START: "start_text", Field.DUE: "due_text"}
 
@@ -76,7 +78,7 @@ class TableBuilder:
 
     def small_table(self, table: markup.SmallTable, *, is_landscape: bool = False) -> Table:
         """A table written by hand, its merged cells as spans."""
-        return self.fit(_small_grid(table), is_landscape=is_landscape)
+        return self.fit(small_grid(table), is_landscape=is_landscape)
 
     def need_landscape(self, body: str) -> bool:
         """Whether a table in this text is too wide for an upright page."""
@@ -85,7 +87,7 @@ class TableBuilder:
     def _grids_in(self, body: str) -> Iterator[Grid]:
         for block in markup.parse(body):
             if isinstance(block, markup.SmallTable):
-                yield _small_grid(block)
+                yield small_grid(block)
             elif isinstance(block, markup.Placement) and (table := self._tables.get(block.key)):
                 yield self._grid_of(table)
 
@@ -257,9 +259,13 @@ def _band_row(title: str, columns: int) -> TableRow:
 # --- small tables ------------------------------------------------------------------------------
 
 
-def _small_grid(table: markup.SmallTable) -> Grid:
+def small_grid(table: markup.SmallTable) -> Grid:
+    """A table written by hand, before its widths are known."""
     rows = tuple(
-        TableRow(tuple(_small_cells(table, at, is_head=at < table.head_rows)))
+        TableRow(
+            tuple(_small_cells(table, at, is_head=at < table.head_rows)),
+            is_band=_is_small_band(table.rows[at]),
+        )
         for at in range(len(table.rows))
     )
     columns = len(table.rows[0])
@@ -267,19 +273,30 @@ def _small_grid(table: markup.SmallTable) -> Grid:
     return Grid(rows, table.head_rows, shares, _column_texts(rows, columns))
 
 
+def _is_small_band(row: Sequence[markup.Cell]) -> bool:
+    """Whether bold words reach from edge to edge: they stand over the rows below them."""
+    texts = [run for run in row[0].content if isinstance(run, Text)]
+    is_whole = len(row) > 1 and all(cell.merge == "<" for cell in row[1:])
+    return is_whole and bool(texts) and all(run.is_bold for run in texts)
+
+
 def _small_cells(table: markup.SmallTable, at: int, *, is_head: bool) -> Iterator[TableCell]:
     row = table.rows[at]
-    alignment: Alignment = "centre" if is_head else "left"
     for column, cell in enumerate(row):
         if _is_covered(table, at, column):
             continue
         yield TableCell(
             _lines(cell.content),
-            alignment=alignment,
+            alignment="centre" if is_head or _is_figure(cell) else "left",
             is_bold=is_head,
             column_span=_run_length(row[column + 1 :], "<"),
             row_span=_run_length([below[column] for below in table.rows[at + 1 :]], "^"),
         )
+
+
+def _is_figure(cell: markup.Cell) -> bool:
+    """Whether it holds a number, a share or a date and nothing else."""
+    return bool(_FIGURE.fullmatch(plain_text(cell.content)))
 
 
 def _is_covered(table: markup.SmallTable, at: int, column: int) -> bool:

@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from types import SimpleNamespace
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Executable, Row, or_, select
+from sqlalchemy import ColumnElement, Executable, Row, and_, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from app.domain.collation import name_sort_key, sort_key
@@ -14,9 +15,11 @@ from app.domain.periods import Recurrence, quarter_name
 from app.domain.progress import TaskProgress, progress_of, with_changes
 from app.domain.task_timing import Timed, deadline_of, place_of, planned_place_of
 from app.domain.unit_names import UnitNames
+from app.domain.work import TaskStatus
 from app.domain.work_board import WorkItem, place_name
 from app.models import Plan, Task, Unit
 from app.models.audit import AuditEntry
+from app.models.plan_rows import tasks_at_work
 from app.services.closed_quarters import closed_quarters
 from app.services.directory import get_unit_names
 from app.services.progress import (
@@ -30,6 +33,11 @@ from app.services.task_evidence import count_evidence
 
 _AT_ONCE = 500  # keys in one question
 _LONGEST_NAME = 60
+_TASK_COLUMNS = (
+    "id", "content", "lead_units", "supporting_units", "leader", "period", "start", "due",
+    "due_text", "recurrence", "status", "percent", "result", "completed_on", "reason", "evidence",
+    "origin", "source_document", "work_period", "work_position", "carried_to_id",
+)  # fmt: skip
 _MARKS = frozenset("*_^~\\{[<")
 
 Years = tuple[int, int]
@@ -64,10 +72,35 @@ def read_board(session: Session, plan_id: str = "") -> Board:
     """The tasks of one plan, whatever its state; without a key those of all issued plans."""
     plans = session.execute(_plans()).all()
     is_wanted = Plan.id == plan_id if plan_id else Plan.state == PlanState.ISSUED
-    items = tuple(_items(session, session.execute(_tasks(is_wanted)).all()))
+    rows = session.execute(_tasks(is_wanted)).all()
+    items = tuple(_items(session, rows, _chain(session)))
     choices = sorted(map(_choice, plans), key=lambda plan: not plan.is_issued)
     leaders = sorted({item.leader for item in items if item.leader}, key=name_sort_key)
     return Board(items, tuple(choices), tuple(_leads(session, items)), tuple(leaders))
+
+
+def items_of(session: Session, plan: Plan) -> tuple[WorkItem, ...]:
+    """All work of a plan at hand, also of one as it was kept in a revision."""
+    rows = [_joined(task, plan) for task in tasks_at_work(plan)]
+    return tuple(_items(session, rows, _chain_within(rows)))
+
+
+def read_unfinished(session: Session, since: int) -> tuple[WorkItem, ...]:
+    """What is still to be done of the plans issued in a year or later, the oldest plan first."""
+    is_open = Task.status.in_([TaskStatus.NOT_STARTED, TaskStatus.IN_PROGRESS])
+    is_wanted = and_(is_issued_since(since), is_open, Task.carried_to_id.is_(None))
+    rows = session.execute(_tasks(is_wanted)).all()
+    return tuple(_items(session, rows, _chain(session)))
+
+
+def is_issued_since(year: int) -> ColumnElement[bool]:
+    """The plans that are issued, in this year or later, and not in the trash."""
+    return and_(
+        Plan.state == PlanState.ISSUED,
+        Plan.issued_year >= year,
+        Plan.deleted_at.is_(None),
+        Plan.template_title == "",
+    )
 
 
 def read_progress(session: Session, task_ids: Collection[str]) -> dict[str, TaskProgress]:
@@ -145,14 +178,15 @@ def _plans() -> Executable:
 
 def _choice(plan: Row[Any]) -> PlanChoice:
     is_issued = plan.state is PlanState.ISSUED
-    return PlanChoice(plan.id, _plan_name(plan), plan.subject, is_issued)
+    return PlanChoice(
+        plan.id, name_of_plan(plan.number, plan.symbol, plan.subject), plan.subject, is_issued
+    )
 
 
-def _plan_name(plan: Row[Any]) -> str:
+def name_of_plan(number: int | None, symbol: str, subject: str) -> str:
     """``95/KH-PGDĐT``; a plan without a number by its subject."""
-    if plan.number is not None:
-        return str(DocumentNumber(plan.number, plan.symbol))
-    subject = plan.subject
+    if number is not None:
+        return str(DocumentNumber(number, symbol))
     return subject if len(subject) <= _LONGEST_NAME else f"{subject[:_LONGEST_NAME]}…"
 
 
@@ -160,11 +194,7 @@ def _tasks(is_wanted: ColumnElement[bool]) -> Executable:
     """Columns, not entities: there are thousands of rows."""
     return (
         select(
-            Task.id, Task.plan_id, Task.content, Task.lead_units, Task.supporting_units,
-            Task.leader, Task.period, Task.start, Task.due, Task.due_text, Task.recurrence,
-            Task.status, Task.percent, Task.result, Task.completed_on, Task.reason, Task.evidence,
-            Task.origin, Task.source_document, Task.work_period, Task.work_position,
-            Task.carried_to_id,
+            Task.plan_id, *(getattr(Task, name) for name in _TASK_COLUMNS),
             Plan.number, Plan.symbol, Plan.subject, Plan.issued_year,
         )
         .join(Plan, Plan.id == Task.plan_id)
@@ -176,14 +206,23 @@ def _tasks(is_wanted: ColumnElement[bool]) -> Executable:
     )  # fmt: skip
 
 
-def _items(session: Session, rows: Collection[Row[Any]]) -> Iterator[WorkItem]:
+def _joined(task: Task, plan: Plan) -> SimpleNamespace:
+    """What ``_tasks`` reads of a task."""
+    of_plan = {name: getattr(plan, name) for name in ("number", "symbol", "subject", "issued_year")}
+    of_task = {name: getattr(task, name) for name in _TASK_COLUMNS}
+    return SimpleNamespace(plan_id=plan.id, **of_plan, **of_task)
+
+
+def _items(session: Session, rows: Collection[Any], chain: "_Chain") -> Iterator[WorkItem]:
     units, years = get_unit_names(session), _plan_years(rows)
     names: dict[str, str] = {}
-    chain, closed = _chain(session), closed_quarters(session)
+    closed = closed_quarters(session)
     files = count_evidence(session, {row.plan_id for row in rows})
     for row in rows:
         place = place_of(row)
-        name = names.setdefault(row.plan_id, "") or _plan_name(row)
+        name = names.setdefault(row.plan_id, "") or name_of_plan(
+            row.number, row.symbol, row.subject
+        )
         names[row.plan_id] = name
         yield WorkItem(
             id=row.id,
@@ -243,6 +282,18 @@ def _chain(session: Session) -> _Chain:
     return _Chain(places, earlier)
 
 
+def _chain_within(rows: Collection[Any]) -> _Chain:
+    """As a kept state has it: what has come of the tasks since does not count."""
+    earlier = {row.carried_to_id: row.id for row in rows if row.carried_to_id}
+    linked = {*earlier, *earlier.values()}
+    places = {
+        row.id: quarter_name(*place)
+        for row in rows
+        if row.id in linked and (place := place_of(row))
+    }
+    return _Chain(places, earlier)
+
+
 def _plain(markup: str) -> str:
     if _MARKS.isdisjoint(markup):
         return " ".join(markup.split())
@@ -254,7 +305,7 @@ def _lead_keys(printed: str, units: UnitNames) -> tuple[str, ...]:
     return (*found.unit_ids, *found.unknown)
 
 
-def _plan_years(rows: Iterable[Row[Any]]) -> dict[str, Years]:
+def _plan_years(rows: Iterable[Any]) -> dict[str, Years]:
     """The first and the last year that the times of a plan's tasks and its date name."""
     years: dict[str, Years] = {}
     for row in rows:

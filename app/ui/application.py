@@ -21,6 +21,7 @@ from app.ui.translation import VietnameseTexts
 from app.ui.workspace import Workspace
 
 _GIVE_WAY_SECONDS = 0.00002  # painting calls back into Python a hundred times a turn
+_SETTLED_MS = 1_000  # the list of plans is there, nothing else is read
 _SELDOM = 30_000, 500, 100
 _log = logging.getLogger(__name__)
 
@@ -76,6 +77,7 @@ def run_window(paths: Paths, opened: Path | None = None) -> int:
     window.show()
     QTimer.singleShot(0, window.workspace.index_missed)  # when the window has been painted
     QTimer.singleShot(0, lambda: _begin(window, opened))
+    QTimer.singleShot(_SETTLED_MS, window.reminders.ask)  # nobody waits for it
     code = app.exec()
     if QApplication.clipboard().ownsClipboard():
         leave_plain_clipboard()

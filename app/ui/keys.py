@@ -8,7 +8,7 @@ _KEYS = (
     (
         "Chung",
         (
-            ("Ctrl+1 … Ctrl+4", "Chuyển trang"),
+            ("Ctrl+1 … Ctrl+5", "Chuyển trang"),
             ("Ctrl+S", "Lưu ngay (chương trình cũng tự lưu)"),
             ("Ctrl+Z, Ctrl+Y", "Hoàn tác, làm lại"),
             ("F1", "Bảng phím tắt này"),
@@ -43,6 +43,14 @@ _KEYS = (
             ("Shift+Enter", "Xuống dòng trong ô"),
             ("Phím cách", "Đánh dấu ô chọn"),
             ("Delete", "Xóa mục, xóa dòng đã chọn, xóa chữ trong ô"),
+        ),
+    ),
+    (
+        "Tổng quan",
+        (
+            ("Ctrl+P", "In, xuất một trang PDF"),
+            ("Ctrl+E", "Xuất lịch (.ics)"),
+            ("Enter", "Mở nhiệm vụ của dòng"),
         ),
     ),
     (

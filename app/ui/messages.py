@@ -16,6 +16,7 @@ PACKAGES = "Gói của chương trình (*.khgd)"
 RETURNED_FILES = "Tệp đơn vị gửi về (*.xlsx *.khgd)"
 SAVED_FILES = {
     ".docx": "Văn bản Word (*.docx)",
+    ".ics": "Lịch (*.ics)",
     ".pdf": "Văn bản PDF (*.pdf)",
     ".xlsx": WORKBOOKS,
     ".khgd": PACKAGES,

@@ -35,6 +35,7 @@ from app.ui.life.issue_dialog import IssueDialog
 from app.ui.life.log_dialog import LogDialog
 from app.ui.life.reason_dialog import ReasonDialog
 from app.ui.main_window import MainWindow
+from app.ui.overview.calendar_dialog import CalendarDialog
 from app.ui.plans.data_places import table_name
 from app.ui.plans.data_table_dialog import DataTableDialog
 from app.ui.plans.export_dialog import ExportDialog
@@ -123,6 +124,7 @@ class _Camera:
         self._take("42-thung-rac")
         page.list.in_trash.trigger()
         self._take_work()
+        self._take_overview()
         self._take_register()
         directory = self._window.directory
         self._window.tabs.setCurrentWidget(directory)
@@ -163,6 +165,19 @@ class _Camera:
         dialog.offer(names, lambda _plan: [])
         dialog.show()
         self._take("48-nhiem-vu-phat-sinh", dialog)
+        dialog.close()
+
+    def _take_overview(self) -> None:
+        """The figures of the same plan, each way, and what is asked before the calendar."""
+        overview = self._window.overview
+        self._window.tabs.setCurrentWidget(overview)
+        for number, button in enumerate(overview.figure_buttons()):
+            button.click()
+            self._wait_for_jobs()
+            self._take(f"8{number}-tong-quan")
+        dialog = CalendarDialog(self._window, 7, "Các kế hoạch đã ban hành (1)")
+        dialog.show()
+        self._take("84-xuat-lich", dialog)
         dialog.close()
 
     def _take_register(self) -> None:

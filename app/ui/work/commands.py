@@ -11,6 +11,7 @@ from app.ui.work.closing_commands import ClosingCommands
 from app.ui.work.collect_commands import CollectCommands
 from app.ui.work.evidence_commands import EvidenceCommands
 from app.ui.work.move_commands import MoveCommands
+from app.ui.work.report_commands import ReportCommands
 
 if TYPE_CHECKING:
     from app.ui.work.page import WorkPage
@@ -21,6 +22,7 @@ _GROUPS: tuple[Callable[["WorkPage"], QObject], ...] = (
     MoveCommands,
     BulkCommands,
     ClosingCommands,
+    ReportCommands,
     CollectCommands,
 )
 """Each makes its actions, hands them to ``page.add_commands`` and is kept by the page."""

@@ -26,18 +26,25 @@ from app.domain.work_board import Part, Quarter, WorkItem, WorkYear, counts_of, 
 from app.domain.work_edits import ticked, unticked, with_followers
 from app.errors import AppError
 from app.services.work_board import Board, read_progress, set_many
+from app.settings import read_codes
 from app.ui.actions import make_button
 from app.ui.newest import Newest
 from app.ui.notice_bar import NoticeBar, Offer
 from app.ui.work.boards import WorkBoards
-from app.ui.work.choice_boxes import read_codes
 from app.ui.work.columns import ALWAYS_SHOWN, COLUMNS, read_day, today
 from app.ui.work.commands import make_commands
 from app.ui.work.empty_words import empty_words
 from app.ui.work.filters import WorkFilters
 from app.ui.work.indicator_page import IndicatorsPage
 from app.ui.work.panel import WorkPanel
-from app.ui.work.reader import Story, WorkAnswer, WorkQuestion, answer_question, read_story
+from app.ui.work.reader import (
+    Story,
+    WorkAnswer,
+    WorkPlace,
+    WorkQuestion,
+    answer_question,
+    read_story,
+)
 from app.ui.work.view import WorkView
 from app.ui.work.year_bar import YearBar
 from app.ui.workspace import Workspace
@@ -62,6 +69,7 @@ class WorkPage(QWidget):
         self._is_writing = False
         # what is offered once a quarter is closed; who makes reports of it adds to this
         self.offers_when_closed: list[Callable[[str, Quarter], Offer]] = []
+        self._sought = ""  # the key of a task that another page leads to
         self.year_bar = YearBar(self)
         self.filters = WorkFilters(self, workspace.settings.own_unit)
         self.view = WorkView(self)
@@ -216,6 +224,14 @@ class WorkPage(QWidget):
         if self.isVisible() and not self._is_writing:
             self.reload()
 
+    def go_to(self, place: WorkPlace) -> None:
+        """What is shown when the page is shown next, without any filter."""
+        self.panel.flush()
+        self.boards.show_board(0)
+        self._sought = place.task_id
+        self.filters.show_all(place.plan_id)
+        self.year_bar.restore(place.year, place.part)
+
     def reload(self) -> None:
         """Read the tasks again; the chosen one stays chosen."""
         self._answer = None
@@ -242,7 +258,8 @@ class WorkPage(QWidget):
         self._show_columns()
         self._remember()
         current = self.view.current()
-        self.view.show_rows(answer.rows, current.id if current else "")
+        chosen, self._sought = self._sought or (current.id if current else ""), ""
+        self.view.show_rows(answer.rows, chosen)
         self.pages.setCurrentIndex(0 if answer.rows else 1)
         self.nothing.setText(empty_words(answer, self.filters.words()))
         self._show_chosen()

@@ -11,6 +11,7 @@ from app.domain.work_board import (
     WorkFilter,
     WorkYear,
     counts_of,
+    newest_year,
     rows_of,
     wanted_items,
     years_of,
@@ -33,6 +34,16 @@ class WorkQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class WorkPlace:
+    """Where another page leads to: a part of a year, and in it a task."""
+
+    year: WorkYear
+    part: Part = WHOLE_YEAR
+    plan_id: str = ""  # "" for all issued plans
+    task_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class WorkAnswer:
     """The rows and counts for a question; ``board`` serves the next ones too."""
 
@@ -50,19 +61,13 @@ def answer_question(
     """``known`` is what was read before for the same plans and is still so."""
     board = known or store.read(read_board, question.plan_id)
     years = years_of(board.items, today.year)
-    year = question.year or _newest(board, today)
+    year = question.year or newest_year(board.items, today.year)
     if year not in years:
         years = (*years, year)
     counted = list(wanted_items(board.items, question.where.without_standing(), today))
     shown = wanted_items(counted, question.where, today) if question.where.standing else counted
     rows = rows_of(shown, year, question.part)
     return WorkAnswer(question, board, year, years, rows, counts_of(counted, year))
-
-
-def _newest(board: Board, today: date) -> WorkYear:
-    """This year; when it has no tasks, the newest that has."""
-    known = {item.place[0] for item in board.items if item.place}
-    return WorkYear(today.year if today.year in known or not known else max(known))
 
 
 @dataclass(frozen=True, slots=True)
