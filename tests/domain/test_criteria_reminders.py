@@ -51,7 +51,7 @@ def test_what_an_assessment_waits_for(on: date, state: AssessmentState, words: s
         (date(2026, 7, 1), True, []),
     ],
 )
-def test_what_a_cluster_waits_for(on: date, has_all: bool, kinds: list[str]) -> None:  # noqa: FBT001
+def test_what_a_cluster_waits_for(on: date, has_all: bool, kinds: list[str]) -> None:
     found = cluster_reminders([(Awaiting("Cụm 1", "2025-2026", SAID), has_all)], on)
     assert [one.deadline.kind for one in found] == kinds
 
