@@ -35,6 +35,8 @@ class ClusterRow:
     year: str
     members: int
     with_total: int
+    leader: str = ""
+    deputy: str = ""
 
 
 def list_clusters(session: Session, *, in_trash: bool = False) -> list[ClusterRow]:
@@ -53,6 +55,8 @@ def list_clusters(session: Session, *, in_trash: bool = False) -> list[ClusterRo
             held.year,
             len(held.members),
             sum(member.total is not None for member in held.members),
+            held.leader,
+            held.deputy,
         )
         for held in session.scalars(query)
     ]
@@ -191,3 +195,9 @@ def _totals_of(sheet: Sheet) -> FoundTotals:
 def tie_units_of(used: CriteriaSet) -> frozenset[str]:
     """Whose criteria decide a tie for the first place, by ``name_key``."""
     return frozenset(name_key(line) for line in used.tie_units.splitlines() if line.strip())
+
+
+def tie_units(session: Session, set_id: str | None) -> frozenset[str]:
+    """The same of a set by its key; none without one."""
+    used = session.get(CriteriaSet, set_id) if set_id else None
+    return tie_units_of(used) if used else frozenset()
