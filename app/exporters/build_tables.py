@@ -1,6 +1,6 @@
 """Rows of data, and small tables of the text, as tables of the document."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
@@ -149,6 +149,24 @@ def data_grid(table: DataTable, rows: Sequence[Row]) -> Grid:
         ]
     shares = tuple(column.width for column in columns)
     return Grid(tuple(made), len(heads), shares, _column_texts(made, len(columns)))
+
+
+def text_grid(
+    heads: Sequence[str], rows: Sequence[str | Sequence[str]], centred: Collection[str] = ()
+) -> Grid:
+    """Rows of plain texts under heads; a single text is a band. ``centred``: heads of columns."""
+    sides: list[Alignment] = ["centre" if head in centred else "left" for head in heads]
+
+    def made(row: str | Sequence[str]) -> TableRow:
+        if isinstance(row, str):
+            return _band_row(row, len(heads))
+        pairs = zip(row, sides, strict=True)
+        return TableRow(tuple(TableCell(_lines((Text(text),)), side) for text, side in pairs))
+
+    head_rows = _head_rows(heads)
+    all_rows = [*head_rows, *map(made, rows)]
+    shares = (0.0,) * len(heads)
+    return Grid(tuple(all_rows), len(head_rows), shares, _column_texts(all_rows, len(heads)))
 
 
 def _reader(table: DataTable, column: Column) -> Callable[[Row, str], TableCell]:

@@ -16,7 +16,7 @@ from xlsxwriter.format import Format as CellLook
 from xlsxwriter.utility import xl_col_to_name
 
 from app.domain.markup import Text
-from app.exporters.build_sheets import build_sheets
+from app.exporters.build_sheets import Sheet, build_sheets
 from app.exporters.document import TableCell, TableRow
 from app.exporters.format import Format
 from app.exporters.options import STANDARD, ExportOptions
@@ -36,7 +36,11 @@ def render_tasks(plan: Plan, fmt: Format, options: ExportOptions = STANDARD) -> 
 
     AppError when there are none, or a text is longer than a cell can hold.
     """
-    sheets = build_sheets(plan, fmt, options)
+    return render_sheets(build_sheets(plan, fmt, options), fmt)
+
+
+def render_sheets(sheets: Sequence[Sheet], fmt: Format) -> bytes:
+    """The .xlsx of sheets with the official head; AppError when a text is too long for a cell."""
 
     def write(book: Workbook) -> None:
         looks = Looks(book, fmt)
