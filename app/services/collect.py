@@ -19,7 +19,7 @@ from app.models.plan_rows import tasks_at_work
 from app.services import audit
 from app.services.directory import get_unit_names
 from app.services.plans import get_plan
-from app.services.progress import get_task, index_progress, today, write_progress
+from app.services.progress import get_tasks, today, write_all
 
 
 class Addressee(NamedTuple):
@@ -101,15 +101,10 @@ def progress_now(
 
 def keep_answers(session: Session, taken: Collection[Taken]) -> int:
     """Write them, each with an entry in the log that names its file; returns how many differ."""
-    plan_ids: set[str] = set()
-    count = 0
-    for one in taken:
-        task = get_task(session, one.task_id)
-        if progress_of(task) == one.progress:
-            continue
-        source = ", ".join(filter(None, (one.source.unit, one.source.file_name)))
-        write_progress(session, task, one.progress, action=AuditAction.COLLECTED, source=source)
-        plan_ids.add(task.plan_id)
-        count += 1
-    index_progress(session, plan_ids)
-    return count
+    tasks = get_tasks(session, [one.task_id for one in taken])
+    said = ((task, one.progress, _source(one)) for task, one in zip(tasks, taken, strict=True))
+    return write_all(session, said, AuditAction.COLLECTED)
+
+
+def _source(one: Taken) -> str:
+    return ", ".join(filter(None, (one.source.unit, one.source.file_name)))

@@ -19,7 +19,7 @@ from app.models import Plan, Task, Unit
 from app.models.audit import AuditEntry
 from app.services.closed_quarters import closed_quarters
 from app.services.directory import get_unit_names
-from app.services.progress import get_task, index_progress, task_name, write_progress
+from app.services.progress import get_tasks, task_name, write_all
 
 _AT_ONCE = 500  # keys in one question
 _LONGEST_NAME = 60
@@ -75,14 +75,12 @@ def read_progress(session: Session, task_ids: Collection[str]) -> dict[str, Task
 
 def set_many(session: Session, changes: Mapping[str, Mapping[str, Any]]) -> dict[str, TaskProgress]:
     """Note progress on several tasks, on all or on none of them; returns what they said before."""
-    before: dict[str, TaskProgress] = {}
-    plan_ids: set[str] = set()
-    for task_id, change in changes.items():
-        task = get_task(session, task_id)
-        before[task_id] = progress_of(task)
-        plan_ids.add(task.plan_id)
-        write_progress(session, task, with_changes(before[task_id], change))
-    index_progress(session, plan_ids)
+    tasks = get_tasks(session, changes)
+    before = {task.id: progress_of(task) for task in tasks}
+    write_all(
+        session,
+        ((task, with_changes(before[task.id], changes[task.id]), "") for task in tasks),
+    )
     return before
 
 
