@@ -314,29 +314,22 @@ def counts_of(items: Iterable[WorkItem], year: WorkYear) -> dict[Part, Count]:
 
     A task that goes on in a later quarter counts in both, but once in the year.
     """
-    done: Counter[Quarter | None] = Counter()
-    count: Counter[Quarter | None] = Counter()
-    in_year: list[WorkItem] = []
-    for item in items:
-        if item.place or year.touches(item.plan_years):
-            count[item.place] += 1
-            done[item.place] += item.is_done
-            if item.place in {None, *year.quarters}:
-                in_year.append(item)
+    quarters = set(year.quarters)
+    in_year = [
+        item
+        for item in items
+        if (item.place in quarters if item.place else year.touches(item.plan_years))
+    ]
+    count = Counter(item.place for item in in_year)
+    done = Counter(item.place for item in in_year if item.is_done)
     counts: dict[Part, Count] = {
         Part(quarter=place[1]): (done[place], count[place]) for place in year.quarters
     }
     counts[RECURRING_PART] = (done[None], count[None])
-    once = [item for item in in_year if not _counts_later(item, year)]
+    names = {quarter_name(*quarter) for quarter in quarters}
+    once = [item for item in in_year if not (item.goes_on_elsewhere and item.carried_to in names)]
     counts[WHOLE_YEAR] = (sum(item.is_done for item in once), len(once))
     return counts
-
-
-def _counts_later(item: WorkItem, year: WorkYear) -> bool:
-    """Whether it goes on within this year as another task."""
-    return item.goes_on_elsewhere and item.carried_to in {
-        quarter_name(*quarter) for quarter in year.quarters
-    }
 
 
 def part_name(part: Part) -> str:

@@ -1,5 +1,6 @@
 """The tasks of all issued plans, or of one plan, as light rows; what is noted on many of them."""
 
+from collections import namedtuple
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -14,7 +15,7 @@ from app.domain.periods import Recurrence, quarter_name
 from app.domain.progress import TaskProgress, progress_of, with_changes
 from app.domain.task_timing import deadline_of, place_of
 from app.domain.unit_names import UnitNames
-from app.domain.work_board import WorkItem
+from app.domain.work_board import Quarter, WorkItem
 from app.models import Plan, Task, Unit
 from app.models.audit import AuditEntry
 from app.services.closed_quarters import closed_quarters
@@ -57,7 +58,7 @@ def read_board(session: Session, plan_id: str = "") -> Board:
     """The tasks of one plan, whatever its state; without a key those of all issued plans."""
     plans = session.execute(_plans()).all()
     is_wanted = Plan.id == plan_id if plan_id else Plan.state == PlanState.ISSUED
-    items = tuple(_items(session, session.execute(_tasks(is_wanted)).all()))
+    items = tuple(_items(session, _rows(session, _tasks(is_wanted))))
     choices = sorted(map(_choice, plans), key=lambda plan: not plan.is_issued)
     leaders = sorted({item.leader for item in items if item.leader}, key=name_sort_key)
     return Board(items, tuple(choices), tuple(_leads(session, items)), tuple(leaders))
@@ -117,7 +118,7 @@ def _choice(plan: Row[Any]) -> PlanChoice:
     return PlanChoice(plan.id, _plan_name(plan), plan.subject, is_issued)
 
 
-def _plan_name(plan: Row[Any]) -> str:
+def _plan_name(plan: Any) -> str:  # noqa: ANN401 - a row with the names of its columns
     """``95/KH-PGDĐT``; a plan without a number by its subject."""
     if plan.number is not None:
         return str(DocumentNumber(plan.number, plan.symbol))
@@ -145,14 +146,21 @@ def _tasks(is_wanted: ColumnElement[bool]) -> Executable:
     )  # fmt: skip
 
 
-def _items(session: Session, rows: Collection[Row[Any]]) -> Iterator[WorkItem]:
-    units, years = get_unit_names(session), _plan_years(rows)
+def _rows(session: Session, query: Executable) -> list[Any]:
+    """As named tuples, which are read from several times as fast as SQLAlchemy's rows."""
+    found = session.execute(query)
+    row_type: Any = namedtuple("row_type", found.keys())  # type: ignore[misc] # known to the query
+    return [row_type._make(row) for row in found]
+
+
+def _items(session: Session, rows: Collection[Any]) -> Iterator[WorkItem]:
+    units = get_unit_names(session)
+    places = [place_of(row) for row in rows]
+    years = _plan_years(rows, places)
     names: dict[str, str] = {}
     chain, closed = _chain(rows), closed_quarters(session)
-    for row in rows:
-        place = place_of(row)
-        name = names.setdefault(row.plan_id, "") or _plan_name(row)
-        names[row.plan_id] = name
+    for row, place in zip(rows, places, strict=True):
+        name = names.get(row.plan_id) or names.setdefault(row.plan_id, _plan_name(row))
         yield WorkItem(
             id=row.id,
             plan_id=row.plan_id,
@@ -185,7 +193,7 @@ class _Chain(NamedTuple):
     earlier: dict[str, str]
 
 
-def _chain(rows: Collection[Row[Any]]) -> _Chain:
+def _chain(rows: Collection[Any]) -> _Chain:
     earlier = {row.carried_to_id: row.id for row in rows if row.carried_to_id}
     linked = {*earlier, *earlier.values()}
     places = {
@@ -207,11 +215,10 @@ def _lead_keys(printed: str, units: UnitNames) -> tuple[str, ...]:
     return (*found.unit_ids, *found.unknown)
 
 
-def _plan_years(rows: Iterable[Row[Any]]) -> dict[str, Years]:
+def _plan_years(rows: Iterable[Any], places: Iterable[Quarter | None]) -> dict[str, Years]:
     """The first and the last year that the times of a plan's tasks and its date name."""
     years: dict[str, Years] = {}
-    for row in rows:
-        place = place_of(row)
+    for row, place in zip(rows, places, strict=True):
         named = [year for year in (row.issued_year, place and place[0]) if year]
         first, last = years.get(row.plan_id, (9999, 0))
         years[row.plan_id] = (min(first, *named, 9999), max(last, *named, 0))
