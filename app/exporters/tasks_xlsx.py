@@ -16,14 +16,20 @@ from xlsxwriter.format import Format as CellLook
 from xlsxwriter.utility import xl_col_to_name
 
 from app.domain.markup import Text
-from app.exporters.build_sheets import build_sheets
+from app.exporters.build_sheets import Sheet, build_sheets
 from app.exporters.document import TableCell, TableRow
 from app.exporters.format import Format
 from app.exporters.options import STANDARD, ExportOptions
 from app.exporters.sheet_ends import write_end, write_head
 from app.exporters.sheet_looks import ALIGN, Looks, Notes, Run, cut, runs_of
 from app.exporters.sheet_page import SheetPage, check_length
-from app.exporters.sheets import HIGHEST_PT, line_count, line_pitch_pt, write_workbook
+from app.exporters.sheets import (
+    HIGHEST_PT,
+    collecting_later,
+    line_count,
+    line_pitch_pt,
+    write_workbook,
+)
 from app.models import Plan
 
 _PIECE_LINES = 10  # of a text that is higher than a row can be
@@ -36,8 +42,11 @@ def render_tasks(plan: Plan, fmt: Format, options: ExportOptions = STANDARD) -> 
 
     AppError when there are none, or a text is longer than a cell can hold.
     """
-    sheets = build_sheets(plan, fmt, options)
+    with collecting_later():
+        return _render(build_sheets(plan, fmt, options), fmt)
 
+
+def _render(sheets: Sequence[Sheet], fmt: Format) -> bytes:
     def write(book: Workbook) -> None:
         looks = Looks(book, fmt)
         for sheet in sheets:
@@ -133,15 +142,13 @@ class _RowWriter:
         if height > HIGHEST_PT:
             self._write_in_pieces(row)
             return
-        page, at = self.page.page, self.page.row
+        self.page.page.put_row(
+            self.page.row, [one.text or "" for one in found], [one.look for one in found]
+        )
         for column, one in enumerate(found):
-            if one.text:
-                page.write_string(at, column, one.text, one.look)
-            elif one.text is None:
+            if one.text is None:
                 cell = cells[column]
                 self._write_runs(column, cell, _runs(cell, self.page.notes), border=1)
-            else:
-                page.write_blank(at, column, None, one.look)
         self.page.end_row(height)
 
     def _measured(self, cell: TableCell, column: int) -> _Measured:
