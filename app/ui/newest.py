@@ -25,6 +25,11 @@ class Newest(QObject):
         self._runner.idle.connect(self._go_on)
         self._runner.failed.connect(self._fail)
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether an answer is still to come."""
+        return self._runner.is_busy
+
     def ask(self, work: Callable[[], object]) -> None:
         """Do ``work`` when what runs has ended."""
         self._waiting = work
