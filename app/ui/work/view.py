@@ -1,7 +1,8 @@
 """The table of tasks: band rows as on paper, rows of two lines, Space ticks."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from itertools import groupby
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
@@ -32,19 +33,20 @@ class WorkModel(RowsModel[Row]):
     def put(self, items: Iterable[WorkItem]) -> None:
         """These tasks say something else now; they stay where they are until they are asked for."""
         fresh = {item.id: item for item in items}
-        rows, band = list(self.rows), -1
+        rows, band, changed = list(self.rows), -1, list[int]()
         for at, row in enumerate(rows):
             if isinstance(row, Band):
                 band = at
             elif item := fresh.get(row.item.id):
                 rows[at] = replace(row, item=item)
+                changed += [band, at]
                 over = rows[band]
                 if isinstance(over, Band):
                     rows[band] = replace(over, done=over.done + item.is_done - row.item.is_done)
         self.rows = tuple(rows)
-        if rows and fresh:
-            last = self.columnCount() - 1
-            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, last))
+        last = self.columnCount() - 1
+        for first, end in _runs(changed):  # what is drawn again is a large part of a tick
+            self.dataChanged.emit(self.index(first, 0), self.index(end, last))
 
     @override
     def data(self, index: Index, role: int = _Role.DisplayRole) -> Any:
@@ -68,6 +70,14 @@ class WorkModel(RowsModel[Row]):
     def _change_cell(self, row: Row, column: Column[Row], value: object) -> None:
         if isinstance(row, Line):
             self.edit(row.item, {column.name: value})
+
+
+def _runs(rows: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Rows that follow each other as first and last of them."""
+    places = enumerate(sorted(set(rows)))
+    for _, run in groupby(places, key=lambda place: place[1] - place[0]):
+        found = [row for _, row in run]
+        yield found[0], found[-1]
 
 
 def _band_font() -> QFont:
