@@ -315,9 +315,10 @@ def empty_demo_folder(data: Path) -> None:
 
 
 def test(arguments: list[str]) -> int:
-    """pytest ARGS, offscreen."""
+    """pytest ARGS, offscreen, on all cores; ``-n 0`` on one."""
     prepare(tests=True)
-    return python("-m", "pytest", *arguments, folder=ROOT, offscreen=True)
+    spread = ["-n", "auto", "--dist", "loadfile"]  # a file's tests share what they set up
+    return python("-m", "pytest", *spread, *arguments, folder=ROOT, offscreen=True)
 
 
 def check(arguments: list[str]) -> int:

@@ -36,6 +36,8 @@ class Settings:
     register_view: str = ""  # "2026|KH|-3": the year, the book, the order
     work_view: str = ""  # JSON: year, part, plan and filters of the page of tasks
     work_hidden: str = "reason"  # columns, by name
+    work_board: str = ""  # "indicators" where they are shown instead of the tasks
+    indicator_view: str = ""  # JSON: verdict, year, plan and filters of the indicators
     own_unit: str = ""  # "Nhiệm vụ của phòng": the key of the department
     layouts: dict[str, str] = field(default_factory=dict)
     unknown: dict[str, Any] = field(default_factory=dict)

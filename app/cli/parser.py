@@ -4,21 +4,26 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from app import __version__, paths
+from app import __version__
 from app.cli import (
     check_commands,
     clone_commands,
+    cluster_commands,
     collect_commands,
+    criteria_commands,
     directory_commands,
+    indicator_commands,
     life_commands,
     plan_commands,
     revision_commands,
     search_commands,
     task_commands,
 )
-from app.cli.words import Parser
-from app.paths import Paths, paths_in
+from app.cli.words import Parser, paths_of
+from app.paths import Paths
 from app.store import Store
+
+__all__ = ["make_parser", "parse", "paths_of", "run_command"]
 
 _GROUPS = (
     plan_commands,
@@ -28,8 +33,11 @@ _GROUPS = (
     check_commands,
     search_commands,
     task_commands,
+    indicator_commands,
     directory_commands,
     collect_commands,
+    criteria_commands,
+    cluster_commands,
 )
 """Each adds its own commands."""
 
@@ -44,12 +52,6 @@ def make_parser() -> argparse.ArgumentParser:
     for group in _GROUPS:
         group.add_commands(commands)
     return parser
-
-
-def paths_of(arguments: argparse.Namespace) -> Paths:
-    """The data folder that the command names, or the user's."""
-    folder = getattr(arguments, "data_dir", None) or arguments.window_data_dir
-    return paths_in(folder.absolute()) if folder else paths.user_paths()
 
 
 def run_command(arguments: argparse.Namespace, paths: Paths) -> None:

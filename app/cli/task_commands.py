@@ -4,6 +4,7 @@ import argparse
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from app.cli import closing_commands
 from app.cli.words import add_command, print_json
 from app.domain.task_timing import TIMING_NAMES
 from app.domain.work import TaskStatus
@@ -18,9 +19,12 @@ _SAID = ("status", "percent", "result", "reason", "completed_on")
 
 def add_commands(commands: Any) -> None:  # noqa: ANN401 - argparse does not name this type
     """Declare them."""
-    words = "nhiệm vụ (list), kết quả của một nhiệm vụ (set), kỳ báo cáo (duties)"
+    words = (
+        "nhiệm vụ (list), kết quả của một nhiệm vụ (set), kỳ báo cáo (duties), "
+        "chốt quý (close), mở lại quý (reopen), các quý đã chốt (closed)"
+    )
     command = add_command(commands, "tasks", _tasks, words)
-    command.add_argument("action", choices=["list", "set", "duties"])
+    command.add_argument("action", choices=list(_ACTIONS))
     command.add_argument("target", metavar="PLAN|TASK", help="kế hoạch; của set: nhiệm vụ")
     command.add_argument("--status", type=TaskStatus, choices=list(TaskStatus), metavar="STATUS")
     command.add_argument("--percent", type=int, metavar="N")
@@ -28,12 +32,12 @@ def add_commands(commands: Any) -> None:  # noqa: ANN401 - argparse does not nam
     command.add_argument("--reason", metavar="TEXT", help="lý do chậm, không thực hiện")
     command.add_argument("--completed-on", type=date.fromisoformat, metavar="DATE")
     command.add_argument("--quarter", type=int, choices=[1, 2, 3, 4], help="chỉ một quý")
+    closing_commands.add_options(command)
     command.add_argument("--on", type=date.fromisoformat, metavar="DATE", help="tính từ ngày")
 
 
 def _tasks(store: Store, arguments: argparse.Namespace) -> None:
-    work = {"list": _list, "set": _set, "duties": _duties}
-    work[arguments.action](store, arguments)
+    _ACTIONS[arguments.action](store, arguments)
 
 
 def _list(store: Store, arguments: argparse.Namespace) -> None:
@@ -105,6 +109,16 @@ def _duties(store: Store, arguments: argparse.Namespace) -> None:
     for row in rows:
         day = f"{row.next_due_on:%d/%m/%Y}" if row.next_due_on else "—"
         print(f"{day}  {row.unit} → {row.to}: {row.rule}  {row.note}".rstrip())
+
+
+_ACTIONS = {
+    "list": _list,
+    "set": _set,
+    "duties": _duties,
+    "close": closing_commands.close,
+    "reopen": closing_commands.reopen,
+    "closed": closing_commands.closed,
+}
 
 
 def _iso(day: date | None) -> str | None:

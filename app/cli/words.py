@@ -5,10 +5,13 @@ import json
 import re
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
+from app import paths
 from app.domain.findings import Finding
+from app.paths import Paths, paths_in
 from app.store import Store
 
 _WORDINGS = (
@@ -23,6 +26,7 @@ _WORDINGS = (
         "Không có “{}”; hãy chọn: {}.",
     ),
 )
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class Parser(argparse.ArgumentParser):
@@ -48,6 +52,24 @@ def add_command(
     command.add_argument("--json", action="store_true", help="in kết quả dưới dạng JSON")
     command.set_defaults(work=work)
     return command
+
+
+def paths_of(arguments: argparse.Namespace) -> Paths:
+    """The data folder that the command names, or the user's."""
+    folder = getattr(arguments, "data_dir", None) or arguments.window_data_dir
+    return paths_in(folder.absolute()) if folder else paths.user_paths()
+
+
+def day_of(text: str) -> date:
+    """A day of a command's option."""
+    try:
+        if _DAY.fullmatch(text):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise argparse.ArgumentTypeError(
+        f"Ngày “{' '.join(text.split())}” không đúng; hãy ghi năm-tháng-ngày, chẳng hạn 2026-03-05."
+    )
 
 
 def finding_data(finding: Finding) -> dict[str, str]:

@@ -26,8 +26,9 @@ def read_figure(text: str) -> Decimal | None:
 
 
 def write_figure(value: Decimal) -> str:
-    """``1.234,5``."""
-    whole, _, rest = f"{value:f}".partition(".")
+    """``1.234,5``, ``-0,5``."""
+    whole, _, rest = f"{abs(value):f}".partition(".")
     grouped = f"{int(whole):,}".replace(",", ".")
     rest = rest.rstrip("0")
-    return f"{grouped},{rest}" if rest else grouped
+    sign = "-" if value < 0 else ""
+    return f"{sign}{grouped},{rest}" if rest else f"{sign}{grouped}"

@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from app.domain.numbering import roman
-from app.domain.periods import Period, quarter_name
+from app.domain.periods import Period, day_name, quarter_name
 from app.domain.progress import TaskProgress
 from app.domain.task_timing import TIMING_NAMES, Timing, timing_of
 from app.domain.vietnamese import matches_prepared, prepare
@@ -45,7 +45,8 @@ class WorkItem:
     carried_to: str = ""  # the quarter in which it goes on as another task: ``Quý II/2023``
     carried_from: str = ""  # the quarter in which it was not done
     position: int | None = None  # within its quarter, where somebody has put it in order
-    is_closed: bool = False  # its quarter is closed: nothing more is noted
+    closed_on: date | None = None  # its quarter was closed: nothing more is noted
+    moved_from: str = ""  # where the plan has it, when it was moved: ``Quý I/2023``
 
     def timing(self, today: date) -> Timing:
         """How it stands in time."""
@@ -57,6 +58,11 @@ class WorkItem:
             today,
             is_carried=bool(self.carried_to),
         )
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether its quarter is closed."""
+        return self.closed_on is not None
 
     @property
     def is_done(self) -> bool:
@@ -74,6 +80,13 @@ class WorkItem:
         parts = (self.content, self.lead_units, self.supporting_units, self.leader)
         done = self.progress
         return "\n".join((*parts, self.plan_name, self.source_document, done.result, done.reason))
+
+
+def place_name(place: Quarter | None, *, recurs: bool) -> str:
+    """``Quý I/2023``; what stands in none recurs, or names no time."""
+    if place is not None:
+        return quarter_name(*place)
+    return RECURRING if recurs else UNTIMED
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -231,11 +244,13 @@ class Band:
     title: str
     done: int
     count: int
+    closed: str = ""  # ``đã chốt 05/4/2023``
 
     @property
     def words(self) -> str:
-        """``Quý I/2023 · 3/11 hoàn thành``."""
-        return f"{self.title} · {self.done}/{self.count} hoàn thành"
+        """``Quý I/2023 · 3/11 hoàn thành · đã chốt 05/4/2023``."""
+        words = f"{self.title} · {self.done}/{self.count} hoàn thành"
+        return f"{words} · {self.closed}" if self.closed else words
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,13 +273,24 @@ def rows_of(items: Iterable[WorkItem], year: WorkYear, part: Part) -> tuple[Row,
             bands.setdefault(band, []).append(item)
     rows: list[Row] = []
     for (_, title), found in sorted(bands.items(), key=lambda band: band[0]):
-        found.sort(key=_within_quarter)
-        rows.append(Band(title, sum(item.is_done for item in found), len(found)))
+        found.sort(key=within_quarter)
+        done = sum(item.is_done for item in found)
+        rows.append(Band(title, done, len(found), _closed_words(found)))
         rows += [Line(number, item) for number, item in enumerate(found, 1)]
     return tuple(rows)
 
 
-def _within_quarter(item: WorkItem) -> tuple[bool, int]:
+def _closed_words(items: Sequence[WorkItem]) -> str:
+    """When the quarter was closed; of how many plans, where only some have closed it."""
+    plans = {item.plan_id for item in items}
+    closed = {item.plan_id: item.closed_on for item in items if item.closed_on}
+    if len(closed) < len(plans):
+        return f"đã chốt {len(closed)}/{len(plans)} kế hoạch" if closed else ""
+    days = set(closed.values())
+    return " ".join(["đã chốt", *(day_name(day) for day in days if len(days) == 1)])
+
+
+def within_quarter(item: WorkItem) -> tuple[bool, int]:
     """What somebody has put in order comes first, in that order; the rest as it was."""
     return item.position is None, item.position or 0
 

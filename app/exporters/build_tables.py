@@ -1,6 +1,6 @@
 """Rows of data, and small tables of the text, as tables of the document."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -149,6 +149,24 @@ def data_grid(table: DataTable, rows: Sequence[Row]) -> Grid:
     for at, column in enumerate(cells):
         texts[at] += _cell_texts(column)
     return Grid(tuple(made), len(heads), tuple(column.width for column in columns), texts)
+
+
+def text_grid(
+    heads: Sequence[str], rows: Sequence[str | Sequence[str]], centred: Collection[str] = ()
+) -> Grid:
+    """Rows of plain texts under heads; a single text is a band. ``centred``: heads of columns."""
+    sides: list[Alignment] = ["centre" if head in centred else "left" for head in heads]
+
+    def made(row: str | Sequence[str]) -> TableRow:
+        if isinstance(row, str):
+            return _band_row(row, len(heads))
+        pairs = zip(row, sides, strict=True)
+        return TableRow(tuple(TableCell(_lines((Text(text),)), side) for text, side in pairs))
+
+    head_rows = _head_rows(heads)
+    all_rows = [*head_rows, *map(made, rows)]
+    shares = (0.0,) * len(heads)
+    return Grid(tuple(all_rows), len(head_rows), shares, _column_texts(all_rows, len(heads)))
 
 
 def _column_cells(

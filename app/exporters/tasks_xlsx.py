@@ -43,10 +43,12 @@ def render_tasks(plan: Plan, fmt: Format, options: ExportOptions = STANDARD) -> 
     AppError when there are none, or a text is longer than a cell can hold.
     """
     with collecting_later():
-        return _render(build_sheets(plan, fmt, options), fmt)
+        return render_sheets(build_sheets(plan, fmt, options), fmt)
 
 
-def _render(sheets: Sequence[Sheet], fmt: Format) -> bytes:
+def render_sheets(sheets: Sequence[Sheet], fmt: Format) -> bytes:
+    """The .xlsx of sheets with the official head; AppError when a text is too long for a cell."""
+
     def write(book: Workbook) -> None:
         looks = Looks(book, fmt)
         for sheet in sheets:

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from app.errors import AppError
 
-HEAD = "0006"
+HEAD = "0007"
 """The newest revision; kept here so that a start without migration need not load Alembic."""
 
 

@@ -9,9 +9,19 @@ from app.models.agency import (
     UnitKind,
     UsualRecipient,
 )
+from app.models.assessment import (
+    Assessment,
+    AssessmentEvent,
+    Evidence,
+    EvidenceLink,
+    EvidenceTick,
+    Score,
+)
 from app.models.attachment import Attachment, AttachmentKind
 from app.models.audit import AuditAction, AuditEntry, EditSitting
 from app.models.closing import QuarterClosing
+from app.models.cluster import Cluster, ClusterMember
+from app.models.criteria import CriteriaSet, Criterion
 from app.models.entity import Entity
 from app.models.plan import (
     Appendix,
@@ -37,12 +47,21 @@ __all__ = [
     "Agency",
     "AgencyKind",
     "Appendix",
+    "Assessment",
+    "AssessmentEvent",
     "Attachment",
     "AttachmentKind",
     "AuditAction",
     "AuditEntry",
+    "Cluster",
+    "ClusterMember",
+    "CriteriaSet",
+    "Criterion",
     "DataTable",
     "EditSitting",
+    "Evidence",
+    "EvidenceLink",
+    "EvidenceTick",
     "Indicator",
     "IndicatorUnit",
     "Leader",
@@ -56,6 +75,7 @@ __all__ = [
     "Revision",
     "RevisionContent",
     "RevisionKind",
+    "Score",
     "SearchEntry",
     "SearchPlan",
     "SearchUnit",

@@ -43,6 +43,10 @@ class AuditAction(StrEnum):
     EVIDENCE = "evidence"
     QUARTER_CLOSED = "quarter_closed"
     QUARTER_REOPENED = "quarter_reopened"
+    CRITERIA_SAVED = "criteria_saved"
+    SCORED = "scored"
+    ASSESSMENT_STEP = "assessment_step"
+    CLUSTER_SAVED = "cluster_saved"
 
 
 AUDIT_ACTION_NAMES = {
@@ -76,6 +80,10 @@ AUDIT_ACTION_NAMES = {
     AuditAction.EVIDENCE: "Tệp minh chứng",
     AuditAction.QUARTER_CLOSED: "Chốt quý",
     AuditAction.QUARTER_REOPENED: "Mở lại quý",
+    AuditAction.CRITERIA_SAVED: "Lưu bộ tiêu chí",
+    AuditAction.SCORED: "Chấm điểm",
+    AuditAction.ASSESSMENT_STEP: "Chuyển bước phiếu chấm",
+    AuditAction.CLUSTER_SAVED: "Lưu cụm thi đua",
 }
 
 

@@ -14,7 +14,7 @@ _TASK = (
 )  # fmt: skip
 _INDICATOR = (
     "band", "code", "measure_unit", "baseline", "rank", "target", "owner", "leader",
-    "lead_units", "supporting_units", "note",
+    "lead_units", "supporting_units", "note", "result", "result_note",
 )  # fmt: skip
 _BETWEEN = " · "
 
@@ -53,8 +53,7 @@ def _text(plan: Plan) -> Iterator[SearchText]:
 
 def _rows(plan: Plan, added: Sequence[Task]) -> Iterator[SearchText]:
     for indicator in plan.indicators:
-        name = _plain(indicator.name, TextForm.INLINE)
-        yield SearchText(HitKind.INDICATOR, indicator.id, _row(indicator, _INDICATOR, name))
+        yield SearchText(HitKind.INDICATOR, indicator.id, indicator_words(indicator))
     for task in (*plan.tasks, *added):
         yield task_text(task)
     for table in plan.data_tables:
@@ -66,6 +65,11 @@ def task_text(task: Task) -> SearchText:
     """What is found of a task, how far it is too."""
     content = _plain(task.content, TextForm.INLINE)
     return SearchText(HitKind.TASK, task.id, _row(task, _TASK, content, task.band_title))
+
+
+def indicator_words(indicator: Indicator) -> str:
+    """What is found of an indicator."""
+    return _row(indicator, _INDICATOR, _plain(indicator.name, TextForm.INLINE))
 
 
 def _ending(plan: Plan) -> Iterator[SearchText]:

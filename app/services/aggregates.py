@@ -1,18 +1,20 @@
 """Saving an aggregate: what is stored becomes what the draft says; only what differs is written."""
 
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, inspect
 from sqlalchemy.orm import Session
 
 from app.errors import StaleError
-from app.models import Plan
+from app.models import Cluster, CriteriaSet, Plan
 from app.models.entity import Entity
 from app.models.snapshot import snapshot
 
+A = TypeVar("A", Plan, CriteriaSet, Cluster)
 
-def keep_whole(session: Session, stored: Plan | None, draft: Plan) -> Plan:
+
+def keep_whole(session: Session, stored: A | None, draft: A) -> A:
     """``stored``, loaded with all its parts (None: nothing yet), as the draft has it.
 
     StaleError when it was saved since the draft was read. Merging does the same, but marks every

@@ -1,5 +1,7 @@
 """Which quarters of which plans are closed; nothing is noted on their tasks then."""
 
+from datetime import date
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -12,11 +14,15 @@ ClosedQuarter = tuple[str, int, int]
 """A plan's key, a year, 1 to 4."""
 
 
-def closed_quarters(session: Session) -> frozenset[ClosedQuarter]:
-    """All that are closed now."""
-    query = select(QuarterClosing.plan_id, QuarterClosing.year, QuarterClosing.quarter)
-    found = session.execute(query.where(QuarterClosing.reopened_at.is_(None)))
-    return frozenset((plan_id, year, quarter) for plan_id, year, quarter in found)
+def closed_quarters(session: Session) -> dict[ClosedQuarter, date]:
+    """All that are closed now, with the day."""
+    closing = QuarterClosing
+    query = select(closing.plan_id, closing.year, closing.quarter, closing.closed_at)
+    found = session.execute(query.where(closing.reopened_at.is_(None)))
+    return {
+        (plan_id, year, quarter): closed_at.astimezone().date()
+        for plan_id, year, quarter, closed_at in found
+    }
 
 
 def find_closing(

@@ -124,6 +124,11 @@ def is_listed(session: Session, plan_id: str) -> bool:
     return session.scalar(query) is not None
 
 
+def find_version(session: Session, plan_id: str) -> int | None:
+    """Which version of a plan is stored."""
+    return session.scalar(select(Plan.version).where(Plan.id == plan_id))
+
+
 def list_names(
     session: Session, plan_ids: Collection[str]
 ) -> dict[str, tuple[DocumentNumber, str]]:

@@ -23,7 +23,8 @@ from app.models.audit import AuditAction
 from app.models.entity import now
 from app.services import audit
 from app.services.closed_quarters import closed_quarters, demand_open
-from app.services.search_index import index_tasks
+from app.services.plans import get_plan
+from app.services.search_index import index_plan, index_tasks
 
 _LONGEST_NAME = 160
 _AT_ONCE = 500  # keys in one question
@@ -132,3 +133,11 @@ def task_name(task: Task) -> str:
     """What a task is called in a sentence: its content in words, cut off when long."""
     words = " ".join(plain_text(parse_inline(task.content)).split())
     return words if len(words) <= _LONGEST_NAME else f"{words[:_LONGEST_NAME]}…"
+
+
+def index_progress(session: Session, plan_ids: Collection[str]) -> None:
+    """Let the search find all of these plans as they are now, where tasks have come or gone."""
+    session.flush()
+    for plan_id in plan_ids:
+        plan = get_plan(session, plan_id)
+        index_plan(session, plan, plan.version)

@@ -11,7 +11,7 @@ from app.domain.search_hits import HitKind
 from app.domain.search_words import index_words
 from app.domain.work import TaskOrigin
 from app.models import Indicator, Plan, Task
-from app.models.plan_search import SearchText, search_texts, task_text
+from app.models.plan_search import SearchText, indicator_words, search_texts, task_text
 from app.models.search import (
     FIRST_PLACE,
     PLACES_BITS,
@@ -96,6 +96,20 @@ def _put(
         ],
     )
     _add(session, number, [one for key, one in wanted.items() if key not in stored])
+
+
+def index_indicator(session: Session, indicator: Indicator) -> None:
+    """Make the index say what this indicator says now; its plan need not be loaded for that.
+
+    A plan that the index does not know yet is taken up as a whole later.
+    """
+    plan_id, key = indicator.plan_id, indicator.id
+    number = session.scalar(select(SearchPlan.number).where(SearchPlan.plan_id == plan_id))
+    if number is None:
+        return
+    now, entries = indicator_words(indicator), _entries(session, number)
+    of_it = [one for one in entries if (one.kind, one.part_id) == (HitKind.INDICATOR, key)]
+    _change(session, [(one, now) for one in of_it if one.text != now])
 
 
 def note_version(session: Session, plan: Plan) -> None:

@@ -13,9 +13,9 @@ from app.domain.documents import DocumentNumber, PlanState
 from app.domain.markup import parse_inline, plain_text
 from app.domain.periods import Recurrence, quarter_name
 from app.domain.progress import TaskProgress, progress_of, with_changes
-from app.domain.task_timing import deadline_of, place_of
+from app.domain.task_timing import Timed, deadline_of, place_of, planned_place_of
 from app.domain.unit_names import UnitNames
-from app.domain.work_board import Quarter, WorkItem
+from app.domain.work_board import Quarter, WorkItem, place_name
 from app.models import Plan, Task, Unit
 from app.models.audit import AuditEntry
 from app.services.closed_quarters import closed_quarters
@@ -182,8 +182,14 @@ def _items(session: Session, rows: Collection[Any]) -> Iterator[WorkItem]:
             carried_to=chain.places.get(row.carried_to_id, ""),
             carried_from=chain.places.get(chain.earlier.get(row.id), ""),
             position=row.work_position,
-            is_closed=place is not None and (row.plan_id, *place) in closed,
+            closed_on=closed.get((row.plan_id, *place)) if place else None,
+            moved_from=planned_place_name(row) if row.work_period else "",
         )
+
+
+def planned_place_name(row: Timed) -> str:
+    """Where the plan has it."""
+    return place_name(planned_place_of(row), recurs=row.recurrence is not Recurrence.NONE)
 
 
 class _Chain(NamedTuple):

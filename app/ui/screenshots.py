@@ -21,6 +21,7 @@ from app.paths import Paths, paths_in
 from app.services import amendments, plan_life, plans, register, revisions
 from app.services.directory import get_agency
 from app.services.directory_import import merge_rows
+from app.services.indicator_results import set_results
 from app.services.legal_bases import list_used_bases
 from app.services.plan_log import read_log
 from app.services.recipients import list_recipients
@@ -143,6 +144,14 @@ class _Camera:
         work.statuses.menu().actions()[-1].trigger()
         self._take("44-khong-thuc-hien")
         work.panel.close_question()
+        work.boards.show_board(1)
+        self._wait_for_jobs()
+        reached = zip(work.indicators.view.items(), ("97,2%", "58,5%"), strict=False)
+        results = {item.id: {"result": result} for item, result in reached}
+        self._window.workspace.write(set_results, results)
+        self._wait_for_jobs()
+        self._take("47-chi-tieu")
+        work.boards.show_board(0)
 
     def _take_register(self) -> None:
         register = self._window.register

@@ -20,6 +20,7 @@ TIMING_INK = {
     Timing.DONE_LATE: "warning",
     Timing.DONE: "good",
     Timing.DROPPED: "muted",
+    Timing.CARRIED: "muted",
 }
 """Names of colours of the theme."""
 
@@ -85,10 +86,15 @@ def _column(head: str, name: str, read: Callable[[WorkItem], Any], **more: Any) 
 
 
 class _StatusColumn(Column[Row]):
-    """Edited as a status, shown with what follows from the day."""
+    """Edited as a status, shown with what follows from the day, and with the chain of quarters."""
 
     def text(self, row: Row) -> str:
-        return standing_words(row.item, today()) if isinstance(row, Line) else ""
+        if not isinstance(row, Line):
+            return ""
+        item, words = row.item, standing_words(row.item, today())
+        if item.goes_on_elsewhere:
+            return f"{words}\nsang {item.carried_to}"
+        return f"{words}\n(từ {item.carried_from})" if item.carried_from else words
 
 
 COLUMNS: Sequence[Column[Row]] = (

@@ -5,10 +5,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from app.ui.work.bulk_commands import BulkCommands
+from app.ui.work.closing_commands import ClosingCommands
+from app.ui.work.move_commands import MoveCommands
+
 if TYPE_CHECKING:
     from app.ui.work.page import WorkPage
 
-_GROUPS: tuple[Callable[["WorkPage"], QObject], ...] = ()
+_GROUPS: tuple[Callable[["WorkPage"], QObject], ...] = (
+    MoveCommands,
+    BulkCommands,
+    ClosingCommands,
+)
 """Each makes its actions, hands them to ``page.add_commands`` and is kept by the page."""
 
 

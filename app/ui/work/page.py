@@ -1,10 +1,10 @@
 """The page "Nhiệm vụ theo quý": tick, note what came of it, see what is left."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QShowEvent
@@ -22,23 +22,29 @@ from typing_extensions import override
 
 from app.domain.progress import PROGRESS_FIELDS, TaskProgress
 from app.domain.work import TASK_STATUS_NAMES, TaskStatus
-from app.domain.work_board import Part, WorkItem, WorkYear, counts_of, wanted_items
+from app.domain.work_board import Part, Quarter, WorkItem, WorkYear, counts_of, wanted_items
 from app.domain.work_edits import ticked, unticked, with_followers
 from app.errors import AppError
 from app.services.work_board import Board, read_progress, set_many
+from app.ui.actions import make_button
 from app.ui.newest import Newest
-from app.ui.notice_bar import NoticeBar
+from app.ui.notice_bar import NoticeBar, Offer
+from app.ui.work.boards import WorkBoards
+from app.ui.work.choice_boxes import read_codes
 from app.ui.work.columns import ALWAYS_SHOWN, COLUMNS, read_day, today
 from app.ui.work.commands import make_commands
+from app.ui.work.empty_words import empty_words
 from app.ui.work.filters import WorkFilters
+from app.ui.work.indicator_page import IndicatorsPage
 from app.ui.work.panel import WorkPanel
-from app.ui.work.reader import Story, WorkAnswer, WorkQuestion, answer_question, read_story
+from app.ui.work.reader import WorkAnswer, WorkQuestion, answer_question, read_story
 from app.ui.work.view import WorkView
 from app.ui.work.year_bar import YearBar
 from app.ui.workspace import Workspace
 
 _STORY_MS = 120  # who runs down the list with the arrow keys asks for nothing
 _UPDATED = "Đã cập nhật 1 nhiệm vụ."
+R = TypeVar("R")
 _Changes = Mapping[str, Mapping[str, Any]]
 
 
@@ -54,12 +60,16 @@ class WorkPage(QWidget):
         self._before_tick: dict[str, TaskProgress] = {}
         self._asked: list[WorkItem] = []  # why they are not to be done
         self._is_writing = False
+        # what is offered once a quarter is closed; who makes reports of it adds to this
+        self.offers_when_closed: list[Callable[[str, Quarter], Offer]] = []
         self.year_bar = YearBar(self)
         self.filters = WorkFilters(self, workspace.settings.own_unit)
         self.view = WorkView(self)
         self.view.tasks.edit = self._edit
         self.panel = WorkPanel(self)
         self.notice = NoticeBar(self)
+        self.boards = WorkBoards(workspace, self)
+        self.indicators = IndicatorsPage(workspace, self.notice, self.boards)
         self.reader, self.stories = Newest(self), Newest(self)
         self._story_pause = QTimer(self, singleShot=True, interval=_STORY_MS)
         self._lay_out()
@@ -69,13 +79,9 @@ class WorkPage(QWidget):
         self.more.setVisible(bool(self.commands))
 
     def _lay_out(self) -> None:
-        tools = QHBoxLayout()
-        tools.addWidget(self.year_bar, 1)
-        tools.addWidget(self._make_statuses())
         self.more = _menu_button(
             self, "Việc &khác", "Nhiệm vụ phát sinh, chốt quý, báo cáo, thu kết quả"
         )
-        tools.addWidget(self.more)
         self.nothing = QLabel(self)
         self.nothing.setObjectName("hint")
         self.nothing.setWordWrap(True)
@@ -90,19 +96,23 @@ class WorkPage(QWidget):
         self.splitter.addWidget(self.panel)
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setSizes([1046, 288])
-        inner = QVBoxLayout()
-        inner.setContentsMargins(16, 12, 16, 8)
+        tasks = QWidget(self)
+        inner = QVBoxLayout(tasks)
+        inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(8)
-        inner.addLayout(tools)
+        inner.addWidget(self.year_bar)
         narrowing = QHBoxLayout()
         narrowing.addWidget(self.filters, 1)
         narrowing.addWidget(self._make_columns())
         inner.addLayout(narrowing)
         inner.addWidget(self.splitter, 1)
+        self.boards.add(tasks, self._make_statuses(), self.more)
+        shared = (self.indicators.open_plan, self.indicators.export)
+        self.boards.add(self.indicators, *(make_button(self, action) for action in shared))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(inner, 1)
+        layout.addWidget(self.boards, 1)
         layout.addWidget(self.notice)
 
     def _make_statuses(self) -> QToolButton:
@@ -132,7 +142,7 @@ class WorkPage(QWidget):
         self.filters.own_changed.connect(lambda key: self.workspace.remember(own_unit=key))
         self.filters.text.returnPressed.connect(self.view.setFocus)
         self.reader.answered.connect(self._show)
-        self.stories.answered.connect(self._show_story)
+        self.stories.answered.connect(self.panel.show_story)
         self._story_pause.timeout.connect(self._ask_story)
         self.view.ticked.connect(self.tick)
         self.view.selectionModel().currentChanged.connect(self._show_chosen)
@@ -140,6 +150,7 @@ class WorkPage(QWidget):
         self.panel.edited.connect(self._edit)
         self.panel.reason_given.connect(self._drop_asked)
         self.panel.open_wanted.connect(self.open_wanted)
+        self.indicators.open_wanted.connect(self.open_wanted)
         self.workspace.committed.connect(self._read_again)
 
     def add_commands(self, *actions: QAction) -> None:
@@ -154,11 +165,16 @@ class WorkPage(QWidget):
         """What was read last."""
         return self._answer.board if self._answer else Board()
 
+    @property
+    def shown(self) -> WorkAnswer | None:
+        """What is shown; None while it is read anew."""
+        return self._answer
+
     # --- remembered ----------------------------------------------------------------------------
 
     def _restore(self) -> None:
         settings = self.workspace.settings
-        codes = _codes(settings.work_view)
+        codes = read_codes(settings.work_view)
         self.year_bar.restore(
             WorkYear.parse(codes.get("year", "")), Part.parse(codes.get("part", ""))
         )
@@ -192,7 +208,8 @@ class WorkPage(QWidget):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.view.setFocus()
+        if self.view.isVisible():
+            self.view.setFocus()
         self.reload()
 
     def _read_again(self) -> None:
@@ -227,7 +244,7 @@ class WorkPage(QWidget):
         current = self.view.current()
         self.view.show_rows(answer.rows, current.id if current else "")
         self.pages.setCurrentIndex(0 if answer.rows else 1)
-        self.nothing.setText(_empty_words(answer, self.filters.words()))
+        self.nothing.setText(empty_words(answer, self.filters.words()))
         self._show_chosen()
 
     def stop(self) -> None:
@@ -235,9 +252,13 @@ class WorkPage(QWidget):
         self._story_pause.stop()
         self.reader.stop()
         self.stories.stop()
+        self.indicators.stop()
 
     def go_to_search(self) -> None:
         """Type what is looked for."""
+        if self.indicators.isVisible():
+            self.indicators.go_to_search()
+            return
         self.filters.text.setFocus()
         self.filters.text.selectAll()
 
@@ -254,9 +275,6 @@ class WorkPage(QWidget):
         if item := self.view.current():
             deadline = item.deadline.last if item.deadline else None
             self.stories.ask(partial(read_story, self.workspace.store, item.id, deadline))
-
-    def _show_story(self, story: Story) -> None:
-        self.panel.show_story(story)
 
     # --- changing ------------------------------------------------------------------------------
 
@@ -311,6 +329,24 @@ class WorkPage(QWidget):
         self._write(changes, f"Đã ghi không thực hiện {len(changes)} nhiệm vụ.")
         self.view.setFocus()
 
+    def write_here(self, work: Callable[[Any], R]) -> R:
+        """Write what the page then shows by itself, without reading all again."""
+        self._is_writing = True
+        try:
+            return self.workspace.write(work)
+        finally:
+            self._is_writing = False
+
+    def show_items(self, items: tuple[WorkItem, ...]) -> None:
+        """Show tasks that stand elsewhere now."""
+        if self._answer:
+            self._answer = replace(self._answer, board=replace(self._answer.board, items=items))
+            self.ask()
+
+    def set_progress(self, changes: _Changes, words: str) -> None:
+        """Note progress on tasks, on all or none; ``words`` say so."""
+        self._write(changes, words)
+
     def _write(self, changes: _Changes, words: str) -> None:
         """Store it, show it where it stands, offer the way back."""
         if not changes:
@@ -361,32 +397,3 @@ def _menu_button(parent: QWidget, text: str, tip: str) -> QToolButton:
     button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     button.setMenu(QMenu(button))
     return button
-
-
-def _codes(text: str) -> dict[str, str]:
-    """What ``_remember`` wrote; anything else is as nothing."""
-    try:
-        codes = json.loads(text or "{}")
-    except ValueError:
-        return {}
-    pairs = codes.items() if isinstance(codes, dict) else ()
-    return {name: code for name, code in pairs if isinstance(code, str)}
-
-
-def _empty_words(answer: WorkAnswer, filters: list[str]) -> str:
-    """Why there is nothing, and what to do."""
-    question, board = answer.question, answer.board
-    if not board.has_issued and not question.plan_id:
-        drafts = " hoặc chọn một dự thảo ở ô Kế hoạch phía trên" if board.plans else ""
-        return (
-            "Chưa có kế hoạch nào được ban hành nên chưa có nhiệm vụ để theo dõi.\nHãy mở một kế "
-            f"hoạch ở trang Kế hoạch rồi chọn “Cấp số và ban hành…”{drafts}."
-        )
-    if filters:
-        return (
-            f"Không có nhiệm vụ nào khi lọc theo {', '.join(filters)}.\nBấm “Bỏ lọc” để xem tất cả."
-        )
-    return (
-        f"Không có nhiệm vụ nào trong phần này của {answer.year.name.lower()}.\n"
-        "Hãy chọn năm khác hoặc bấm “Cả năm”."
-    )

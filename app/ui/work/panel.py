@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from app.domain.periods import period_name
+from app.domain.periods import day_name, period_name, quarter_name
 from app.domain.work import TASK_STATUS_NAMES, TaskStatus
 from app.domain.work_board import WorkItem, standing_words
 from app.models.audit import AUDIT_ACTION_NAMES, AuditEntry
@@ -152,6 +152,7 @@ class WorkPanel(QScrollArea):
             of_many = f"Nhiệm vụ hiện tại trong {count} nhiệm vụ đang chọn:\n" if count > 1 else ""
             self.content.setText(f"{of_many}{item.content}")
             self._show_facts(item, "")
+            self._fields.setEnabled(not item.is_closed)
             self._fill(item, set(typed) if is_same else set())
         if typed and not is_same:
             self.edited.emit(before, typed)
@@ -258,6 +259,8 @@ def _value(name: str, text: str) -> Any:  # noqa: ANN401 - of the field
 
 def _facts(item: WorkItem, note: str) -> Iterator[str]:
     yield f"{standing_words(item, today())} · {item.plan_name}"
+    if item.moved_from:
+        yield f"Đã chuyển từ {item.moved_from} (theo kế hoạch)"
     for head, words in (
         ("Chủ trì", item.lead_units),
         ("Phối hợp", item.supporting_units),
@@ -266,12 +269,24 @@ def _facts(item: WorkItem, note: str) -> Iterator[str]:
     ):
         if words:
             yield f"{head}: {words}"
+    yield from _chain_facts(item)
     if item.deadline:
         last = item.deadline.last
         if period_name(item.deadline) != deadline_text(item) or item.deadline.first != last:
             yield f"Ngày cuối cùng: {last:%d/%m/%Y}{f' ({note})' if note else ''}"
         elif note:
             yield f"Ngày này là {note}"
+
+
+def _chain_facts(item: WorkItem) -> Iterator[str]:
+    """Where it comes from, where it goes on, whether its quarter is closed."""
+    if item.carried_from:
+        yield f"Chuyển tiếp từ {item.carried_from}"
+    if item.carried_to:
+        yield f"Chuyển tiếp sang {item.carried_to}"
+    if item.closed_on and item.place:
+        day = day_name(item.closed_on)
+        yield f"{quarter_name(*item.place)} đã chốt {day}: chỉ xem, muốn sửa thì mở lại quý."
 
 
 def _entry_words(entry: AuditEntry) -> str:

@@ -1,6 +1,6 @@
 """The table of tasks: band rows as on paper, rows of two lines, Space ticks."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 from typing import Any
@@ -14,7 +14,7 @@ from app.domain.work_board import Band, Line, Row, WorkItem
 from app.ui.tables.columns import Column
 from app.ui.tables.delegate import CellDelegate
 from app.ui.tables.model import ANSWERED, Index, RowsModel
-from app.ui.tables.rows_view import RowsView
+from app.ui.tables.row_dragging import DraggableRows
 from app.ui.theme import colour
 from app.ui.work.columns import ALWAYS_SHOWN, COLUMNS, CONTENT, RESULT
 
@@ -62,9 +62,15 @@ class WorkModel(RowsModel[Row]):
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if index.isValid() and isinstance(self.rows[index.row()], Band):
+        row = self.rows[index.row()] if index.isValid() else None
+        if isinstance(row, Band):
             return Qt.ItemFlag.ItemIsEnabled
-        return super().flags(index)
+        flags = super().flags(index)
+        if not index.isValid():
+            return flags
+        is_closed = isinstance(row, Line) and row.item.is_closed
+        flags |= Qt.ItemFlag.ItemIsDragEnabled
+        return flags & ~Qt.ItemFlag.ItemIsEditable if is_closed else flags
 
     @override
     def _change_cell(self, row: Row, column: Column[Row], value: object) -> None:
@@ -105,7 +111,7 @@ class _WorkDelegate(CellDelegate):
         super().paint(painter, option, index)
 
 
-class WorkView(RowsView):
+class WorkView(DraggableRows):
     """Selects whole rows, many of them; Enter edits the cell at hand, or the result."""
 
     ticked = Signal()
@@ -158,6 +164,17 @@ class WorkView(RowsView):
     def _item(self, at: int) -> WorkItem | None:
         row = self.tasks.rows[at] if 0 <= at < len(self.tasks.rows) else None
         return row.item if isinstance(row, Line) else None
+
+    def choose(self, task_ids: Collection[str]) -> bool:
+        """Select these tasks and bring them into sight; whether any is shown."""
+        places = [
+            at
+            for at, row in enumerate(self.tasks.rows)
+            if isinstance(row, Line) and row.item.id in task_ids
+        ]
+        if places:
+            self.choose_rows(places)
+        return bool(places)
 
     # --- columns -------------------------------------------------------------------------------
 

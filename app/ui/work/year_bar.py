@@ -35,6 +35,8 @@ class YearBar(QWidget):
         self.years, self.months = QComboBox(self), QComboBox(self)
         self.years.setAccessibleName("Năm")
         self.months.setAccessibleName("Tháng")
+        for box in (self.years, self.months):  # the names of the parts give way, not the year
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.months.setToolTip("Chương trình của một tháng: việc đến hạn và việc đang thực hiện")
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)

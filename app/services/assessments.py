@@ -1,0 +1,368 @@
+"""Assessments: a unit's points against a set, side by side; its way to the final state."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.domain.assessment_flow import (
+    ASSESSMENT_STATE_NAMES,
+    ASSESSMENT_STEP_NAMES,
+    NEEDS_NOTE,
+    AssessmentState,
+    AssessmentStep,
+    edit_problem,
+    state_after,
+)
+from app.domain.criteria import appraisers_of, parents_of, scored_places
+from app.domain.figures import write_figure
+from app.domain.score_totals import Bonus, Totals, bonus_problem, totals_of
+from app.domain.scoring import NO_MARK, SIDE_NAMES, Mark, Side, mark_problem, points_of
+from app.domain.vietnamese import clean_line, name_key
+from app.errors import AppError
+from app.models import Assessment, AssessmentEvent, CriteriaSet, Criterion, Score
+from app.models.audit import AuditAction
+from app.models.entity import now
+from app.services import audit
+from app.services.criteria_sets import get_set
+
+ScoreKey = tuple[str, Side]
+"""A criterion's key and who scores."""
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentRow:
+    """An assessment as a line of the list."""
+
+    id: str
+    set_id: str
+    set_name: str
+    unit: str
+    year: str
+    state: AssessmentState
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """An assessment with its set and all that was scored: what the page, exports and totals use."""
+
+    assessment: Assessment
+    criteria_set: CriteriaSet
+    scores: Mapping[ScoreKey, Score]
+
+    @property
+    def rows(self) -> list[Criterion]:
+        """The rows of the set, in reading order."""
+        return self.criteria_set.criteria
+
+    def score(self, place: int, side: Side) -> Score | None:
+        """What a side has said of the row at ``place``."""
+        return self.scores.get((self.rows[place].id, side))
+
+    def mark(self, place: int, side: Side) -> Mark:
+        """The same as a mark; a blank one where nothing is said."""
+        found = self.score(place, side)
+        return found.mark if found else NO_MARK
+
+    def points(self, place: int, side: Side) -> Decimal | None:
+        """Of a scored row; None while it is not scored."""
+        return points_of(self.rows[place], self.mark(place, side))
+
+    def bonuses(self, side: Side) -> dict[int, Decimal]:
+        """What a side gives beside, by place; below 0 a penalty."""
+        places = {row.id: place for place, row in enumerate(self.rows)}
+        return {
+            places[criterion_id]: found.bonus
+            for (criterion_id, whose), found in self.scores.items()
+            if whose is side and found.bonus and criterion_id in places
+        }
+
+    def totals(self, side: Side) -> Totals:
+        """Of each row and of the whole."""
+        marks = {place: self.mark(place, side) for place in scored_places(self.rows)}
+        return totals_of(self.rows, marks, self.bonuses(side), self.criteria_set.bonus_rules)
+
+    def total_of_units(self, side: Side, units: frozenset[str]) -> Decimal | None:
+        """The points of the rows that these units appraise (by ``name_key``).
+
+        None when there are none of them, or one is not scored: a tie is not decided by half.
+        """
+        appraisers = appraisers_of(self.rows)
+        places = [p for p in scored_places(self.rows) if name_key(appraisers[p]) in units]
+        points = [self.points(place, side) for place in places]
+        known = [one for one in points if one is not None]
+        return sum(known, Decimal()) if points and len(known) == len(points) else None
+
+
+# --- lists ---------------------------------------------------------------------------------------
+
+
+def list_assessments(session: Session, *, in_trash: bool = False) -> list[AssessmentRow]:
+    """The latest year first, then by unit."""
+    gone = Assessment.deleted_at
+    query = (
+        select(Assessment, CriteriaSet.name)
+        .join(CriteriaSet, CriteriaSet.id == Assessment.set_id)
+        .where(gone.is_not(None) if in_trash else gone.is_(None))
+        .order_by(Assessment.year.desc(), Assessment.unit, Assessment.created_at, Assessment.id)
+    )
+    return [
+        AssessmentRow(a.id, a.set_id, name, a.unit, a.year, a.state, a.updated_at)
+        for a, name in session.execute(query)
+    ]
+
+
+def get_assessment(session: Session, assessment_id: str) -> Assessment:
+    """AppError when there is none with this key."""
+    found = session.get(Assessment, assessment_id)
+    if found is None:
+        raise AppError(
+            f"Không có phiếu chấm nào mang mã “{assessment_id}”. Hãy xem danh sách phiếu chấm để "
+            "lấy đúng mã."
+        )
+    return found
+
+
+def get_sheet(session: Session, assessment_id: str) -> Sheet:
+    """An assessment with all that belongs to it."""
+    assessment = get_assessment(session, assessment_id)
+    scores = session.scalars(select(Score).where(Score.assessment_id == assessment_id))
+    by_key = {(score.criterion_id, score.side): score for score in scores}
+    return Sheet(assessment, get_set(session, assessment.set_id), by_key)
+
+
+def list_events(session: Session, assessment_id: str) -> list[AssessmentEvent]:
+    """The steps that were taken, the first first."""
+    query = select(AssessmentEvent).where(AssessmentEvent.assessment_id == assessment_id)
+    return list(session.scalars(query.order_by(AssessmentEvent.at, AssessmentEvent.id)))
+
+
+# --- making --------------------------------------------------------------------------------------
+
+
+def start_assessment(session: Session, set_id: str, unit: str, year: str) -> str:
+    """A new, blank assessment; returns its key. AppError when the unit has one of that year."""
+    held = get_set(session, set_id)
+    unit, year = clean_line(unit), clean_line(year)
+    if not unit:
+        raise AppError("Hãy ghi tên đơn vị được chấm.")
+    if not year:
+        raise AppError("Hãy ghi năm (ví dụ 2026) hoặc năm học (ví dụ 2025-2026).")
+    if held.deleted_at is not None:
+        raise AppError("Bộ tiêu chí đang ở trong thùng rác; hãy khôi phục rồi lập phiếu chấm.")
+    if not scored_places(held.criteria):
+        raise AppError("Bộ tiêu chí này chưa có tiêu chí nào có điểm nên chưa chấm được.")
+    query = select(Assessment).where(
+        Assessment.set_id == set_id, Assessment.year == year, Assessment.deleted_at.is_(None)
+    )
+    if any(name_key(other.unit) == name_key(unit) for other in session.scalars(query)):
+        raise AppError(f"“{unit}” đã có phiếu chấm năm {year} theo bộ tiêu chí này.")
+    made = Assessment(set_id=set_id, unit=unit, year=year)
+    session.add(made)
+    session.flush()
+    audit.note(session, AuditAction.CREATED, name=assessment_name(made))
+    return made.id
+
+
+def assessment_name(assessment: Assessment) -> str:
+    """What an assessment is called in the log."""
+    return f"Phiếu chấm {assessment.unit}, năm {assessment.year}"
+
+
+def trash_assessment(session: Session, assessment_id: str) -> None:
+    """Move to the trash; a final one stays."""
+    held = get_assessment(session, assessment_id)
+    if held.state is AssessmentState.FINAL:
+        raise AppError("Phiếu chấm đã chốt nên không xóa được.")
+    held.deleted_at = now()
+    audit.note(session, AuditAction.TRASHED, name=assessment_name(held))
+
+
+def restore_assessment(session: Session, assessment_id: str) -> None:
+    """Take back out of the trash."""
+    held = get_assessment(session, assessment_id)
+    held.deleted_at = None
+    audit.note(session, AuditAction.UNTRASHED, name=assessment_name(held))
+
+
+# --- scoring -------------------------------------------------------------------------------------
+
+
+def set_mark(
+    session: Session, assessment_id: str, criterion_id: str, side: Side, mark: Mark
+) -> Sheet:
+    """Score one criterion, or with a blank mark take the score back; returns the sheet then.
+
+    AppError, and nothing changed, where that cannot be.
+    """
+    sheet = get_sheet(session, assessment_id)
+    place = _place_of(sheet, criterion_id)
+    _demand_editable(sheet, side)
+    if place not in scored_places(sheet.rows):
+        below = "các tiêu chí con của nó" if sheet.rows[place].max_points else "tiêu chí có điểm"
+        raise AppError(f"“{row_name(sheet.rows[place])}” không chấm trực tiếp; hãy chấm {below}.")
+    allows = sheet.criteria_set.allows_unassigned
+    if problem := mark_problem(sheet.rows[place], mark, allows_unassigned=allows):
+        raise AppError(f"{row_name(sheet.rows[place])}: {problem}")
+    before = _points_words(sheet, place, side)
+    score = _score(session, sheet, place, side)
+    score.level, score.percent, score.values = mark.level, mark.percent, mark.values
+    score.points, score.is_unassigned = mark.points, mark.is_unassigned
+    after = get_sheet(session, assessment_id)
+    _note(session, after, place, side, before, _points_words(after, place, side))
+    return after
+
+
+def set_bonus(
+    session: Session, assessment_id: str, criterion_id: str, side: Side, points: Decimal
+) -> Sheet:
+    """Give a bonus or, below 0, a penalty on a group or a criterion; 0 takes it back."""
+    sheet = get_sheet(session, assessment_id)
+    place = _place_of(sheet, criterion_id)
+    _demand_editable(sheet, side)
+    given, rules = sheet.bonuses(side), sheet.criteria_set.bonus_rules
+    if problem := bonus_problem(sheet.rows, Bonus(place, points, side), given, rules):
+        raise AppError(f"{row_name(sheet.rows[place])}: {problem}")
+    before = given.get(place, Decimal())
+    _score(session, sheet, place, side).bonus = points
+    words = (f"Thưởng, trừ: {write_figure(one)}" for one in (before, points))
+    _note(session, sheet, place, side, *words)
+    return get_sheet(session, assessment_id)
+
+
+def set_note(
+    session: Session, assessment_id: str, criterion_id: str, side: Side, text: str
+) -> None:
+    """A remark of one side; of the unit its explanation, also after it was returned."""
+    sheet = get_sheet(session, assessment_id)
+    place = _place_of(sheet, criterion_id)
+    if sheet.assessment.state is AssessmentState.FINAL:
+        raise AppError(edit_problem(sheet.assessment.state, side))
+    score = _score(session, sheet, place, side)
+    before, score.note = score.note, text.strip()
+    _note(session, sheet, place, side, before, score.note)
+
+
+def _demand_editable(sheet: Sheet, side: Side) -> None:
+    if sheet.assessment.deleted_at is not None:
+        raise AppError("Phiếu chấm đang ở trong thùng rác; hãy khôi phục rồi chấm tiếp.")
+    if problem := edit_problem(sheet.assessment.state, side):
+        raise AppError(problem)
+
+
+def find_criterion(sheet: Sheet, code: str) -> Criterion:
+    """By its code, its key, or as ``3.2.1/2``: the second line without a code below 3.2.1.
+
+    AppError when the set has none, or several.
+    """
+    found = [
+        row
+        for row, name in zip(sheet.rows, row_codes(sheet.rows), strict=True)
+        if code.strip().rstrip(".") in {row.id, name}
+    ]
+    if len(found) == 1:
+        return found[0]
+    said = f"có {len(found)} tiêu chí mang mã" if found else "không có tiêu chí nào mang mã"
+    raise AppError(f"Bộ tiêu chí {sheet.criteria_set.name} {said} “{code}”.")
+
+
+def row_codes(rows: Sequence[Criterion]) -> list[str]:
+    """What each row is called by in a command: its code, lines by their number below it."""
+    names: list[str] = []
+    lines: Counter[int | None] = Counter()
+    for row, parent in zip(rows, parents_of(rows), strict=True):
+        lines[parent] += not row.code
+        above = "" if parent is None else names[parent]
+        names.append(row.code.rstrip(".") or f"{above}/{lines[parent]}")
+    return names
+
+
+def row_name(row: Criterion) -> str:
+    """What a row is called in a sentence."""
+    return f"Tiêu chí {row.code}" if row.code else f"Dòng “{row.title[:80]}”"
+
+
+def _place_of(sheet: Sheet, criterion_id: str) -> int:
+    for place, row in enumerate(sheet.rows):
+        if row.id == criterion_id:
+            return place
+    raise AppError("Tiêu chí này không thuộc bộ tiêu chí của phiếu chấm.")
+
+
+def _score(session: Session, sheet: Sheet, place: int, side: Side) -> Score:
+    found = sheet.score(place, side)
+    if found is None:
+        found = Score(
+            assessment_id=sheet.assessment.id, criterion_id=sheet.rows[place].id, side=side
+        )
+        session.add(found)
+    sheet.assessment.updated_at = now()
+    return found
+
+
+def _points_words(sheet: Sheet, place: int, side: Side) -> str:
+    if sheet.mark(place, side).is_unassigned:
+        return "Không thuộc nhiệm vụ được giao"
+    points = sheet.points(place, side)
+    return "Chưa chấm" if points is None else f"{write_figure(points)} điểm"
+
+
+def _note(  # noqa: PLR0913, PLR0917 - what the log says of it
+    session: Session, sheet: Sheet, place: int, side: Side, before: str, after: str
+) -> None:
+    session.flush()
+    if before != after:
+        where = f"{SIDE_NAMES[side]}: {row_name(sheet.rows[place])}"
+        name = assessment_name(sheet.assessment)
+        audit.note(session, AuditAction.SCORED, name=name, place=where, before=before, after=after)
+
+
+# --- its way -------------------------------------------------------------------------------------
+
+
+def take_step(
+    session: Session, assessment_id: str, step: AssessmentStep, note: str = ""
+) -> AssessmentState:
+    """Take the assessment a step on; returns its new state. AppError when it cannot be taken."""
+    sheet = get_sheet(session, assessment_id)
+    assessment, before = sheet.assessment, sheet.assessment.state
+    after, note = state_after(before, step), note.strip()
+    if step in NEEDS_NOTE and not note:
+        raise AppError(f"Hãy ghi lý do khi “{ASSESSMENT_STEP_NAMES[step].lower()}”.")
+    _demand_scored(sheet, step)
+    assessment.state, assessment.updated_at = after, now()
+    session.add(
+        AssessmentEvent(
+            assessment_id=assessment_id, step=step, who=audit.who_of(session), note=note
+        )
+    )
+    audit.note(
+        session,
+        AuditAction.ASSESSMENT_STEP,
+        name=assessment_name(assessment),
+        before=ASSESSMENT_STATE_NAMES[before],
+        after=ASSESSMENT_STATE_NAMES[after],
+        reason=note,
+    )
+    return after
+
+
+_NEEDED_SIDE = {
+    AssessmentStep.SELF_SCORE: Side.SELF,
+    AssessmentStep.APPRAISE: Side.APPRAISER,
+}
+
+
+def _demand_scored(sheet: Sheet, step: AssessmentStep) -> None:
+    side = _NEEDED_SIDE.get(step)
+    left = sheet.totals(side).whole.open_mandatory if side else 0
+    if side and left:
+        raise AppError(
+            f"Còn {left} tiêu chí bắt buộc chưa chấm ở cột “{SIDE_NAMES[side]}” nên chưa "
+            f"“{ASSESSMENT_STEP_NAMES[step].lower()}” được. Hãy lọc “Chưa chấm” rồi chấm nốt."
+        )
