@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, QTimer
 from PySide6.QtGui import QKeySequence
@@ -42,7 +43,6 @@ from app.ui.work.closing_rows import UNDECIDED, DecisionRow, quarter_key
 from app.ui.work.closing_view import DecisionView
 from app.ui.work.columns import today
 from app.ui.workspace import Workspace
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from app.domain.work_board import WorkItem
