@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from app.cli.words import add_command, print_json
 from app.domain.overview import overview_words, share_words
-from app.domain.work_board import WorkYear
 from app.domain.work_figures import NamedTally, Tally
+from app.domain.work_years import WorkYear
 from app.errors import AppError
 from app.store import Store
 

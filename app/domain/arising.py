@@ -5,7 +5,7 @@ from typing import Self
 
 from app.domain.periods import Period, period_name, quarter_name, read_period
 from app.domain.vietnamese import clean_line
-from app.domain.work_board import Quarter
+from app.domain.work_years import Quarter
 
 LONGEST = {"content": 4000, "source_document": 500}
 _LONGEST_ELSE = 1000

@@ -11,7 +11,6 @@ from app.domain.work_board import (
     Standing,
     WorkFilter,
     WorkItem,
-    WorkYear,
     standing_words,
     stands_so,
     wanted_items,
@@ -29,6 +28,7 @@ from app.domain.work_figures import (
     tally_of,
     weeks_until,
 )
+from app.domain.work_years import WorkYear
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from app.domain.duty_dates import next_due
 from app.domain.figures import write_count
 from app.domain.periods import month_digits, quarter_name
 from app.domain.task_timing import SOON, Timing
-from app.domain.work_board import Quarter, WorkItem
+from app.domain.work_board import WorkItem
+from app.domain.work_years import Quarter
 
 _REPORTS = {
     DutyRhythm.MONTHLY: "báo cáo tháng",

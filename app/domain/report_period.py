@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from app.domain.numbering import roman
 from app.domain.periods import Period
-from app.domain.work_board import Part, Quarter, WorkYear
+from app.domain.work_years import Part, Quarter, WorkYear
 
 _MONTHS, _QUARTERS, _HALVES = 12, 4, 2
 

@@ -23,7 +23,13 @@ from app.exporters.options import STANDARD, ExportOptions
 from app.exporters.sheet_ends import write_end, write_head
 from app.exporters.sheet_looks import ALIGN, Looks, Notes, Run, cut, runs_of
 from app.exporters.sheet_page import SheetPage, check_length
-from app.exporters.sheets import HIGHEST_PT, line_count, line_pitch_pt, write_workbook
+from app.exporters.sheets import (
+    HIGHEST_PT,
+    collecting_later,
+    line_count,
+    line_pitch_pt,
+    write_workbook,
+)
 from app.models import Plan
 
 _PIECE_LINES = 10  # of a text that is higher than a row can be
@@ -35,7 +41,8 @@ def render_tasks(plan: Plan, fmt: Format, options: ExportOptions = STANDARD) -> 
 
     AppError when there are none, or a text is longer than a cell can hold.
     """
-    return render_sheets(build_sheets(plan, fmt, options), fmt)
+    with collecting_later():
+        return render_sheets(build_sheets(plan, fmt, options), fmt)
 
 
 def render_sheets(sheets: Sequence[Sheet], fmt: Format) -> bytes:
@@ -150,15 +157,13 @@ class _RowWriter:
         if height > HIGHEST_PT:
             self._write_in_pieces(row)
             return
-        page, at = self.page.page, self.page.row
+        self.page.page.put_row(
+            self.page.row, [one.text or "" for one in found], [one.look for one in found]
+        )
         for column, one in enumerate(found):
-            if one.text:
-                page.write_string(at, column, one.text, one.look)
-            elif one.text is None:
+            if one.text is None:
                 cell = cells[column]
                 self._write_runs(column, cell, _runs(cell, self.page.notes), border=1)
-            else:
-                page.write_blank(at, column, None, one.look)
         self.page.end_row(height)
 
     def _measured(self, cell: TableCell, column: int) -> _Measured:

@@ -16,7 +16,7 @@ from app.domain.markup import escape, parse_inline, plain_text
 from app.domain.periods import Period, read_recurrence
 from app.domain.task_timing import place_of
 from app.domain.work import TaskOrigin
-from app.domain.work_board import Quarter
+from app.domain.work_years import Quarter
 from app.errors import AppError
 from app.models import Attachment, Plan, Task
 from app.models.audit import AuditAction

@@ -1,6 +1,6 @@
 """Collecting results: who gets which tasks, what the plans say now, and writing what came back."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from sqlalchemy import select
@@ -22,7 +22,7 @@ from app.services import audit
 from app.services.closed_quarters import closed_quarters
 from app.services.directory import get_unit_names
 from app.services.plans import get_plan
-from app.services.progress import get_task, index_progress, today, write_progress
+from app.services.progress import get_tasks, today, write_all
 
 
 class Addressee(NamedTuple):
@@ -152,40 +152,22 @@ def keep_answers(session: Session, taken: Collection[Taken]) -> dict[str, TaskPr
 
     Returns what the tasks that it has changed said before.
     """
-    sources = {
-        one.task_id: ", ".join(filter(None, (one.source.unit, one.source.file_name)))
-        for one in taken
+    tasks = get_tasks(session, [one.task_id for one in taken])
+    pairs = list(zip(tasks, taken, strict=True))
+    before = {
+        task.id: progress_of(task) for task, one in pairs if progress_of(task) != one.progress
     }
-    return _write(session, {one.task_id: one.progress for one in taken}, sources)
+    said = ((task, one.progress, _source(one)) for task, one in pairs)
+    write_all(session, said, AuditAction.COLLECTED)
+    return before
 
 
 def put_back(session: Session, before: Mapping[str, TaskProgress]) -> None:
     """Let tasks say what they said before answers were written. AppError when they cannot."""
-    _write(session, before, dict.fromkeys(before, "Hoàn tác"))
+    tasks = get_tasks(session, before)
+    said = ((task, before[task.id], "Hoàn tác") for task in tasks)
+    write_all(session, said, AuditAction.COLLECTED)
 
 
-def _write(
-    session: Session, after: Mapping[str, TaskProgress], sources: Mapping[str, str]
-) -> dict[str, TaskProgress]:
-    """All at once: neither read nor flushed one by one, there may be thousands."""
-    before: dict[str, TaskProgress] = {}
-    tasks = _load_tasks(session, list(after))
-    plan_ids = {task.plan_id for task in tasks.values()}
-    plans = [session.get_one(Plan, plan_id) for plan_id in plan_ids]  # held while they are needed
-    with session.no_autoflush:
-        for task_id, progress in after.items():
-            task = tasks.get(task_id) or get_task(session, task_id)
-            if progress_of(task) != progress:
-                before[task_id] = progress_of(task)
-                source = sources[task_id]
-                write_progress(session, task, progress, action=AuditAction.COLLECTED, source=source)
-    index_progress(session, {plan.id for plan in plans} if before else ())
-    return before
-
-
-def _load_tasks(session: Session, keys: Sequence[str]) -> dict[str, Task]:
-    found: dict[str, Task] = {}
-    for start in range(0, len(keys), _AT_ONCE):
-        query = select(Task).where(Task.id.in_(keys[start : start + _AT_ONCE]))
-        found |= {task.id: task for task in session.scalars(query)}
-    return found
+def _source(one: Taken) -> str:
+    return ", ".join(filter(None, (one.source.unit, one.source.file_name)))

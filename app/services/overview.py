@@ -6,7 +6,8 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from app.domain.overview import Overview, overview_of
-from app.domain.work_board import WorkYear, newest_year, years_of
+from app.domain.work_board import newest_year, years_of
+from app.domain.work_years import WorkYear
 from app.services.work_board import Board, read_board
 
 

@@ -16,7 +16,7 @@ from app.domain.task_timing import Timing
 from app.domain.verdicts import Goal, Verdict, judge
 from app.domain.vietnamese import name_key
 from app.domain.work import TASK_ORIGIN_NAMES, TaskOrigin, TaskStatus
-from app.domain.work_board import Line, Part, WorkItem, rows_of, standing_words
+from app.domain.work_board import Line, WorkItem, rows_of, standing_words
 from app.domain.work_figures import (
     NO_LEAD,
     NamedTally,
@@ -27,6 +27,7 @@ from app.domain.work_figures import (
     tallies_of_year,
     tally_of,
 )
+from app.domain.work_years import Part
 from app.errors import AppError
 from app.models import Indicator, Plan
 from app.models.entity import now

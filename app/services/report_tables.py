@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from app.domain.markup import Cell, SmallTable, Text
 from app.domain.periods import day_name, quarter_name
 from app.domain.verdicts import VERDICT_NAMES
-from app.domain.work_board import RECURRING, UNTIMED, WorkItem
+from app.domain.work_board import WorkItem
 from app.domain.work_figures import TALLY_NAMES, NamedTally, Tally
+from app.domain.work_years import RECURRING, UNTIMED
 from app.services.report import IndicatorResult, ReportData, Unfinished
 
 END_MARKS = " .;,:"

@@ -1,5 +1,6 @@
 """The tasks of all issued plans, or of one plan, as light rows; what is noted on many of them."""
 
+from collections import namedtuple
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import SimpleNamespace
@@ -16,19 +17,14 @@ from app.domain.progress import TaskProgress, progress_of, with_changes
 from app.domain.task_timing import Timed, deadline_of, place_of, planned_place_of
 from app.domain.unit_names import UnitNames
 from app.domain.work import TaskStatus
-from app.domain.work_board import WorkItem, place_name
+from app.domain.work_board import WorkItem
+from app.domain.work_years import Quarter, place_name
 from app.models import Plan, Task, Unit
 from app.models.audit import AuditEntry
 from app.models.plan_rows import tasks_at_work
 from app.services.closed_quarters import closed_quarters
 from app.services.directory import get_unit_names
-from app.services.progress import (
-    earlier_place,
-    get_task,
-    index_progress,
-    task_place,
-    write_progress,
-)
+from app.services.progress import earlier_place, get_tasks, task_place, write_all
 from app.services.task_evidence import count_evidence
 
 _AT_ONCE = 500  # keys in one question
@@ -72,8 +68,7 @@ def read_board(session: Session, plan_id: str = "") -> Board:
     """The tasks of one plan, whatever its state; without a key those of all issued plans."""
     plans = session.execute(_plans()).all()
     is_wanted = Plan.id == plan_id if plan_id else Plan.state == PlanState.ISSUED
-    rows = session.execute(_tasks(is_wanted)).all()
-    items = tuple(_items(session, rows, _chain(session)))
+    items = tuple(_items(session, _rows(session, _tasks(is_wanted)), _chain(session)))
     choices = sorted(map(_choice, plans), key=lambda plan: not plan.is_issued)
     leaders = sorted({item.leader for item in items if item.leader}, key=name_sort_key)
     return Board(items, tuple(choices), tuple(_leads(session, items)), tuple(leaders))
@@ -89,8 +84,7 @@ def read_unfinished(session: Session, since: int) -> tuple[WorkItem, ...]:
     """What is still to be done of the plans issued in a year or later, the oldest plan first."""
     is_open = Task.status.in_([TaskStatus.NOT_STARTED, TaskStatus.IN_PROGRESS])
     is_wanted = and_(is_issued_since(since), is_open, Task.carried_to_id.is_(None))
-    rows = session.execute(_tasks(is_wanted)).all()
-    return tuple(_items(session, rows, _chain(session)))
+    return tuple(_items(session, _rows(session, _tasks(is_wanted)), _chain(session)))
 
 
 def is_issued_since(year: int) -> ColumnElement[bool]:
@@ -115,14 +109,12 @@ def read_progress(session: Session, task_ids: Collection[str]) -> dict[str, Task
 
 def set_many(session: Session, changes: Mapping[str, Mapping[str, Any]]) -> dict[str, TaskProgress]:
     """Note progress on several tasks, on all or on none of them; returns what they said before."""
-    before: dict[str, TaskProgress] = {}
-    plan_ids: set[str] = set()
-    for task_id, change in changes.items():
-        task = get_task(session, task_id)
-        before[task_id] = progress_of(task)
-        plan_ids.add(task.plan_id)
-        write_progress(session, task, with_changes(before[task_id], change))
-    index_progress(session, plan_ids)
+    tasks = get_tasks(session, changes)
+    before = {task.id: progress_of(task) for task in tasks}
+    write_all(
+        session,
+        ((task, with_changes(before[task.id], changes[task.id]), "") for task in tasks),
+    )
     return before
 
 
@@ -213,17 +205,24 @@ def _joined(task: Task, plan: Plan) -> SimpleNamespace:
     return SimpleNamespace(plan_id=plan.id, **of_plan, **of_task)
 
 
+def _rows(session: Session, query: Executable) -> list[Any]:
+    """As named tuples, which are read from several times as fast as SQLAlchemy's rows."""
+    found = session.execute(query)
+    row_type: Any = namedtuple("row_type", found.keys())  # type: ignore[misc] # known to the query
+    return [row_type._make(row) for row in found]
+
+
 def _items(session: Session, rows: Collection[Any], chain: "_Chain") -> Iterator[WorkItem]:
-    units, years = get_unit_names(session), _plan_years(rows)
+    units = get_unit_names(session)
+    places = [place_of(row) for row in rows]
+    years = _plan_years(rows, places)
     names: dict[str, str] = {}
     closed = closed_quarters(session)
     files = count_evidence(session, {row.plan_id for row in rows})
-    for row in rows:
-        place = place_of(row)
-        name = names.setdefault(row.plan_id, "") or name_of_plan(
-            row.number, row.symbol, row.subject
+    for row, place in zip(rows, places, strict=True):
+        name = names.get(row.plan_id) or names.setdefault(
+            row.plan_id, name_of_plan(row.number, row.symbol, row.subject)
         )
-        names[row.plan_id] = name
         yield WorkItem(
             id=row.id,
             plan_id=row.plan_id,
@@ -305,11 +304,10 @@ def _lead_keys(printed: str, units: UnitNames) -> tuple[str, ...]:
     return (*found.unit_ids, *found.unknown)
 
 
-def _plan_years(rows: Iterable[Any]) -> dict[str, Years]:
+def _plan_years(rows: Iterable[Any], places: Iterable[Quarter | None]) -> dict[str, Years]:
     """The first and the last year that the times of a plan's tasks and its date name."""
     years: dict[str, Years] = {}
-    for row in rows:
-        place = place_of(row)
+    for row, place in zip(rows, places, strict=True):
         named = [year for year in (row.issued_year, place and place[0]) if year]
         first, last = years.get(row.plan_id, (9999, 0))
         years[row.plan_id] = (min(first, *named, 9999), max(last, *named, 0))

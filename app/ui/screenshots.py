@@ -142,7 +142,7 @@ class _Camera:
         work = self._window.work
         self._window.tabs.setCurrentWidget(work)
         self._wait_for_jobs()
-        work.tick()
+        work.edits.tick()
         work.view.choose_row(3)  # the first under the second band
         self._wait_for_jobs()
         self._take("43-nhiem-vu-theo-quy")

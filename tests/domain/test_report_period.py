@@ -12,7 +12,7 @@ from app.domain.report_period import (
     period_shown,
     report_due,
 )
-from app.domain.work_board import WHOLE_YEAR, Part, WorkYear
+from app.domain.work_years import WHOLE_YEAR, Part, WorkYear
 
 MONTH, QUARTER, HALF, YEAR, TERM, SCHOOL_YEAR = ReportKind
 

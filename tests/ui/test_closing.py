@@ -100,7 +100,7 @@ def test_decided_one_by_one(page: WorkPage, dialogs: Dialogs) -> None:
         dialog._workspace.runner.wait()
 
     on_close(dialogs, work)
-    page.offers_when_closed.append(lambda _plan, quarter: (f"Báo cáo {quarter[1]}", int))
+    page.offers_when_closed[:] = [lambda _plan, quarter: (f"Báo cáo {quarter[1]}", int)]
     act(page, "Chốt &quý…")
     assert page.notice.text() == (
         "Đã chốt Quý I/2026: 3 nhiệm vụ, trong đó 1 hoàn thành, 1 chuyển tiếp, "

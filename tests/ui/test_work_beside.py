@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.domain.arising import ArisingTask
 from app.domain.periods import Period
 from app.domain.work import TaskOrigin
-from app.domain.work_board import Part
+from app.domain.work_years import Part
 from app.models import QuarterClosing, Task
 from app.services import arising
 from app.services.task_evidence import list_evidence

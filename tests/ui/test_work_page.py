@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.periods import Period, Recurrence
 from app.domain.work import TaskStatus
-from app.domain.work_board import Band, Line, Part
+from app.domain.work_board import Band, Line
+from app.domain.work_years import Part
 from app.models import Task
 from app.models.entity import now
 from app.services import directory, plan_life, plans

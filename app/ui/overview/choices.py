@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from app.domain.work_board import WorkYear
+from app.domain.work_years import WorkYear
 from app.services.overview import OverviewAnswer, OverviewQuestion
 from app.ui.work.choice_boxes import plan_words
 

@@ -9,8 +9,9 @@ from textwrap import fill
 from app.domain.figures import write_count
 from app.domain.overview import FIGURES, Overview, Unfinished
 from app.domain.reminders import DutyReminder, Reminders
-from app.domain.work_board import Part, WorkItem, WorkYear
+from app.domain.work_board import WorkItem
 from app.domain.work_figures import NamedTally, Tally, Week
+from app.domain.work_years import Part, WorkYear
 from app.ui.overview.grouped import Head, column
 from app.ui.tables.columns import Column
 from app.ui.work.columns import TIMING_INK, day_text

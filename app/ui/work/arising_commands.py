@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject
 from app.domain.arising import ArisingTask
 from app.domain.periods import quarter_name
 from app.domain.work import TaskOrigin
-from app.domain.work_board import Quarter, WorkItem, WorkYear
+from app.domain.work_board import WorkItem
+from app.domain.work_years import Quarter, WorkYear
 from app.errors import AppError
 from app.services import arising
 from app.services.arising import OpenPlan, RemovedTask

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from app.domain.arising import NAMES, ArisingTask, due_note
 from app.domain.periods import quarter_name
-from app.domain.work_board import Quarter
+from app.domain.work_years import Quarter
 from app.services.arising import OpenPlan
 from app.ui.plans.suggestions import Suggestions
 from app.ui.register.answering_dialog import AnsweringDialog

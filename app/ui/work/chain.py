@@ -6,7 +6,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.domain.work import TaskOrigin
-from app.domain.work_board import WHOLE_YEAR, Line, Part, Quarter, WorkItem, WorkYear
+from app.domain.work_board import Line, WorkItem
+from app.domain.work_years import WHOLE_YEAR, Part, Quarter, WorkYear
 from app.services.work import locate_task
 
 if TYPE_CHECKING:

@@ -4,18 +4,16 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from app.domain.work_board import (
-    WHOLE_YEAR,
     Count,
-    Part,
     Row,
     WorkFilter,
-    WorkYear,
     counts_of,
     newest_year,
     rows_of,
     wanted_items,
     years_of,
 )
+from app.domain.work_years import WHOLE_YEAR, Part, WorkYear
 from app.models import Attachment
 from app.models.audit import AuditEntry
 from app.services.task_evidence import list_evidence

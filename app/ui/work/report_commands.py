@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
 from app.domain.report_period import ReportKind, ReportPeriod, period_shown
-from app.domain.work_board import Quarter, WorkYear
+from app.domain.work_years import Quarter, WorkYear
 from app.progress import Progress
 from app.services.plans import get_plan
 from app.services.report import ReportData
