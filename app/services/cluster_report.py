@@ -71,7 +71,9 @@ def _prizes(ranked: Sequence[Ranked]) -> Iterator[Block]:
 
 
 def _named(ranked: Sequence[Ranked], is_meant: Callable[[Ranked], bool]) -> list[Block]:
-    return [Item("-", (Text(f"{one.contender.name}: {one.why}"),)) for one in ranked if is_meant(one)]
+    return [
+        Item("-", (Text(f"{one.contender.name}: {one.why}"),)) for one in ranked if is_meant(one)
+    ]
 
 
 def _said(text: str) -> Paragraph:

@@ -13,9 +13,11 @@ from app.services.clusters import ClusterRow
 from app.ui.tables.columns import Column, Write, choice_column, text_column
 
 BY_HAND = "sửa tay"
-MEMBER_NAMES = ("name", "total", "tie_total", "violation", "finding", "source")
-"""Of the columns of members, from left to right."""
+MEMBER_NAMES = ("name", "total", "tie_total", "violation", "finding")
+"""Of the columns of members that are edited, from left to right."""
+SOURCE = len(MEMBER_NAMES)
 _POINTS_WIDTH = 96
+_LONGEST_SOURCE = 22
 
 
 def _totals_words(row: ClusterRow) -> str:
@@ -48,9 +50,20 @@ def member_columns(refuse: Callable[[str], object]) -> Sequence[Column[ClusterMe
         _points_column("Tổng điểm", "total", refuse),
         _points_column("Điểm bậc học", "tie_total", refuse),
         choice_column("Vi phạm", "violation", violations, 150),
-        text_column("Kết luận của cấp có thẩm quyền", "finding", 230),
-        text_column("Nguồn điểm", "source", 150),
+        text_column("Kết luận của cấp có thẩm quyền", "finding", 200),
+        Column[ClusterMember](
+            head="Nguồn điểm",
+            read=lambda member: _shortened(member.source),
+            tip=lambda member: member.source,
+            width=190,
+        ),
     )
+
+
+def _shortened(text: str) -> str:
+    """On one line, its end too: it names the column."""
+    half = _LONGEST_SOURCE // 2
+    return f"{text[:half]}…{text[-half:]}" if len(text) > _LONGEST_SOURCE else text
 
 
 def points_text(points: Decimal | None) -> str:
@@ -69,6 +82,7 @@ def _points_column(head: str, name: str, refuse: Callable[[str], object]) -> Col
         width=_POINTS_WIDTH,
         is_right=True,
         name=name,
+        tip=lambda member: member.source or read(member),
     )
 
 

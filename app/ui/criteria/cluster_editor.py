@@ -5,8 +5,18 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSplitter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
 
 from app.domain.assessment_deadlines import years_to_offer
 from app.domain.cluster import PrizeRules
@@ -23,16 +33,25 @@ from app.services.criteria_sets import list_sets
 from app.ui import messages
 from app.ui.actions import make_action, make_button
 from app.ui.autosave import Autosave, Saving
-from app.ui.criteria.cluster_columns import MEMBER_NAMES, member_columns
+from app.ui.criteria.cluster_columns import MEMBER_NAMES, SOURCE, member_columns
 from app.ui.criteria.cluster_facts import ClusterFacts, leading_remark
 from app.ui.criteria.cluster_ranking import ClusterRanking
 from app.ui.criteria.totals_dialog import NEW_MEMBER, Taking, TotalsDialog
+from app.ui.icons import icon
 from app.ui.notice_bar import NoticeBar
 from app.ui.plans.form import put_rows
 from app.ui.tables.dragging import let_rows_be_dragged
 from app.ui.tables.rows_table import RowsTable
 from app.ui.workspace import Workspace
 from app.workflows.clusters import RankingKind, export_ranking, proposed_name, read_exported
+
+_ROOM_FOR_BOTH = 460  # px; below it there is the ranking or the table, with F8
+_ROOM_FOR_SOURCE = 1000  # px; else it is told where the mouse stands on the total
+_EXPORTS = (
+    ("&Excel…", RankingKind.XLSX, "Ctrl+E"),
+    ("&Word…", RankingKind.DOCX, ""),
+    ("&PDF…", RankingKind.PDF, ""),
+)
 
 
 class ClusterEditor(QWidget):
@@ -80,12 +99,8 @@ class ClusterEditor(QWidget):
             tip="Lấy tổng điểm từ phiếu chấm của năm này trong chương trình",
         )
         self._exports = [
-            make_action(self, text, partial(self.choose_export, kind), image="export", keys=keys)
-            for text, kind, keys in (
-                ("&Xuất Excel…", RankingKind.XLSX, "Ctrl+E"),
-                ("Xuất &Word…", RankingKind.DOCX, ""),
-                ("Xuất P&DF…", RankingKind.PDF, ""),
-            )
+            make_action(self, text, partial(self.choose_export, kind), keys=keys)
+            for text, kind, keys in _EXPORTS
         ]
         self.only_ranking = make_action(
             self, "Chỉ xem xếp &hạng", self._show_parts, keys="F8", tip="Ẩn, hiện bảng điểm"
@@ -105,8 +120,8 @@ class ClusterEditor(QWidget):
             row.addWidget(make_button(self, action))
         row.addStretch(1)
         row.addWidget(self._state)
-        for action in (self.only_ranking, *self._exports):
-            row.addWidget(make_button(self, action))
+        row.addWidget(make_button(self, self.only_ranking))
+        row.addWidget(self._make_export_button())
         self._parts = QSplitter(Qt.Orientation.Vertical, self)
         self._parts.setObjectName("cluster-parts")
         self._parts.setChildrenCollapsible(False)
@@ -118,6 +133,17 @@ class ClusterEditor(QWidget):
         layout.addLayout(row)
         layout.addWidget(self.facts)
         layout.addWidget(self._parts, 1)
+
+    def _make_export_button(self) -> QToolButton:
+        menu = QMenu(self)
+        menu.addActions(self._exports)
+        button = QToolButton(self)
+        button.setText("Xuất bảng xếp hạng")
+        button.setIcon(icon("export"))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setMenu(menu)
+        return button
 
     # --- what is shown -------------------------------------------------------------------------
 
@@ -140,6 +166,13 @@ class ClusterEditor(QWidget):
         is_alone = self.only_ranking.isChecked()
         self.members.setVisible(not is_alone)
         self.facts.setVisible(not is_alone)
+        self.ranking.setVisible(is_alone or self.height() >= _ROOM_FOR_BOTH)
+        self.members.view.setColumnHidden(SOURCE, self.width() < _ROOM_FOR_SOURCE)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_parts()
 
     def _note_edit(self) -> None:
         self.facts.offer_members([member.name for member in self.members.rows()])
@@ -186,7 +219,7 @@ class ClusterEditor(QWidget):
     # --- totals from elsewhere -----------------------------------------------------------------
 
     def paste(self) -> None:
-        """Put what was copied in Excel into the table, from the current cell on; one step of undo."""
+        """Put what was copied in Excel into the table, from the current cell on."""
         here = self.members.view.currentIndex()
         column, first = max(here.column(), 0), max(here.row(), 0)
         text = QGuiApplication.clipboard().text()

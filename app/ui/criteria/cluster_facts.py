@@ -32,8 +32,8 @@ class ClusterFacts(QWidget):
         grid.setVerticalSpacing(6)
         places: Sequence[tuple[str, QWidget, int, int]] = (
             ("Tên &cụm", self.name, 0, 0),
-            ("&Năm", self.year, 0, 2),
-            ("&Bộ tiêu chí", self.sets, 0, 4),
+            ("&Bộ tiêu chí", self.sets, 0, 2),
+            ("&Năm", self.year, 0, 4),
             ("Cụm t&rưởng", self.leader, 1, 0),
             ("Cụm &phó", self.deputy, 1, 2),
             ("&Ghi chú", self.note, 1, 4),
@@ -44,8 +44,8 @@ class ClusterFacts(QWidget):
             field.setAccessibleName(text.replace("&", ""))
             grid.addWidget(label, row, column)
             grid.addWidget(field, row, column + 1)
-        for column in (1, 3, 5):
-            grid.setColumnStretch(column, 1)
+        for column, stretch in ((1, 3), (3, 3), (5, 2)):
+            grid.setColumnStretch(column, stretch)
         for line in (self.name, self.note):
             line.textEdited.connect(self.edited)
         self.year.editTextChanged.connect(self.edited)

@@ -1,7 +1,5 @@
 """The list of clusters: begin one, open it, take it to the next year, to the trash and back."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
@@ -31,12 +29,6 @@ _NONE_YET = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    rows: Sequence[ClusterRow]
-    reminders: Sequence[str]
-
-
 class ClusterList(QWidget):
     """The page does what is wanted with the chosen one."""
 
@@ -51,6 +43,8 @@ class ClusterList(QWidget):
         self._store = store
         self.reader = Newest(self)
         self.reader.answered.connect(self._take)
+        self._reminders_reader = Newest(self)  # the calendar of holidays is slow to come
+        self._reminders_reader.answered.connect(self._show_reminders)
         self.model = RowsModel(LIST_COLUMNS, parent=self)
         self.view = RowsView(self, self.model, "clusters", fits_rows=False)
         self.view.setAccessibleName("Danh sách cụm thi đua")
@@ -131,21 +125,29 @@ class ClusterList(QWidget):
 
     def reload(self) -> None:
         """Read the list again; the chosen one stays chosen."""
-        today = now().astimezone().date()
-        self.reader.ask(partial(_read, self._store, today, in_trash=self.in_trash.isChecked()))
+        today, is_trash = now().astimezone().date(), self.in_trash.isChecked()
+        self.reader.ask(partial(self._store.read, list_clusters, in_trash=is_trash))
+        self._reminders_reader.ask(partial(_read_reminders, self._store, today))
 
-    def _take(self, read: _Read) -> None:
+    def stop(self) -> None:
+        """Nothing is read any more."""
+        self.reader.stop()
+        self._reminders_reader.stop()
+
+    def _show_reminders(self, reminders: list[str]) -> None:
+        self.reminders.setText("\n".join(reminders))
+        self.reminders.setVisible(bool(reminders) and not self.in_trash.isChecked())
+
+    def _take(self, rows: list[ClusterRow]) -> None:
         chosen = self.current()
-        self.model.show(read.rows)
-        if read.rows:
-            ids = [row.id for row in read.rows]
+        self.model.show(rows)
+        if rows:
+            ids = [row.id for row in rows]
             self.view.choose_row(ids.index(chosen.id) if chosen and chosen.id in ids else 0)
         is_trash = self.in_trash.isChecked()
-        self._pages.setCurrentIndex(0 if read.rows else 1)
+        self._pages.setCurrentIndex(0 if rows else 1)
         self._words.setText("Thùng rác trống." if is_trash else _NONE_YET)
         self._first.setVisible(not is_trash)
-        self.reminders.setText("\n".join(read.reminders))
-        self.reminders.setVisible(bool(read.reminders) and not is_trash)
         self._update_actions()
 
     def current(self) -> ClusterRow | None:
@@ -185,9 +187,9 @@ class ClusterList(QWidget):
             button.setVisible(button.defaultAction().isVisible())
 
 
-def _read(store: Store, today: date, *, in_trash: bool) -> _Read:
-    from app.services.criteria_reminders import read_cluster_reminders  # it takes a second
+def _read_reminders(store: Store, today: date) -> list[str]:
+    from app.services.criteria_reminders import (  # noqa: PLC0415 - a second at its first import
+        read_cluster_reminders,
+    )
 
-    reminders = store.read(read_cluster_reminders, today)
-    rows = store.read(list_clusters, in_trash=in_trash)
-    return _Read(rows, [one.words_on(today) for one in reminders])
+    return [one.words_on(today) for one in store.read(read_cluster_reminders, today)]

@@ -82,7 +82,7 @@ class ClustersPage(SubPage):
     @override
     def stop(self) -> None:
         self.flush()
-        self.list.reader.stop()
+        self.list.stop()
 
     # --- the list ------------------------------------------------------------------------------
 

@@ -26,7 +26,7 @@ _SIZE = 960, 420
 
 @dataclass(slots=True, eq=False)
 class Taking:
-    """An assessment and where its total goes: a member's place, ``NEW_MEMBER``, None for nowhere."""
+    """An assessment and where its total goes: a member's place, ``NEW_MEMBER``, or nowhere."""
 
     line: TotalLine
     target: int | None
