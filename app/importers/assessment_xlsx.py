@@ -49,6 +49,11 @@ class _Row:
     most: Decimal | None
     points: Mapping[Side, Decimal | None]
 
+    @property
+    def key(self) -> str:
+        """Its code, or what it is called without one."""
+        return self.code or name_key(self.title)
+
 
 @dataclass(frozen=True, slots=True)
 class _Leaf:
@@ -70,7 +75,7 @@ def read_assessment(source: Path, tie_units: frozenset[str] = frozenset()) -> Fo
         raise AppError(_FOREIGN.format(source.name, SUMMARY_SHEET))
     labels, rows = _summary(values[SUMMARY_SHEET], source)
     groups, ends = _parted(rows, source)
-    leaves = list(_leaves(read_cells(source), [row.code for row in groups]))
+    leaves = list(_leaves(read_cells(source), [row.key for row in groups]))
     sides = {side: _side(side, groups, ends, leaves, tie_units) for side in Side}
     return FoundTotals(
         source.name, labels[UNIT_LABEL], labels[YEAR_LABEL], labels[SET_LABEL], sides
@@ -133,7 +138,8 @@ def _leaves(sheets: Sequence[tuple[str, Cells]], groups: Sequence[str]) -> Itera
             code, title = _at(row, heads, CODE_HEAD).text, _at(row, heads, _CRITERION_HEAD).text
             if title == SUM_TITLE and not code:
                 break
-            group = code if code in groups else group
+            key = code or name_key(title)
+            group = key if key in groups else group
             points = {
                 side: number
                 for side, head in SIDE_HEADS.items()
@@ -206,7 +212,7 @@ def _sums(
 
 def _recomputed(side: Side, groups: Sequence[_Row], leaves: Sequence[_Leaf]) -> Iterator[str]:
     for row in groups:
-        mine = [leaf.points[side] for leaf in leaves if leaf.group == row.code]
+        mine = [leaf.points[side] for leaf in leaves if leaf.group == row.key]
         said = row.points[side]
         if (added := sum(mine, _NOTHING)) != (said or _NOTHING):
             yield _differs(f"Nhóm {row.code or row.title}: các tiêu chí", added, said or _NOTHING)

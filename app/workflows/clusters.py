@@ -50,16 +50,16 @@ def read_exported(
     for done, file in enumerate(files):
         progress(f"Đang đọc {file.name}", done / len(files))
         try:
+            read = read_assessment(file, units)
             with readable(file, "tệp Excel (.xlsx)"):
                 digest = hashlib.sha256(file.read_bytes()).hexdigest()
-            if digest in seen:
-                said = f"Trùng với tệp “{seen[digest].name}”, đã đọc một lần."
-                found.append(FoundTotals(file.name, problem=said))
-                continue
-            seen[digest] = file
-            found.append(read_assessment(file, units))
+            first = seen.setdefault(digest, file)
+            if first is not file:
+                said = f"Trùng với tệp “{first.name}”, đã đọc một lần."
+                read = FoundTotals(file.name, problem=said)
         except AppError as error:
-            found.append(FoundTotals(file.name, problem=str(error)))
+            read = FoundTotals(file.name, problem=str(error))
+        found.append(read)
     return found
 
 
