@@ -12,25 +12,35 @@ from app.domain.vietnamese import clean_line, fold
 from app.errors import AppError
 
 HEADS = {
-    "name": ("don vi", "ten don vi", "thanh vien", "don vi thanh vien", "name", "unit"),
-    "total": ("tong diem", "diem", "total"),
+    "name": ("don vi", "ten don vi", "thanh vien", "don vi thanh vien", "name", "unit", "member"),
+    "total": ("tong diem", "diem", "total", "points", "total points"),
     "tie_total": (
         "diem tieu chi bac hoc",
         "diem bac hoc",
         "diem cac tieu chi bac hoc",
-        "tie_total",
+        "tie total",
+        "tie points",
     ),
     "violation": ("vi pham", "xu ly vi pham", "violation"),
     "finding": ("ket luan", "ket luan cua cap co tham quyen", "finding"),
 }
 """What a column, or a key of the JSON, may be called; without marks."""
+_VIOLATIONS = {
+    "none": Violation.NONE,
+    "excluded": Violation.NO_PRIZE,
+    "khong xet": Violation.NO_PRIZE,
+    "ha bac": Violation.STEP_LOWER,
+    "ha mot bac": Violation.STEP_LOWER,
+    "ha bac khen thuong": Violation.STEP_LOWER,
+}
+"""What may be written beside the names."""
 _ABSURD = Decimal(10**9)
 _PLACES = Decimal("0.000001")
 
 
 def head_of(cell: str) -> str | None:
     """The name of the column under this head; None for one that is not ours."""
-    text = " ".join(fold(cell).split())
+    text = " ".join(fold(cell).replace("_", " ").split())
     return next((name for name, aliases in HEADS.items() if text in aliases), None)
 
 
@@ -60,7 +70,7 @@ def read_violation(value: object) -> Violation:
     """By its name or its word in a file. AppError for anything else."""
     text = " ".join(fold(str(value or "")).split())
     known = {fold(name): violation for violation, name in VIOLATION_NAMES.items()}
-    known |= {violation.value: violation for violation in Violation}
+    known |= {violation.value: violation for violation in Violation} | _VIOLATIONS
     if text not in known:
         names = "; ".join(f"“{name}”" for name in VIOLATION_NAMES.values())
         raise AppError(f"cột vi phạm chỉ nhận {names}.")

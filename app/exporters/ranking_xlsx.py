@@ -21,20 +21,20 @@ from app.exporters.sheets import write_workbook
 from app.exporters.tasks_xlsx import font_options, write_rows, write_table
 from app.models import Plan
 
-_POINTS = "#,##0.##"
+_WHOLE, _POINTS = "#,##0", "#,##0.0#"
 
 Figures = Sequence[tuple[int | None, Decimal | None]]
 """Place and total of each row."""
 
 
 def render_ranking(
-    office: Plan, title: str, table: SmallTable, figures: Figures, fmt: Format
+    office: Plan, titles: tuple[str, str], table: SmallTable, figures: Figures, fmt: Format
 ) -> bytes:
-    """The .xlsx; the same ranking gives the same bytes."""
+    """The .xlsx; ``titles`` are the line above the table and the one below that, in brackets."""
     builder = Builder(office, fmt, TableBuilder(office, fmt), STANDARD)
 
     def write(book: Workbook) -> None:
-        page = SheetPage.add(_page_of(builder, title, table), Looks(book, fmt))
+        page = SheetPage.add(_page_of(builder, titles, table), Looks(book, fmt))
         write_head(page)
         write_table(page, partial(_write_rows, figures))
         write_end(page)
@@ -43,7 +43,7 @@ def render_ranking(
     return write_workbook(write, **font_options(fmt))
 
 
-def _page_of(builder: Builder, title: str, table: SmallTable) -> Sheet:
+def _page_of(builder: Builder, titles: tuple[str, str], table: SmallTable) -> Sheet:
     head = replace(letterhead(builder), subject="")
     made, layout, is_landscape, left = arranged(
         builder.tables, builder.fmt, head, small_grid(table), is_wide=True
@@ -52,7 +52,7 @@ def _page_of(builder: Builder, title: str, table: SmallTable) -> Sheet:
         name="Xếp hạng",
         letterhead=head,
         layout=layout,
-        heading=AppendixHeading("Bảng xếp hạng", (Text(title),), ""),
+        heading=AppendixHeading("BẢNG XẾP HẠNG", (Text(titles[0]),), titles[1]),
         table=made,
         signature=signature(builder.plan),
         is_landscape=is_landscape,
@@ -65,11 +65,11 @@ def _write_rows(figures: Figures, page: SheetPage, rows: Sequence[TableRow]) -> 
     write_rows(page, rows)
     role = page.looks.fmt.roles.table_text
     place_look = page.looks.of(role, border=1, align="center", num_format="0")
+    whole_look = page.looks.of(role, border=1, align="center", num_format=_WHOLE)
     points_look = page.looks.of(role, border=1, align="center", num_format=_POINTS)
     for row, (place, total) in enumerate(figures, first):
         if place is not None:
             page.page.write_number(row, 0, place, place_look)
         if total is not None:
-            whole = total == total.to_integral_value()
-            look = place_look if whole and total < 1000 else points_look  # noqa: PLR2004
+            look = whole_look if total == total.to_integral_value() else points_look
             page.page.write_number(row, 2, float(total), look)

@@ -8,7 +8,7 @@ from typing import Any
 
 from app.domain.cluster import Contender
 from app.domain.cluster_cells import HEADS, head_of, read_member
-from app.domain.vietnamese import clean_line, fold
+from app.domain.vietnamese import clean_line
 from app.errors import AppError
 from app.importers.text_files import read_text_file
 from app.importers.workbooks import read_values
@@ -45,12 +45,16 @@ def _json_rows(source: Path) -> list[Mapping[str, Any]]:
         raise AppError(
             f"“{source.name}” cần có danh sách “members”, mỗi đơn vị gồm “name” và “total”."
         )
-    return [_named(row) for row in rows]
+    named: list[Mapping[str, Any]] = [_named(row) for row in rows]
+    if named and not any("total" in row for row in named):  # else all would be without a total
+        raise AppError(
+            f"Không đơn vị nào trong “{source.name}” có “total”; mỗi đơn vị cần “name” và “total”."
+        )
+    return named
 
 
 def _named(row: Mapping[str, Any]) -> dict[str, Any]:
-    known = {alias: name for name, aliases in HEADS.items() for alias in aliases}
-    return {known[fold(key)]: value for key, value in row.items() if fold(key) in known}
+    return {name: value for key, value in row.items() if (name := head_of(key))}
 
 
 def _sheet_rows(source: Path) -> list[Mapping[str, Any]]:

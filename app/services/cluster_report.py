@@ -3,14 +3,15 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from app.domain.cluster import PRIZE_NAMES, Prize, Ranked, Violation, standing_words
-from app.domain.documents import DocumentType
+from app.domain.documents import DocumentType, SignatureLine
 from app.domain.figures import write_figure
 from app.domain.markup import Block, Cell, Item, Paragraph, SmallTable, Text, escape, serialize
 from app.models import Cluster, Plan, Section
 from app.models.entity import new_id
 
 RANKING_HEADS = ("Hạng", "Đơn vị", "Tổng điểm", "Đề nghị khen thưởng", "Căn cứ xếp hạng")
-_WIDTHS = (8.0, 25.0, 12.0, 18.0, 37.0)
+_WIDTHS = (10.0, 24.0, 13.0, 18.0, 35.0)
+_SIGNER = "Thủ trưởng đơn vị"
 _TO_COUNCIL = "Chuyển Hội đồng"
 
 
@@ -29,6 +30,8 @@ def build_ranking_report(held: Cluster, ranked: Sequence[Ranked], office: Plan) 
         for title, blocks in _parts(held, ranked)
         if blocks
     ]
+    if not report.signature_lines:
+        report.signature_lines = (SignatureLine.parse(_SIGNER),)
     report.closing = serialize([_said(f"Trên đây là kết quả xếp hạng {name}.")])
     return report
 

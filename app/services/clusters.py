@@ -1,6 +1,7 @@
 """Clusters: list, open, save, clone, trash; ranked by the totals of their members."""
 
 import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -9,9 +10,17 @@ from sqlalchemy.orm import Session, selectinload
 from sqlalchemy.orm.attributes import flag_modified, set_committed_value
 
 from app.domain.assessment_flow import ASSESSMENT_STATE_NAMES
-from app.domain.cluster import Contender, PrizeRules, Ranked, contender_problems, rank
+from app.domain.cluster import (
+    VIOLATION_NAMES,
+    Contender,
+    PrizeRules,
+    Ranked,
+    contender_problems,
+    rank,
+)
 from app.domain.cluster_totals import FoundTotals, SideTotals, year_key
 from app.domain.criteria import appraisers_of, scored_places, total_of
+from app.domain.figures import write_figure
 from app.domain.scoring import Side
 from app.domain.vietnamese import name_key
 from app.errors import AppError
@@ -86,6 +95,7 @@ def save_cluster(session: Session, draft: Cluster) -> None:
     for position, member in enumerate(draft.members):
         member.position = position
     stored = _find_whole(session, draft.id)
+    changes = list(_changes(stored, draft)) if stored else []
     draft.updated_at = now()
     saved = keep_whole(session, stored, draft)
     flag_modified(saved, "updated_at")
@@ -93,6 +103,34 @@ def save_cluster(session: Session, draft: Cluster) -> None:
     set_committed_value(draft, "version", saved.version)
     if stored is None:
         audit.note(session, AuditAction.CLUSTER_SAVED, name=cluster_name(draft))
+    for place, before, after in changes:
+        name = cluster_name(draft)
+        audit.note(
+            session, AuditAction.CLUSTER_SAVED, name=name, place=place, before=before, after=after
+        )
+
+
+def _changes(stored: Cluster, draft: Cluster) -> Iterator[tuple[str, str, str]]:
+    """What the ranking rests on, member by member: where, before, after."""
+    held = {member.id: member for member in stored.members}
+    for member in draft.members:
+        was = held.get(member.id, ClusterMember())
+        for what, said in _SAID.items():
+            before, after = said(was), said(member)
+            if before != after:
+                yield f"{member.name}: {what}", before, after
+
+
+def _points_words(points: Decimal | None) -> str:
+    return "" if points is None else write_figure(points)
+
+
+_SAID: Mapping[str, Callable[[ClusterMember], str]] = {
+    "tổng điểm": lambda member: _points_words(member.total),
+    "điểm bậc học": lambda member: _points_words(member.tie_total),
+    "vi phạm": lambda member: VIOLATION_NAMES[member.violation],
+    "kết luận": lambda member: member.finding,
+}
 
 
 def cluster_name(held: Cluster) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from app.domain.cluster import Ranked
+from app.domain.cluster import Ranked, standing_words
 from app.domain.cluster_totals import FoundTotals
 from app.errors import AppError
 from app.exporters.build import build_document
@@ -93,9 +93,10 @@ def _rendered(
     report = build_ranking_report(held, ranked, office)
     if kind is RankingKind.XLSX:
         report.recipients, report.archive_copy = [], ""
-        title = f"Kết quả xếp hạng {cluster_title(held)}"
+        below = standing_words(ranked) or f"Cụm có {len(ranked)} đơn vị."
+        titles = f"Kết quả xếp hạng {cluster_title(held)}", f"({below.rstrip('.')})"
         figures = [(one.place, one.contender.total) for one in ranked]
-        return render_ranking(report, title, ranking_table(ranked), figures, fmt)
+        return render_ranking(report, titles, ranking_table(ranked), figures, fmt)
     return RENDERERS[FileKind(kind.value)](build_document(report, fmt), fmt)
 
 

@@ -58,6 +58,7 @@ def test_a_number_of_a_workbook_is_no_text_with_a_thousands_point(tmp_path: Path
         ("{", "đúng cách viết"),
         ('{"members": 5}', "danh sách “members”"),
         ("[]", "Không tìm thấy bảng thành viên"),
+        ('[{"name": "A", "marks": 5}]', "Không đơn vị nào .* có “total”"),
         ('[{"name": "A", "total": "nhiều"}]', "A: “nhiều” không phải số điểm"),
         ('[{"name": "A", "total": [1]}]', "A: điểm phải là một số"),
         ('[{"name": "A", "total": 1e999999}]', "không phải số điểm"),

@@ -9,7 +9,7 @@ from app.domain.cluster_totals import SideTotals
 from app.domain.scoring import Mark, Side
 from app.errors import AppError
 from app.models import Cluster, ClusterMember, CriteriaSet, Criterion
-from app.services import assessments, clusters, criteria_sets
+from app.services import assessments, audit, clusters, criteria_sets
 from app.store import Store
 
 D = Decimal
@@ -65,6 +65,15 @@ def test_next_year_has_the_members_without_totals(store: Store) -> None:
     ]  # fmt: skip
     assert (copy.year, copy.leader, copy.deputy) == ("2026-2027", "", "")
     assert copy.note == "Năm 2026: cụm trưởng Sở A, cụm phó Sở B."
+
+
+def test_the_log_says_who_changed_which_total(store: Store) -> None:
+    held = make_cluster()
+    store.write(clusters.save_cluster, held)
+    held.members[0].total = D("91.5")
+    store.write(clusters.save_cluster, held)
+    newest = store.read(audit.list_entries)[0]
+    assert (newest.place, newest.before, newest.after) == ("Sở A: tổng điểm", "90", "91,5")
 
 
 def test_the_trash_gives_back(store: Store) -> None:
