@@ -1,6 +1,5 @@
 """The list of clusters: begin one, open it, take it to the next year, to the trash and back."""
 
-from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -14,11 +13,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.models.entity import now
 from app.services.clusters import ClusterRow, list_clusters
 from app.store import Store
 from app.ui.actions import make_action, make_button
 from app.ui.criteria.cluster_columns import LIST_COLUMNS
+from app.ui.criteria.reminder_line import ReminderLine, of_clusters
 from app.ui.newest import Newest
 from app.ui.tables.model import RowsModel
 from app.ui.tables.rows_view import RowsView
@@ -43,8 +42,6 @@ class ClusterList(QWidget):
         self._store = store
         self.reader = Newest(self)
         self.reader.answered.connect(self._take)
-        self._reminders_reader = Newest(self)  # the calendar of holidays is slow to come
-        self._reminders_reader.answered.connect(self._show_reminders)
         self.model = RowsModel(LIST_COLUMNS, parent=self)
         self.view = RowsView(self, self.model, "clusters", fits_rows=False)
         self.view.setAccessibleName("Danh sách cụm thi đua")
@@ -59,10 +56,7 @@ class ClusterList(QWidget):
         self.view.activated.connect(lambda _index: self._open())
         self.view.delete_pressed.connect(self._move_to_trash)
         self.view.selectionModel().currentChanged.connect(self._update_actions)
-        self.reminders = QLabel(self)
-        self.reminders.setObjectName("hint")
-        self.reminders.setWordWrap(True)
-        self.reminders.hide()
+        self.reminders = ReminderLine(store, of_clusters, self)
         self._make_actions()
         self._lay_out()
         self._update_actions()
@@ -125,18 +119,14 @@ class ClusterList(QWidget):
 
     def reload(self) -> None:
         """Read the list again; the chosen one stays chosen."""
-        today, is_trash = now().astimezone().date(), self.in_trash.isChecked()
+        is_trash = self.in_trash.isChecked()
         self.reader.ask(partial(self._store.read, list_clusters, in_trash=is_trash))
-        self._reminders_reader.ask(partial(_read_reminders, self._store, today))
+        self.reminders.reload()
 
     def stop(self) -> None:
         """Nothing is read any more."""
         self.reader.stop()
-        self._reminders_reader.stop()
-
-    def _show_reminders(self, reminders: list[str]) -> None:
-        self.reminders.setText("\n".join(reminders))
-        self.reminders.setVisible(bool(reminders) and not self.in_trash.isChecked())
+        self.reminders.stop()
 
     def _take(self, rows: list[ClusterRow]) -> None:
         chosen = self.current()
@@ -185,11 +175,3 @@ class ClusterList(QWidget):
         self._restore.setEnabled(is_chosen)
         for button in self._buttons:
             button.setVisible(button.defaultAction().isVisible())
-
-
-def _read_reminders(store: Store, today: date) -> list[str]:
-    from app.services.criteria_reminders import (  # noqa: PLC0415 - a second at its first import
-        read_cluster_reminders,
-    )
-
-    return [one.words_on(today) for one in store.read(read_cluster_reminders, today)]
