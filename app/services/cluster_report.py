@@ -13,6 +13,11 @@ RANKING_HEADS = ("Hạng", "Đơn vị", "Tổng điểm", "Đề nghị khen th
 _WIDTHS = (10.0, 24.0, 13.0, 18.0, 35.0)
 _SIGNER = "Thủ trưởng đơn vị"
 _TO_COUNCIL = "Chuyển Hội đồng"
+_NO_PRIZE = {
+    Violation.NONE: PRIZE_NAMES[Prize.NONE],
+    Violation.NO_PRIZE: "Không xét khen thưởng",
+    Violation.STEP_LOWER: "Không (hạ một bậc)",
+}
 
 
 def build_ranking_report(held: Cluster, ranked: Sequence[Ranked], office: Plan) -> Plan:
@@ -109,7 +114,10 @@ def prize_words(one: Ranked) -> str:
     """``Bằng khen Bộ trưởng; chuyển Hội đồng``."""
     if one.prize is Prize.COUNCIL:
         return _TO_COUNCIL
-    words = PRIZE_NAMES[one.prize]
+    if one.prize is Prize.NONE and one.place is not None:
+        words = _NO_PRIZE[one.contender.violation]
+    else:
+        words = PRIZE_NAMES[one.prize]
     return f"{words}; {_TO_COUNCIL.lower().replace('hội', 'Hội')}" if one.is_shared else words
 
 

@@ -141,7 +141,7 @@ def test_the_ranking_as_a_workbook(store: Store, tmp_path: Path, cluster: Cluste
     rows = [[cell.value for cell in row] for row in page.iter_rows()]
     at = next(n for n, row in enumerate(rows) if row[0] == "Hạng")
     assert [row[:4] for row in rows[at + 1 : at + 5]] == [
-        [1, "Sở GDĐT tỉnh Đông Hải", 2200, "—"],
+        [1, "Sở GDĐT tỉnh Đông Hải", 2200, "Không xét khen thưởng"],
         [2, "Sở GDĐT tỉnh An Hòa", 2100.5, "Cờ thi đua của Bộ"],
         [3, "Sở GDĐT tỉnh =1+1", 2000, "Bằng khen Bộ trưởng; chuyển Hội đồng"],
         [3, "Sở GDĐT tỉnh Cao Sơn", 2000, "Bằng khen Bộ trưởng; chuyển Hội đồng"],

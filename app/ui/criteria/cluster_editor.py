@@ -86,14 +86,14 @@ class ClusterEditor(QWidget):
         make_action(self.members.view, "Dán từ Excel", self.paste, keys="Ctrl+V")
         self._from_files = make_action(
             self,
-            "Lấy điểm từ tệ&p…",
+            "Lấy điểm từ &tệp…",
             self.take_from_files,
             image="import",
             tip="Đọc tổng điểm từ các tệp Excel phiếu chấm mà đơn vị gửi về; xem trước rồi mới lấy",
         )
         self._from_own = make_action(
             self,
-            "Lấy từ phiếu &chấm…",
+            "&Lấy từ phiếu chấm…",
             self.take_from_own,
             image="restore",
             tip="Lấy tổng điểm từ phiếu chấm của năm này trong chương trình",
