@@ -140,6 +140,8 @@ def test_totals_come_from_the_assessments(page: ClustersPage, dialogs: Dialogs) 
     assert rows[0].source.endswith("cột Thẩm định")
     put(page, 0, 1, "81")
     assert rows[0].source.endswith("sửa tay")
+    page.notice.buttons()[0].click()
+    assert [row.total for row in page.editor.members.rows()] == [D(50)] * 3
 
 
 def test_leader_and_deputy_are_members(page: ClustersPage, store: Store) -> None:

@@ -279,11 +279,11 @@ class ClusterEditor(QWidget):
             member = rows[-1 if one.target in {NEW_MEMBER, None} else one.target]
             member.total, member.tie_total = one.line.total, one.line.tie_total
             member.source = f"{one.line.found.source}, cột {SIDE_NAMES[side]}"
+        stack = self.members.model.stack
+        before = stack.index()
         self.members.model.change("lấy tổng điểm", rows)
-        self._notice.tell(
-            f"Đã lấy tổng điểm của {len(taken)} đơn vị.",
-            ("Hoàn tác", self.members.model.stack.undo),
-        )
+        undo = "Hoàn tác", partial(stack.setIndex, before)  # what was edited since can be redone
+        self._notice.tell(f"Đã lấy tổng điểm của {len(taken)} đơn vị.", undo)
 
     # --- export --------------------------------------------------------------------------------
 
