@@ -18,6 +18,7 @@ from app.domain.progress import (
     with_changes,
 )
 from app.domain.task_timing import place_of
+from app.domain.vietnamese import shortened
 from app.domain.work import TaskOrigin
 from app.errors import AppError
 from app.models import Plan, Task
@@ -136,7 +137,7 @@ def write_progress(  # noqa: PLR0913 - what, and what for, by name
 def task_name(task: Task) -> str:
     """What a task is called in a sentence: its content in words, cut off when long."""
     words = " ".join(plain_text(parse_inline(task.content)).split())
-    return words if len(words) <= _LONGEST_NAME else f"{words[:_LONGEST_NAME]}…"
+    return shortened(words, _LONGEST_NAME)
 
 
 def task_place(task: Task, old_name: str = "") -> str:

@@ -7,10 +7,10 @@ from PySide6.QtCore import QObject
 
 from app.domain.closing import quarters_of
 from app.domain.periods import day_name, quarter_name
+from app.domain.plan_names import PlanChoice
 from app.domain.work_years import Quarter
 from app.errors import AppError
 from app.services.closing import Closed, Reopening, preview_reopening, reopen_quarter
-from app.services.work_board import PlanChoice
 from app.ui import messages
 from app.ui.actions import make_action
 from app.ui.work.closing_dialog import ClosingDialog, Memory

@@ -127,10 +127,7 @@ class WorkFilters(QWidget):
 
     def show_choices(self, board: Board) -> None:
         """Offer what the plans have."""
-        plans = (
-            (plan.id, plan_words(plan.name, plan.subject, is_issued=plan.is_issued))
-            for plan in board.plans
-        )
+        plans = ((plan.id, plan_words(plan)) for plan in board.plans)
         offer(self.plan, plans)
         offer(self.lead, board.leads)
         offer(self.leader, ((name, name) for name in board.leaders))

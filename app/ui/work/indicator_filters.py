@@ -152,10 +152,7 @@ class IndicatorFilters(QWidget):
 
     def show_choices(self, board: IndicatorBoard) -> None:
         """Offer what the plans have."""
-        plans = (
-            (plan.id, plan_words(plan.name, plan.subject, is_issued=plan.is_issued))
-            for plan in board.plans
-        )
+        plans = ((plan.id, plan_words(plan)) for plan in board.plans)
         offer(self.plan, plans)
         offer(self.year, ((str(year), f"Năm {year}") for year in board.years))
         offer(self.lead, board.leads)
