@@ -24,7 +24,7 @@ from app.models.audit import AuditAction
 from app.models.plan_years import year_of
 from app.models.snapshot import snapshot
 from app.services import audit
-from app.services.closed_quarters import demand_open_quarter
+from app.services.closed_quarters import demand_at_work, demand_open_quarter
 from app.services.directory import get_unit_names
 from app.services.plans import get_plan, link_task
 from app.services.progress import get_task, task_name, task_place
@@ -156,12 +156,7 @@ def _demand_plan(session: Session, plan_id: str) -> Plan:
         raise AppError(f"Không có kế hoạch nào mang mã {plan_id}. Hãy xem lại danh sách kế hoạch.")
     if plan.template_title or plan.document_type is not DocumentType.PLAN:
         raise AppError("Đây là mẫu, báo cáo hoặc công văn; hãy chọn một kế hoạch.")
-    if plan.deleted_at is not None:
-        raise AppError("Kế hoạch đang ở trong thùng rác; hãy khôi phục rồi thêm nhiệm vụ.")
-    if plan.state is PlanState.WITHDRAWN:
-        raise AppError(
-            "Kế hoạch đã thu hồi nên không thêm, sửa được nhiệm vụ; hãy chọn kế hoạch khác."
-        )
+    demand_at_work(plan, "thêm, sửa được nhiệm vụ")
     return plan
 
 

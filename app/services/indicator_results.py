@@ -27,6 +27,7 @@ from app.models import Indicator, Plan, Unit
 from app.models.audit import AuditAction, AuditEntry
 from app.models.entity import now
 from app.services import audit
+from app.services.closed_quarters import demand_at_work
 from app.services.directory import get_unit_names
 from app.services.search_index import index_indicator
 from app.services.work_board import choice_of
@@ -97,10 +98,7 @@ def _with_followers(before: Reached, change: Mapping[str, Any]) -> Reached:
 
 def _write(session: Session, indicator: Indicator, before: Reached, after: Reached) -> None:
     plan = session.get_one(Plan, indicator.plan_id)
-    if plan.deleted_at is not None:
-        raise AppError("Kế hoạch đang ở trong thùng rác; hãy khôi phục rồi ghi kết quả.")
-    if plan.state is PlanState.WITHDRAWN:
-        raise AppError("Kế hoạch đã thu hồi nên không ghi kết quả chỉ tiêu nữa.")
+    demand_at_work(plan, "ghi được kết quả chỉ tiêu")
     name = _name(indicator)
     if after.result_on and after.result_on > now().astimezone().date():
         raise AppError(

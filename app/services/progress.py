@@ -25,7 +25,7 @@ from app.models import Plan, Task
 from app.models.audit import AuditAction
 from app.models.entity import now
 from app.services import audit
-from app.services.closed_quarters import closed_quarters, demand_open
+from app.services.closed_quarters import closed_quarters, demand_at_work, demand_open
 from app.services.plans import get_plan
 from app.services.search_index import index_plan, index_tasks
 
@@ -112,8 +112,7 @@ def write_progress(  # noqa: PLR0913 - what, and what for, by name
     AppError, and nothing changed, where it cannot be.
     """
     before, plan = progress_of(task), session.get_one(Plan, task.plan_id)
-    if plan.deleted_at is not None:
-        raise AppError("Kế hoạch đang ở trong thùng rác; hãy khôi phục rồi cập nhật kết quả.")
+    demand_at_work(plan, "ghi được kết quả")
     if problem := progress_problem(after, today()):
         raise AppError(f"Nhiệm vụ “{task_name(task)}”: {problem}")
     if after == before:

@@ -153,6 +153,7 @@ def _plans() -> Executable:
     return (
         select(Plan.id, Plan.number, Plan.symbol, Plan.subject, Plan.state)
         .where(Plan.deleted_at.is_(None), Plan.template_title == "")
+        .where(Plan.state != PlanState.WITHDRAWN)
         .where(select(Task.id).where(Task.plan_id == Plan.id).exists())
         .order_by(Plan.issued_year.desc(), Plan.issued_month.desc(), Plan.issued_day.desc())
     )
