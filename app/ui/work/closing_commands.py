@@ -28,9 +28,9 @@ class ClosingCommands(QObject):
         super().__init__(page)
         self._page = page
         self._memory: Memory = {}
-        self.close = make_action(page, "Chốt &quý…", self._close)
+        self.close = make_action(page, "C&hốt quý…", self._close)
         self.close.setToolTip("Quyết định từng nhiệm vụ chưa xong rồi khóa quý lại")
-        self.reopen = make_action(page, "&Mở lại quý…", self._reopen)
+        self.reopen = make_action(page, "Mở lạ&i quý…", self._reopen)
         self.reopen.setToolTip("Sửa được kết quả của một quý đã chốt; phải ghi lý do")
         page.add_commands(self.close, self.reopen)
 

@@ -158,4 +158,3 @@ COLUMNS: Sequence[Column[Row]] = (
 )
 CONTENT, RESULT = 1, 6
 ALWAYS_SHOWN = frozenset({"number", "content", "status"})
-HIDDEN_AT_FIRST = "reason"

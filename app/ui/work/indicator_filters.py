@@ -96,9 +96,9 @@ class IndicatorFilters(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         for box in self._boxes():
-            row.addWidget(box, 1)
+            row.addWidget(box, 3 if box is self.plan else 2)
             box.activated.connect(self._note)
-        row.addWidget(self.text, 2)
+        row.addWidget(self.text, 3)
         row.addWidget(self._clear)
         # of one plan all is wanted, whatever year was looked at before
         self.plan.activated.connect(lambda _: self.year.setCurrentIndex(0))

@@ -9,7 +9,6 @@ from typing import Any, TypeVar
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLabel,
     QMenu,
     QSplitter,
@@ -82,7 +81,6 @@ class WorkPage(QWidget):
         self._restore()
         self._connect()
         self.commands = make_commands(self)
-        self.more.setVisible(bool(self.commands))
 
     def _lay_out(self) -> None:
         self.more = _menu_button(
@@ -107,12 +105,11 @@ class WorkPage(QWidget):
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(8)
         inner.addWidget(self.year_bar)
-        narrowing = QHBoxLayout()
-        narrowing.addWidget(self.filters, 1)
-        narrowing.addWidget(self._make_columns())
-        inner.addLayout(narrowing)
+        inner.addWidget(self.filters)
         inner.addWidget(self.splitter, 1)
-        self.boards.add(tasks, self._make_statuses(), self.more)
+        self.boards.add(
+            tasks, self.filters.own, self._make_statuses(), self._make_columns(), self.more
+        )
         shared = (self.indicators.open_plan, self.indicators.export)
         self.boards.add(self.indicators, *(make_button(self, action) for action in shared))
         layout = QVBoxLayout(self)
@@ -160,9 +157,7 @@ class WorkPage(QWidget):
         self.workspace.committed.connect(self._read_again)
 
     def add_commands(self, *actions: QAction) -> None:
-        """Further commands of the page, in a group of their own in its menu."""
-        if not self.more.menu().isEmpty():
-            self.more.menu().addSeparator()
+        """Further commands of the page, next in its menu."""
         self.more.menu().addActions(actions)
         self.addActions(actions)
 

@@ -195,7 +195,8 @@ class WorkView(DraggableRows):
         header = self.horizontalHeader()
         others = header.length() - header.sectionSize(CONTENT)
         room = self.viewport().width() - others
-        header.resizeSection(CONTENT, max(COLUMNS[CONTENT].width, room))
+        least = min(COLUMNS[CONTENT].width, self.viewport().width() // 3)  # how tasks stand is seen
+        header.resizeSection(CONTENT, max(least, room))
 
     # --- keys ----------------------------------------------------------------------------------
 
