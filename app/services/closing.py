@@ -30,12 +30,12 @@ from app.domain.work_years import Quarter
 from app.errors import AppError
 from app.models import Attachment, Plan, QuarterClosing, RevisionKind, Task
 from app.models.audit import AuditAction
-from app.models.entity import now
+from app.models.entity import now, today
 from app.models.plan_rows import tasks_at_work
 from app.services import audit
 from app.services.closed_quarters import closed_quarters, demand_at_work, find_closing
 from app.services.plans import get_plan
-from app.services.progress import index_progress, task_name, today, write_progress
+from app.services.progress import index_progress, task_name, write_progress
 from app.services.revisions import keep_revision
 from app.services.work_board import read_board
 

@@ -18,12 +18,13 @@ from app.domain.vietnamese import clean_line, name_key
 from app.errors import AppError
 from app.models import Plan, Task, Unit
 from app.models.audit import AuditAction
+from app.models.entity import today
 from app.models.plan_rows import tasks_at_work
 from app.services import audit
 from app.services.closed_quarters import closed_quarters
 from app.services.directory import get_unit_names
 from app.services.plans import get_plan
-from app.services.progress import get_tasks, today, write_all
+from app.services.progress import get_tasks, write_all
 
 
 class Addressee(NamedTuple):

@@ -25,7 +25,7 @@ from app.domain.vietnamese import shortened
 from app.errors import AppError
 from app.models import Indicator, Plan, Unit
 from app.models.audit import AuditAction, AuditEntry
-from app.models.entity import now
+from app.models.entity import today
 from app.services import audit
 from app.services.closed_quarters import demand_at_work
 from app.services.directory import get_unit_names
@@ -93,14 +93,14 @@ def _with_followers(before: Reached, change: Mapping[str, Any]) -> Reached:
         if change.get("result_on"):
             raise AppError("Chưa có kết quả nên chưa ghi ngày; hãy ghi kết quả trước.")
         return Reached("", None, note)
-    return Reached(result, day or now().astimezone().date(), note)
+    return Reached(result, day or today(), note)
 
 
 def _write(session: Session, indicator: Indicator, before: Reached, after: Reached) -> None:
     plan = session.get_one(Plan, indicator.plan_id)
     demand_at_work(plan, "ghi được kết quả chỉ tiêu")
     name = _name(indicator)
-    if after.result_on and after.result_on > now().astimezone().date():
+    if after.result_on and after.result_on > today():
         raise AppError(
             f"Chỉ tiêu “{name}”: ngày {after.result_on:%d/%m/%Y} chưa tới; hãy ghi ngày của số "
             "liệu, không muộn hơn hôm nay."

@@ -1,7 +1,6 @@
 """How far tasks are is noted here, in drafts and in issued plans: it is no edit of the document."""
 
 from collections.abc import Collection, Iterable
-from datetime import date
 from typing import Any
 
 from sqlalchemy import select
@@ -23,7 +22,7 @@ from app.domain.work import TaskOrigin
 from app.errors import AppError
 from app.models import Plan, Task
 from app.models.audit import AuditAction
-from app.models.entity import now
+from app.models.entity import today
 from app.services import audit
 from app.services.closed_quarters import closed_quarters, demand_at_work, demand_open
 from app.services.plans import get_plan
@@ -33,11 +32,6 @@ _LONGEST_NAME = 160
 GOES_ON_IN = " chuyển tiếp sang "
 _RENAMED = " (trước đây: “"
 _AT_ONCE = 500  # keys in one question
-
-
-def today() -> date:
-    """The day at the user's place."""
-    return now().astimezone().date()
 
 
 def set_progress(session: Session, task_id: str, /, **changes: Any) -> TaskProgress:  # noqa: ANN401 - status, percent, result...

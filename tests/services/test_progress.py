@@ -8,11 +8,12 @@ from app.domain.progress import TaskProgress, progress_of
 from app.domain.work import TaskStatus
 from app.errors import AppError
 from app.models.audit import AuditAction
+from app.models.entity import today
 from app.models.snapshot import snapshot
 from app.services.audit import list_entries
 from app.services.plan_life import issue_plan, submit_plan, withdraw_plan
 from app.services.plans import get_plan, restore_plan, save_plan, trash_plan
-from app.services.progress import set_progress, today
+from app.services.progress import set_progress
 from app.services.search import list_hits
 from app.services.work_board import read_board
 from app.store import Store

@@ -13,6 +13,7 @@ from app.domain.work import TaskOrigin
 from app.domain.work_board import WorkItem
 from app.domain.work_years import Quarter, WorkYear
 from app.errors import AppError
+from app.models.entity import today
 from app.services import arising
 from app.services.arising import RemovedTask
 from app.ui import messages
@@ -20,7 +21,6 @@ from app.ui.actions import make_action
 from app.ui.plans.suggestions import Suggestions
 from app.ui.work.arising_dialog import ArisingDialog, Keep
 from app.ui.work.chain import TaskWalk
-from app.ui.work.columns import today
 
 if TYPE_CHECKING:
     from app.ui.work.page import WorkPage

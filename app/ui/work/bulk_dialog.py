@@ -24,7 +24,8 @@ from app.domain.work import TASK_STATUS_NAMES, TaskStatus
 from app.domain.work_board import WorkItem
 from app.domain.work_edits import problems_for_all
 from app.errors import AppError
-from app.ui.work.columns import read_day, today
+from app.models.entity import today
+from app.ui.work.columns import read_day
 
 _WIDTH, _TEXT_HEIGHT, _SHORT = 520, 50, 150
 _LONGEST_NAME = 60

@@ -35,6 +35,7 @@ from app.domain.plan_names import PlanChoice
 from app.domain.work_figures import items_in, tally_of
 from app.domain.work_years import Quarter
 from app.errors import AppError
+from app.models.entity import today
 from app.progress import Progress
 from app.services.closing import Closed, close_quarter
 from app.services.work_board import read_board
@@ -43,7 +44,6 @@ from app.ui.life.reason_dialog import ask_reason
 from app.ui.work.choice_boxes import fill_plans
 from app.ui.work.closing_rows import UNDECIDED, DecisionRow, quarter_key
 from app.ui.work.closing_view import DecisionView
-from app.ui.work.columns import today
 from app.ui.workspace import Workspace
 
 if TYPE_CHECKING:

@@ -23,13 +23,14 @@ from app.domain.progress import TaskProgress
 from app.domain.work import TASK_STATUS_NAMES
 from app.domain.work_board import WorkItem, counts_of, wanted_items
 from app.domain.work_years import Part, Quarter, WorkYear
+from app.models.entity import today
 from app.services.work_board import Board
 from app.settings import read_codes
 from app.ui.actions import make_button
 from app.ui.newest import Newest
 from app.ui.notice_bar import NoticeBar, Offer
 from app.ui.work.boards import WorkBoards
-from app.ui.work.columns import ALWAYS_SHOWN, COLUMNS, today
+from app.ui.work.columns import ALWAYS_SHOWN, COLUMNS
 from app.ui.work.commands import make_commands
 from app.ui.work.empty_words import empty_words
 from app.ui.work.filters import WorkFilters
@@ -48,9 +49,7 @@ from app.ui.work.year_bar import YearBar
 from app.ui.workspace import Workspace
 
 _STORY_MS = 120  # who runs down the list with the arrow keys asks for nothing
-_UPDATED = "Đã cập nhật 1 nhiệm vụ."
 R = TypeVar("R")
-_Changes = Mapping[str, Mapping[str, Any]]
 
 
 class WorkPage(QWidget):
