@@ -41,9 +41,9 @@ def _add_plan(command: argparse.ArgumentParser) -> None:
 
 
 def _day(arguments: argparse.Namespace) -> date:
-    from app.models.entity import now
+    from app.models.entity import today
 
-    return arguments.on or now().astimezone().date()
+    return arguments.on or today()
 
 
 def _demand_plan(store: Store, plan_id: str) -> None:
