@@ -108,18 +108,19 @@ class WorkFilters(QWidget):
 
     def clear(self) -> None:
         """Let all tasks of the plans be shown."""
-        for box in (self.lead, self.leader, self.standing):
-            box.setCurrentIndex(0)
-        with QSignalBlocker(self.text):
-            self.text.clear()
+        self.let_go()
         self._note()
 
-    def show_all(self, plan_id: str) -> None:
-        """Have all tasks of the plan shown, or of all issued ones."""
+    def let_go(self) -> None:
+        """The same, for what is asked for next."""
         for box in (self.lead, self.leader, self.standing):
             box.setCurrentIndex(0)
         with QSignalBlocker(self.text):
             self.text.clear()
+        self._show_state()
+
+    def show_plan(self, plan_id: str) -> None:
+        """The plan to be asked for next, "" for all issued ones."""
         if plan_id and self.plan.findData(plan_id) < 0:
             self.plan.addItem(plan_id, plan_id)
         self.plan.setCurrentIndex(max(0, self.plan.findData(plan_id)) if plan_id else 0)
