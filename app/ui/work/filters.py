@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from app.domain.work_board import STANDING_NAMES, Standing, WorkFilter
 from app.services.work_board import Board
-from app.ui.work.choice_boxes import make_box, offer, plan_words
+from app.ui.work.choice_boxes import make_box, offer, offer_plans
 
 _SEARCH_MS = 150
 
@@ -128,10 +128,12 @@ class WorkFilters(QWidget):
 
     # --- what can be chosen --------------------------------------------------------------------
 
+    def show_plans(self, board: Board) -> bool:
+        """Offer the plans; whether the chosen one is gone, and all issued ones are wanted."""
+        return offer_plans(self.plan, board.plans)
+
     def show_choices(self, board: Board) -> None:
         """Offer what the plans have."""
-        plans = ((plan.id, plan_words(plan)) for plan in board.plans)
-        offer(self.plan, plans)
         offer(self.lead, board.leads)
         offer(self.leader, ((name, name) for name in board.leaders))
         self._units.clear()

@@ -30,6 +30,7 @@ from app.ui.actions import make_button
 from app.ui.newest import Newest
 from app.ui.notice_bar import NoticeBar, Offer
 from app.ui.work.boards import WorkBoards
+from app.ui.work.choice_boxes import PLAN_IS_GONE
 from app.ui.work.columns import ALWAYS_SHOWN, COLUMNS
 from app.ui.work.commands import make_commands
 from app.ui.work.empty_words import empty_words
@@ -247,6 +248,10 @@ class WorkPage(QWidget):
 
     def _show(self, answer: WorkAnswer) -> None:
         self._answer = answer
+        if self.filters.show_plans(answer.board):
+            self.notice.tell(PLAN_IS_GONE)
+            self.ask()
+            return
         if self._sought and self.filters.words() and self._sought not in _keys(answer):
             self.filters.clear()  # asks again
             return
