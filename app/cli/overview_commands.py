@@ -164,6 +164,16 @@ def _reminder_lists(found: "Reminders") -> dict[str, Any]:
             }
             for duty in found.duties
         ],
+        "criteria": [
+            {
+                "kind": due.deadline.kind,
+                "names": list(due.names),
+                "last_day": due.deadline.last.isoformat(),
+                "words": due.words_on(found.on),
+                "note": due.note,
+            }
+            for due in found.criteria
+        ],
         "open_quarters": [
             {"plan_id": one.plan_id, "quarters": [list(quarter) for quarter in one.quarters]}
             for one in found.open_quarters

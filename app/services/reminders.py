@@ -4,6 +4,7 @@ Importing this takes a second (the calendar of holidays): off the window's threa
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from sqlalchemy import select
@@ -17,6 +18,7 @@ from app.domain.task_timing import place_of
 from app.models import Plan, ReportingDuty, Task
 from app.services.calendar_notes import note_on
 from app.services.closed_quarters import closed_quarters
+from app.services.criteria_reminders import read_criteria_reminders
 from app.services.work_board import is_issued_since, read_unfinished
 
 _A_YEAR = timedelta(days=365)
@@ -27,7 +29,8 @@ def read_reminders(session: Session, today: date) -> Reminders:
     """Of the plans of the last years: what nobody has closed for longer reminds of nothing."""
     since = today.year - _YEARS
     items = read_unfinished(session, since)
-    return reminders_of(items, _open_quarters(session, since), next_duties(session, today), today)
+    found = reminders_of(items, _open_quarters(session, since), next_duties(session, today), today)
+    return replace(found, criteria=tuple(read_criteria_reminders(session, today)))
 
 
 def _open_quarters(session: Session, since: int) -> list[OpenQuarters]:

@@ -102,12 +102,21 @@ def reminder_rows(reminders: Reminders) -> Iterator[Head | Reminder]:
     if reminders.duties:
         yield Head("Báo cáo sắp tới")
     yield from (_duty_line(duty, reminders.on) for duty in reminders.duties)
+    yield from _criteria_lines(reminders)
     if reminders.open_quarters:
         yield Head("Quý đã qua chưa chốt")
     for one in reminders.open_quarters:
         year, quarter = one.quarters[0]
         place = WorkPlace(WorkYear(year), Part(quarter=quarter), one.plan_id)
         yield Reminder(f"{one.words}: {one.plan_name}", place=place)
+
+
+def _criteria_lines(reminders: Reminders) -> Iterator[Head | Reminder]:
+    if reminders.criteria:
+        yield Head("Chấm điểm thi đua")
+    for due in reminders.criteria:
+        is_late = due.days_left(reminders.on) < 0
+        yield Reminder(due.words_on(reminders.on), "problem" if is_late else "warning")
 
 
 def _task_line(item: WorkItem, ink: str, on: date) -> Reminder:

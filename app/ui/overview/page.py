@@ -262,7 +262,7 @@ class OverviewPage(QWidget):
     def _open_reminder(self, line: Reminder) -> None:
         if line.place:
             self.work_wanted.emit(line.place)
-        else:
+        elif line.plan_id:
             self.plan_wanted.emit(line.plan_id)
 
 
