@@ -15,6 +15,7 @@ from pathlib import Path
 
 from app.domain.criteria import Measure, Scale, ScoringKind, Step
 from app.domain.figures import read_figure
+from app.domain.findings import Finding
 from app.domain.vietnamese import clean, clean_line, fold
 from app.errors import AppError
 from app.importers.text_files import read_text_file
@@ -55,6 +56,7 @@ class CriteriaText:
     rows: tuple[Criterion, ...]
     total: Decimal | None = None
     bonus: Decimal | None = None
+    findings: tuple[Finding, ...] = ()
 
 
 def read_criteria_file(source: Path) -> CriteriaText:
