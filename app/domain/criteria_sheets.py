@@ -133,29 +133,30 @@ MORE_EXAMPLES = (
 """Below the examples of the columns, in their order."""
 GUIDE = (
     (
-        "Trang “Bộ tiêu chí” ghi tên, tổng điểm và các quy định chung; trang “Tiêu chí” ghi mỗi tiêu "
-        "chí một dòng, theo thứ tự trong văn bản."
+        "Trang “Bộ tiêu chí” ghi tên, tổng điểm và các quy định chung; trang “Tiêu chí” ghi "
+        "mỗi tiêu chí một dòng, theo thứ tự trong văn bản."
     ),
     (
-        "Điểm của các tiêu chí con cộng lại bằng điểm của tiêu chí cha; điểm của các nhóm cộng lại "
-        "bằng tổng điểm. Chỗ nào chưa khớp, chương trình báo khi đọc tệp, trước khi giữ lại."
+        "Điểm của các tiêu chí con cộng lại bằng điểm của tiêu chí cha; điểm của các nhóm "
+        "cộng lại bằng tổng điểm. Chỗ nào chưa khớp, chương trình báo khi đọc tệp, trước khi "
+        "giữ lại."
     ),
     (
-        "Dòng không có mã thuộc tiêu chí ngay trên: có điểm thì được chấm riêng, không có điểm thì chỉ "
-        "để nói rõ thêm (chọn cách chấm “Không chấm điểm”)."
+        "Dòng không có mã thuộc tiêu chí ngay trên: có điểm thì được chấm riêng, không có "
+        "điểm thì chỉ để nói rõ thêm (chọn cách chấm “Không chấm điểm”)."
     ),
     (
-        "Cách chấm: theo mức 1, 2, 3 (mức 2 tính theo %); theo tỷ lệ %; theo bậc; theo số lượng, không "
-        "quá điểm tối đa; đạt, không đạt; nhập điểm; không chấm điểm."
+        "Cách chấm: theo mức 1, 2, 3 (mức 2 tính theo %); theo tỷ lệ %; theo bậc; theo số "
+        "lượng, không quá điểm tối đa; đạt, không đạt; nhập điểm; không chấm điểm."
     ),
     (
-        "Thang điểm theo bậc: mỗi chỉ số một dòng trong ô, ví dụ “Tỷ lệ đúng hạn: từ 100 được 10 điểm; "
-        "từ 75 được 5 điểm”. Dưới bậc thấp nhất là 0 điểm."
+        "Thang điểm theo bậc: mỗi chỉ số một dòng trong ô, ví dụ “Tỷ lệ đúng hạn: từ 100 được "
+        "10 điểm; từ 75 được 5 điểm”. Dưới bậc thấp nhất là 0 điểm."
     ),
     "Thang điểm theo số lượng: “2 điểm mỗi mục”.",
     (
-        "Ô có công thức không được tính: hãy ghi số. Dòng nào chưa đọc được sẽ được nêu tên kèm lý do; "
-        "các dòng khác vẫn được nhận."
+        "Ô có công thức không được tính: hãy ghi số. Dòng nào chưa đọc được sẽ được nêu tên "
+        "kèm lý do; các dòng khác vẫn được nhận."
     ),
     "Dòng có chữ “Ví dụ” ở cột TT được bỏ qua khi đọc.",
 )
