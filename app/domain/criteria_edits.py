@@ -1,16 +1,27 @@
 """Numbers of criteria by their places, and what the rows below each add up to. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
-from app.domain.criteria import CriterionRow, children_of, parents_of
+from app.domain.criteria import CriterionRow, PlacedRow, children_of, parents_of
 from app.domain.numbering import letter, parse_roman, roman
 
 _Above = int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where a row stands, or is going to."""
+
+    level: int
+    code: str
+
+
 _LETTERS = {letter(count): count for count in range(1, 60)}
 
 
-def renumbered(rows: Sequence[CriterionRow]) -> list[str]:
+def renumbered(rows: Sequence[PlacedRow]) -> list[str]:
     """The code of each row by its place: 3, 3.1, 3.1.1; a row without a code stays without.
 
     Groups that are numbered I, II and last levels numbered a, b stay so.
@@ -28,7 +39,7 @@ def renumbered(rows: Sequence[CriterionRow]) -> list[str]:
     return codes
 
 
-def code_for(rows: Sequence[CriterionRow], place: int) -> str:
+def code_for(rows: Sequence[PlacedRow], place: int) -> str:
     """A code for the row at ``place`` that none of its neighbours has: one more than theirs."""
     aboves = _coded_above(rows)
     above = aboves[place]
@@ -37,6 +48,25 @@ def code_for(rows: Sequence[CriterionRow], place: int) -> str:
     prefix = "" if above is None else rows[above].code.rstrip(".") + "."
     others = [row for n, row in enumerate(rows) if n != place]
     return prefix + _number(last + 1, _styles(others).get(rows[place].level, "1"))
+
+
+def codes_after(rows: Sequence[PlacedRow], new: Collection[int], *, keeps_codes: bool) -> list[str]:
+    """The codes after rows were put in, taken out or moved; ``new``: the places of new ones.
+
+    A new row gets a code, except behind a row of its level that has none.
+    """
+    coded = [Placed(row.level, row.code) for row in rows]
+    for place in sorted(new):
+        if not _follows_uncoded(coded, place):
+            coded[place] = Placed(coded[place].level, code_for(coded, place))
+    return [row.code for row in coded] if keeps_codes else renumbered(coded)
+
+
+def _follows_uncoded(rows: Sequence[PlacedRow], place: int) -> bool:
+    level = rows[place].level
+    before = (rows[at] for at in range(place - 1, -1, -1) if rows[at].level <= level)
+    sibling = next(before, None)
+    return sibling is not None and sibling.level == level and not sibling.code
 
 
 def sums_below(rows: Sequence[CriterionRow]) -> list[Decimal | None]:
@@ -49,7 +79,7 @@ def sums_below(rows: Sequence[CriterionRow]) -> list[Decimal | None]:
     return sums
 
 
-def _coded_above(rows: Sequence[CriterionRow]) -> list[_Above]:
+def _coded_above(rows: Sequence[PlacedRow]) -> list[_Above]:
     """The nearest row above each in the tree that has a code."""
     found: list[_Above] = []
     parents = parents_of(rows)
@@ -61,7 +91,7 @@ def _coded_above(rows: Sequence[CriterionRow]) -> list[_Above]:
     return found
 
 
-def _styles(rows: Sequence[CriterionRow]) -> dict[int, str]:
+def _styles(rows: Sequence[PlacedRow]) -> dict[int, str]:
     """How each level is numbered, as the first of its codes says."""
     styles: dict[int, str] = {}
     for row in rows:

@@ -6,6 +6,7 @@ Whoever writes the workbook and whoever reads it back both go by this descriptio
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from app.domain.assessment_deadlines import DEADLINE_NAMES
 from app.domain.criteria import SCORING_KIND_NAMES
 from app.domain.directory_sheets import YES_NO, SheetColumn
 
@@ -40,13 +41,6 @@ class Fact:
     longest: int = 1000
 
 
-DEADLINE_NAMES = {
-    "conference": "Hội nghị đầu năm",
-    "self": "Tự chấm",
-    "cluster": "Cụm thống nhất",
-    "appraisal": "Thẩm định",
-}
-"""All are "trước ngày"."""
 _DAY_NOTE = "Ngày và tháng, ví dụ 15/10; để trống nếu không đặt hạn."
 FACTS = (
     Fact("name", "Tên ngắn", "Bắt buộc; để chọn trong danh sách.", longest=100),

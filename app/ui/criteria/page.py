@@ -10,12 +10,14 @@ from typing_extensions import override
 from app.progress import Progress
 from app.store import Store
 from app.ui.criteria.assessments_page import AssessmentsPage
+from app.ui.criteria.sets_page import SetsPage
 from app.ui.criteria.sub_page import SubPage
 from app.ui.workspace import Workspace
 from app.workflows.criteria import load_catalogues
 
 _SUB_PAGES: tuple[tuple[str, Callable[[Workspace, QWidget], SubPage]], ...] = (
     ("Phiếu chấm", AssessmentsPage),
+    ("Bộ tiêu chí", SetsPage),
 )
 """The tabs, from left to right."""
 

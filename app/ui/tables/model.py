@@ -54,6 +54,10 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         self.rows = rows
         self.endResetModel()
 
+    def row_of(self, index: Index) -> R:
+        """The row that the cell belongs to."""
+        return self.rows[index.row()]
+
     @override
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.rows)
@@ -66,7 +70,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        answer = _ANSWERS.get(Qt.ItemDataRole(role))
+        answer = ANSWERS.get(Qt.ItemDataRole(role))
         return answer(self.columns[index.column()], self.rows[index.row()]) if answer else None
 
     @override
@@ -136,7 +140,7 @@ def _alignment(column: Column[Any], _row: object) -> Qt.AlignmentFlag:
     return side | Qt.AlignmentFlag.AlignVCenter
 
 
-_ANSWERS: Mapping[Qt.ItemDataRole, Callable[[Column[Any], Any], Any]] = {
+ANSWERS: Mapping[Qt.ItemDataRole, Callable[[Column[Any], Any], Any]] = {
     Qt.ItemDataRole.DisplayRole: lambda column, row: column.text(row),
     Qt.ItemDataRole.AccessibleTextRole: lambda column, row: column.text(row),
     Qt.ItemDataRole.EditRole: lambda column, row: column.read(row),
