@@ -12,7 +12,8 @@ from app.domain.vietnamese import clean_line
 from app.exporters.criteria_set_xlsx import render_criteria_set, render_criteria_template
 from app.exporters.files import write_atomically
 from app.importers.catalogues import read_catalogues
-from app.importers.criteria_text import CriteriaText, read_criteria_file, read_criteria_text
+from app.importers.criteria_parts import CriteriaText
+from app.importers.criteria_text import read_criteria_file, read_criteria_text
 from app.importers.criteria_xlsx import read_criteria_workbook
 from app.models import CriteriaSet, Criterion
 from app.paths import RESOURCES

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
     QSplitter,
     QTabWidget,
     QVBoxLayout,
@@ -31,7 +32,7 @@ from app.ui.notice_bar import NoticeBar
 from app.ui.workspace import Workspace
 
 ROW, FACTS, FINDINGS = range(3)
-_SIZES = [860, 400]
+_SIZES = [980, 340]
 
 
 class SetEditor(QWidget):
@@ -107,7 +108,12 @@ class SetEditor(QWidget):
             top.addWidget(make_button(self, action))
         self.parts = QTabWidget(self)
         self.parts.setDocumentMode(True)
-        self.parts.addTab(self.form, "Tiêu chí")
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(self.form)
+        self.parts.addTab(scroll, "Tiêu chí")
         self.parts.addTab(self.facts, "Cả bộ")
         self.parts.addTab(self.findings, "Cần xem lại")
         self.parts.setMinimumWidth(300)
@@ -123,7 +129,10 @@ class SetEditor(QWidget):
         inner.setSpacing(8)
         inner.addLayout(top)
         inner.addWidget(self._splitter, 1)
-        inner.addWidget(self._sum)
+        below = QHBoxLayout()
+        below.addWidget(self._sum, 1)
+        below.addWidget(self.tree.keeps_codes)
+        inner.addLayout(below)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -156,6 +165,7 @@ class SetEditor(QWidget):
         self._directory_units = tuple(unit.name for unit in units if unit.is_active)
         self.is_locked = is_locked
         self.lock.setVisible(is_locked)
+        self.tree.keeps_codes.setVisible(not is_locked)
         self.form.set_locked(is_locked=is_locked)
         self.facts.set_locked(is_locked=is_locked)
         self.tree.show_criteria(self.held.criteria)

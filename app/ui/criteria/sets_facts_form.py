@@ -101,9 +101,14 @@ class FactsForm(QScrollArea):
         form.setHorizontalSpacing(8)
         form.setVerticalSpacing(6)
         fields = self.fields
-        form.addRow("&Tên ngắn", fields["name"])
-        form.addRow("Tên đầ&y đủ", self.title)
-        form.addRow(_TEXTS["document"], fields["document"])
+        for words, field in (
+            ("Tên đầ&y đủ", self.title),
+            ("&Văn bản ban hành", fields["document"]),
+        ):
+            label = QLabel(words, inner)
+            label.setBuddy(field)
+            form.addRow(label)
+            form.addRow(field)
         for name, words in (*_DATES.items(), *_NUMBERS.items()):
             form.addRow(words, fields[name])
         form.addRow(self.allows_unassigned)
@@ -126,6 +131,7 @@ class FactsForm(QScrollArea):
         self._is_filling = True
         for name in _TEXTS:
             self.fields[name].setText(getattr(held, name))
+            self.fields[name].setCursorPosition(0)
         self.title.setPlainText(held.title)
         for name in _DATES:
             day = getattr(held, name)

@@ -24,9 +24,10 @@ _COLUMNS = (
         colour=lambda row: _INK[row.finding.severity],
         width=84,
     ),
-    Column[CriterionFinding](head="Chỗ", read=lambda row: row.finding.place, width=130),
     Column[CriterionFinding](
-        head="Điều cần xem lại", read=lambda row: row.finding.message, stretches=True
+        head="Điều cần xem lại",
+        read=lambda row: f"{row.finding.place}: {row.finding.message}",
+        stretches=True,
     ),
 )
 
@@ -51,7 +52,7 @@ class FindingsTable(QWidget):
         self.table.view.clicked.connect(lambda index: self._go(index.row()))
         self.table.view.activated.connect(lambda index: self._go(index.row()))
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 8, 0, 0)
+        layout.setContentsMargins(0, 8, 0, 0)
         layout.addWidget(self.table)
         self._reader = Newest(self)
         self._reader.answered.connect(self.show_findings)

@@ -86,6 +86,10 @@ class CriteriaModel(NodesModel[Criterion]):
         """Its own appraising unit, or the one it has from above."""
         return self._appraisers[self._places[row.id]]
 
+    def is_sum(self, row: Criterion) -> bool:
+        """Whether its points are those of the rows below: it is not scored itself."""
+        return self._added[self._places[row.id]] is not None
+
     def is_wrong(self, row: Criterion) -> bool:
         """Whether the rows below add up to something else than its points."""
         added = self._added[self._places[row.id]]
@@ -124,6 +128,8 @@ class CriteriaModel(NodesModel[Criterion]):
                 return QBrush(colour("muted"))
             if role == _Role.DisplayRole:
                 return self.appraiser_of(row)
+        if place == KIND and self.is_sum(row) and role != _Role.TextAlignmentRole:
+            return None
         if place == TITLE and role == _Role.DisplayRole:
             return row.title.replace("\n", " ")
         return answer(self.columns[place], row)
@@ -131,6 +137,8 @@ class CriteriaModel(NodesModel[Criterion]):
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid() or self.is_locked or not self.columns[index.column()].write:
+            return super().flags(index)
+        if index.column() == KIND and self.is_sum(self.row_of(index)):
             return super().flags(index)
         return _EDITABLE
 
@@ -176,13 +184,13 @@ def _columns(model: CriteriaModel, units: Callable[[], Sequence[str]]) -> tuple[
         return Column(head=head, read=read, write=write, name=name, **options)
 
     return (
-        text("Mã", "code", width=120),
+        text("Mã", "code", width=104),
         text("Tiêu chí", "title", stretches=True),
         text("Điểm", "max_points", kind=CellKind.DECIMAL, width=70, is_right=True),
         Column(
             head="Cộng lại",
             read=model.sum_words,
-            width=124,
+            width=112,
             colour=lambda row: "problem" if model.is_wrong(row) else "muted",
             tip=lambda row: "Tổng điểm các tiêu chí ngay bên dưới" if model.sum_words(row) else "",
         ),

@@ -42,7 +42,7 @@ class SetPreview(QWidget):
         self.findings.wanted.connect(lambda place: self.tree.choose_cell(place, POINTS))
         self.name = QLineEdit(self)
         self.name.setMaxLength(100)
-        self.name.setMaximumWidth(320)
+        self.name.setFixedWidth(280)
         self._keep = QPushButton("&Giữ bộ tiêu chí này", self)
         self._keep.setProperty("look", "primary")
         self._keep.clicked.connect(self._press_keep)

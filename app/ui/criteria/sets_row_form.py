@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
     QGridLayout,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -23,7 +24,7 @@ from app.ui.criteria.sets_model import CriteriaModel
 from app.ui.criteria.sets_scale import ScaleField
 
 _KINDS = list(SCORING_KIND_NAMES)
-_EVIDENCE_HEIGHT = 110
+_EVIDENCE_HEIGHT = 104
 
 
 class RowForm(QWidget):
@@ -46,7 +47,7 @@ class RowForm(QWidget):
         self.evidence = QPlainTextEdit(self)
         self.evidence.setAccessibleName("Minh chứng, mỗi dòng một minh chứng")
         self.evidence.setTabChangesFocus(True)
-        self.evidence.setMinimumHeight(_EVIDENCE_HEIGHT)
+        self.evidence.setFixedHeight(_EVIDENCE_HEIGHT)
         self.evidence.setPlaceholderText("Mỗi dòng một minh chứng")
         self.unit = QComboBox(self)
         self.unit.setEditable(True)
@@ -73,14 +74,26 @@ class RowForm(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(8)
-        for place, (words, field) in enumerate(
-            (("Đơn &vị thẩm định", self.unit), ("Các&h chấm", self.kind))
-        ):
+        self._scoring = QWidget(self)
+        scoring = QVBoxLayout(self._scoring)
+        scoring.setContentsMargins(0, 0, 0, 0)
+        kinds = QHBoxLayout()
+        for words, field in (("Đơn &vị thẩm định", self.unit), ("Các&h chấm", self.kind)):
             label = QLabel(words, self)
             label.setBuddy(field)
-            grid.addWidget(label, place, 0)
-            grid.addWidget(field, place, 1)
+            if field is self.unit:
+                grid.addWidget(label, 0, 0)
+                grid.addWidget(field, 0, 1)
+            else:
+                kinds.addWidget(label)
+                kinds.addWidget(field, 1)
         grid.setColumnStretch(1, 1)
+        scoring.addLayout(kinds)
+        scoring.addWidget(self.scale, 1)
+        scoring.addWidget(self.is_mandatory)
+        self._sum_words = QLabel("Điểm là tổng điểm các tiêu chí ngay bên dưới.", self)
+        self._sum_words.setObjectName("hint")
+        self._sum_words.setWordWrap(True)
         shown = QLabel("&Minh chứng cần có", self)
         shown.setBuddy(self.evidence)
         layout = QVBoxLayout(self)
@@ -88,10 +101,11 @@ class RowForm(QWidget):
         layout.setSpacing(8)
         layout.addWidget(self.heading)
         layout.addWidget(shown)
-        layout.addWidget(self.evidence, 1)
+        layout.addWidget(self.evidence)
         layout.addLayout(grid)
-        layout.addWidget(self.scale, 1)
-        layout.addWidget(self.is_mandatory)
+        layout.addWidget(self._scoring)
+        layout.addWidget(self._sum_words)
+        layout.addStretch(1)
 
     def _connect(self) -> None:
         self.evidence.textChanged.connect(self._type)
@@ -108,22 +122,26 @@ class RowForm(QWidget):
 
     def show_row(self, row: Criterion | None, units: Sequence[str] = ()) -> None:
         """Fill the fields; None: nothing is chosen."""
+        is_other = self._row is not row
         self._row = row
         self.setEnabled(row is not None)
         shown = row or Criterion()
         title = shown.title.split("\n", 1)[0]
         self.heading.setText(f"{shown.code}  {title}".strip() if row else "Chưa chọn tiêu chí nào")
-        if self.evidence.toPlainText() != shown.evidence:
+        if is_other or self._evidence_typed() != shown.evidence:
             blocker = QSignalBlocker(self.evidence)
             self.evidence.setPlainText(shown.evidence)
             del blocker
-        self._evidence_before = shown.evidence
+            self._evidence_before = shown.evidence
         self.unit.clear()
         self.unit.addItems(list(units))
         self.unit.setEditText(shown.appraising_unit)
         above = self._model.appraiser_of(row) if row and not row.appraising_unit else ""
         self.unit_line.setPlaceholderText(f"như trên: {above}" if above else "")
         self.kind.setCurrentIndex(_KINDS.index(shown.kind))
+        is_sum = row is not None and self._model.is_sum(row)
+        self._scoring.setVisible(not is_sum)
+        self._sum_words.setVisible(is_sum)
         self.is_mandatory.setChecked(shown.is_mandatory)
         self.scale.show_scale(shown.kind, shown.scale)
 
@@ -150,9 +168,12 @@ class RowForm(QWidget):
 
     def _type(self) -> None:
         if self._row is not None:
-            lines = (clean_line(line) for line in self.evidence.toPlainText().split("\n"))
-            self._row.evidence = "\n".join(filter(None, lines))
+            self._row.evidence = self._evidence_typed()
             self.typed.emit()
+
+    def _evidence_typed(self) -> str:
+        lines = (clean_line(line) for line in self.evidence.toPlainText().split("\n"))
+        return "\n".join(filter(None, lines))
 
     def _set_kind(self, place: int) -> None:
         self._change("kind", ScoringKind(_KINDS[place]), "đổi cách chấm")

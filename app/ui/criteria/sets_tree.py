@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QHBoxLayout, QHeaderView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QHeaderView, QWidget
 from typing_extensions import override
 
 from app.domain.criteria_edits import Placed, codes_after
@@ -90,8 +90,7 @@ class CriteriaTree(NodesTree[Criterion]):
 
     @override
     def _make_tools(self) -> QWidget:
-        self.tools = QWidget(self)
-        tools = ToolRow(self.tools)
+        self.tools = ToolRow(self)
         for action in (
             self._add,
             self._add_below,
@@ -104,15 +103,12 @@ class CriteriaTree(NodesTree[Criterion]):
             self._redo,
             self.renumber,
         ):
-            tools.add(make_button(self, action))
-        self.keeps_codes = QCheckBox("Giữ nguyên mã", self.tools)
+            self.tools.add(make_button(self, action))
+        self.keeps_codes = QCheckBox("&Giữ nguyên mã", self)  # whoever shows the tree places it
         self.keeps_codes.setToolTip(
             "Khi thêm, xóa, chuyển tiêu chí: mã của các tiêu chí khác không đổi"
         )
-        row = QHBoxLayout(self.tools)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(tools, 1)
-        row.addWidget(self.keeps_codes)
+        self.keeps_codes.hide()
         return self.tools
 
     @override
