@@ -25,7 +25,15 @@ from app.domain.criteria_sheets import (
     FactKind,
 )
 from app.domain.directory_sheets import EXAMPLE_MARK, YES_NO, SheetColumn
-from app.exporters.sheets import set_page, write_workbook
+from app.exporters.metrics import Type
+from app.exporters.sheets import (
+    HIGHEST_PT,
+    MM_PER_PX,
+    line_count,
+    line_pitch_pt,
+    set_page,
+    write_workbook,
+)
 from app.models import CriteriaSet, Criterion
 
 _FONT = {"font_name": "Times New Roman", "font_size": 12, "valign": "top"}
@@ -37,6 +45,8 @@ _GUIDE_WIDTH = 110
 _EMPTY_ROWS = 300
 _FRAMED_ROWS = 40
 _POINTS = "max_points"
+_SIZE_PT = 12
+_DIGIT_MM, _EDGES_MM = 7 * MM_PER_PX, 8 * MM_PER_PX
 
 
 def render_criteria_set(held: CriteriaSet) -> bytes:
@@ -138,6 +148,12 @@ class _SetWriter:
     def _put_row(self, page: Worksheet, row: int, values: Sequence[object], look: Format) -> None:
         for place, value in enumerate(values):
             self._put(page, row, place, value, look)
+        kind = Type(_SIZE_PT, is_bold=look is self._group)
+        lines = max(
+            line_count(str(value), column.width * _DIGIT_MM - _EDGES_MM, kind)
+            for value, column in zip(values[1:], ROW_COLUMNS, strict=True)
+        )
+        page.set_row(row, min(max(lines, 1) * line_pitch_pt(_SIZE_PT) + 3, HIGHEST_PT))
 
     def _put(self, page: Worksheet, row: int, place: int, value: object, look: Format) -> None:
         if isinstance(value, Decimal):

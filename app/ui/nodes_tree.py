@@ -1,6 +1,6 @@
 """A tree of nodes with its commands; each is one step of undo."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -65,10 +65,10 @@ class NodesTree(QWidget, Generic[T]):
         self.view.setDragEnabled(not is_locked)
         self._update_actions()
 
-    def show_nodes(self, nodes: Outline[T]) -> None:
-        """Fill the tree anew, its first node chosen."""
+    def show_nodes(self, nodes: Outline[T], closed: Collection[str] = ()) -> None:
+        """Fill the tree anew, its first node chosen; the branches of ``closed`` are not opened."""
         self.stack.clear()
-        self._put((edits.with_true_levels(nodes), 0 if nodes else -1))
+        self._put((edits.with_true_levels(nodes), 0 if nodes else -1), closed)
 
     def current(self) -> int:
         """The place of the chosen node, -1 for none."""
@@ -161,17 +161,16 @@ class NodesTree(QWidget, Generic[T]):
         self._put(state)
         self.edited.emit()
 
-    def _put(self, state: Edited[T]) -> None:
+    def _put(self, state: Edited[T], closed: Collection[str] | None = None) -> None:
         self.leaving.emit()
         nodes, place = state
-        closed = self._closed()
+        closed = self._closed() if closed is None else closed
         self._is_resetting = True
         self.nodes_model.show(nodes)
         self._is_resetting = False
-        self.view.expandAll()
-        for number, node in enumerate(nodes) if closed else ():
-            if _id(node.item) in closed:
-                self.view.collapse(self.nodes_model.index_of(number))
+        for number in self.nodes_model.places_with_children():
+            if _id(nodes[number].item) not in closed:
+                self.view.expand(self.nodes_model.index_of(number))
         if place >= 0:
             self.choose(place)
         else:

@@ -22,6 +22,8 @@ from app.ui.tool_row import ToolRow
 from app.ui.undo import Memento
 
 _Trigger = QAbstractItemView.EditTrigger
+_MANY = 600
+"""Rows, beyond which only the groups are open at first."""
 _ROOM = {KIND: 760, UNIT: 620}  # px that the tree needs to show a column; the form has both, too
 
 
@@ -120,7 +122,9 @@ class CriteriaTree(NodesTree[Criterion]):
     def show_criteria(self, rows: Sequence[Criterion]) -> None:
         """Fill the tree anew, its first row chosen."""
         self.model.forget()
-        self.show_nodes(tuple(Node(row, row.level, HeadingKind.CLAUSE) for row in rows))
+        nodes = tuple(Node(row, row.level, HeadingKind.CLAUSE) for row in rows)
+        inner = (row.id for row in rows if row.level > 1) if len(rows) > _MANY else ()
+        self.show_nodes(nodes, set(inner))
 
     def apply_to(self, rows: list[Criterion]) -> None:
         """Write the order into the list."""
