@@ -12,7 +12,15 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 TITLE = "Kế hoạch GDĐT"
 TEXT_FILES = "Văn bản thuần (*.txt)"
 WORKBOOKS = "Bảng tính Excel (*.xlsx)"
-SAVED_FILES = {".docx": "Văn bản Word (*.docx)", ".pdf": "Văn bản PDF (*.pdf)", ".xlsx": WORKBOOKS}
+PACKAGES = "Gói của chương trình (*.khgd)"
+RETURNED_FILES = "Tệp đơn vị gửi về (*.xlsx *.khgd)"
+SAVED_FILES = {
+    ".docx": "Văn bản Word (*.docx)",
+    ".ics": "Lịch (*.ics)",
+    ".pdf": "Văn bản PDF (*.pdf)",
+    ".xlsx": WORKBOOKS,
+    ".khgd": PACKAGES,
+}
 
 
 def show_error(parent: QWidget | None, message: str) -> None:
@@ -76,6 +84,18 @@ def choose_criteria_to_open(parent: QWidget | None, title: str, folder: str) -> 
 def choose_pdf_to_open(parent: QWidget | None, title: str, folder: str) -> Path | None:
     """A PDF that exists."""
     name, _filter = QFileDialog.getOpenFileName(parent, title, folder, SAVED_FILES[".pdf"])
+    return Path(name) if name else None
+
+
+def choose_files(parent: QWidget | None, title: str, folder: str, kinds: str = "") -> list[Path]:
+    """Any number of files that exist; without ``kinds`` of any kind."""
+    names, _filter = QFileDialog.getOpenFileNames(parent, title, folder, kinds)
+    return [Path(name) for name in names]
+
+
+def choose_place_for(parent: QWidget | None, title: str, proposed: Path) -> Path | None:
+    """Where to write a file of any kind; asks by itself before it replaces one."""
+    name, _filter = QFileDialog.getSaveFileName(parent, title, str(proposed))
     return Path(name) if name else None
 
 

@@ -14,13 +14,15 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from app.domain import directory_sheets
+from app.domain.arising import ArisingTask
 from app.domain.directory_sheets import SheetRow
 from app.domain.findings import Finding, Severity
 from app.models import Agency, Plan
 from app.paths import Paths, paths_in
-from app.services import amendments, plan_life, plans, register, revisions
+from app.services import amendments, arising, plan_life, plans, register, revisions
 from app.services.directory import get_agency
 from app.services.directory_import import merge_rows
+from app.services.indicator_results import set_results
 from app.services.legal_bases import list_used_bases
 from app.services.plan_log import read_log
 from app.services.recipients import list_recipients
@@ -33,6 +35,7 @@ from app.ui.life.issue_dialog import IssueDialog
 from app.ui.life.log_dialog import LogDialog
 from app.ui.life.reason_dialog import ReasonDialog
 from app.ui.main_window import MainWindow
+from app.ui.overview.calendar_dialog import CalendarDialog
 from app.ui.plans.data_places import table_name
 from app.ui.plans.data_table_dialog import DataTableDialog
 from app.ui.plans.export_dialog import ExportDialog
@@ -40,10 +43,12 @@ from app.ui.plans.groups import Group
 from app.ui.plans.next_year_dialog import NextYearDialog
 from app.ui.plans.outline_form import OutlineForm
 from app.ui.plans.paste_dialog import PasteDialog
+from app.ui.plans.suggestions import Suggestions
 from app.ui.plans.used_lines import recipients_dialog, used_bases_dialog
 from app.ui.preview.page_view import PageView
 from app.ui.register.correction_dialog import CorrectionDialog
 from app.ui.text.notes import NoteDialog
+from app.ui.work.arising_dialog import ArisingDialog
 from app.ui.workspace import Workspace
 from app.workflows.directory import DirectoryImport
 from app.workflows.import_plan import ImportedPlan
@@ -119,6 +124,7 @@ class _Camera:
         self._take("42-thung-rac")
         page.list.in_trash.trigger()
         self._take_work()
+        self._take_overview()
         self._take_register()
         directory = self._window.directory
         self._window.tabs.setCurrentWidget(directory)
@@ -136,13 +142,43 @@ class _Camera:
         work = self._window.work
         self._window.tabs.setCurrentWidget(work)
         self._wait_for_jobs()
-        work.tick()
+        work.edits.tick()
         work.view.choose_row(3)  # the first under the second band
         self._wait_for_jobs()
         self._take("43-nhiem-vu-theo-quy")
         work.statuses.menu().actions()[-1].trigger()
         self._take("44-khong-thuc-hien")
         work.panel.close_question()
+        work.boards.show_board(1)
+        self._wait_for_jobs()
+        reached = zip(work.indicators.view.items(), ("97,2%", "58,5%"), strict=False)
+        results = {item.id: {"result": result} for item, result in reached}
+        self._window.workspace.write(set_results, results)
+        self._wait_for_jobs()
+        self._take("47-chi-tieu")
+        work.boards.show_board(0)
+        names = Suggestions()
+        names.load(self._window.workspace)
+        plans_at_work = self._store.read(arising.list_open_plans)
+        said = ArisingTask((2026, 2), "", "")
+        dialog = ArisingDialog(work, plans_at_work, said, lambda _plan, _said: None)
+        dialog.offer(names, lambda _plan: [])
+        dialog.show()
+        self._take("48-nhiem-vu-phat-sinh", dialog)
+        dialog.close()
+
+    def _take_overview(self) -> None:
+        """The figures of the same plan, each way, and what is asked before the calendar."""
+        overview = self._window.overview
+        self._window.tabs.setCurrentWidget(overview)
+        for number, button in enumerate(overview.figure_buttons()):
+            button.click()
+            self._wait_for_jobs()
+            self._take(f"8{number}-tong-quan")
+        dialog = CalendarDialog(self._window, 7, "Các kế hoạch đã ban hành (1)")
+        dialog.show()
+        self._take("84-xuat-lich", dialog)
+        dialog.close()
 
     def _take_register(self) -> None:
         register = self._window.register

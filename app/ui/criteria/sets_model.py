@@ -119,7 +119,7 @@ class CriteriaModel(NodesModel[Criterion]):
 
     @override
     def data(self, index: Index, role: int = _Role.DisplayRole) -> Any:
-        answer = ANSWERS.get(_Role(role)) if index.isValid() else None
+        answer = ANSWERS.get(role) if index.isValid() else None
         if answer is None:
             return None
         row, place = self.row_of(index), index.column()
