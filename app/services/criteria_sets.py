@@ -18,6 +18,7 @@ from app.models.audit import AuditAction
 from app.models.entity import Entity, new_id, now
 from app.services import audit
 from app.services.aggregates import keep_whole
+from app.services.directory import find_agency
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,22 @@ def demand_unused(session: Session, set_id: str) -> None:
             "Bộ tiêu chí này đã có phiếu chấm nên không sửa được nữa. Hãy nhân bản sang năm mới "
             "rồi sửa bản mới."
         )
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSet:
+    """A set to be opened, and what its editor has to know."""
+
+    held: CriteriaSet
+    is_locked: bool
+    units: tuple[str, ...]  # of the directory
+
+
+def read_set(session: Session, set_id: str) -> ReadSet:
+    """All that is needed to open a set. AppError when there is none with this key."""
+    agency = find_agency(session)
+    units = tuple(unit.name for unit in agency.units if unit.is_active) if agency else ()
+    return ReadSet(get_set(session, set_id), is_used(session, set_id), units)
 
 
 def save_set(session: Session, draft: CriteriaSet, reason: str = "") -> None:

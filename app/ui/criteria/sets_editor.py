@@ -19,8 +19,7 @@ from app.domain.criteria import scored_places, total_of
 from app.domain.figures import write_figure
 from app.models import CriteriaSet, Criterion
 from app.models.snapshot import adopt_version, snapshot
-from app.services.criteria_sets import get_set, save_set
-from app.services.directory import find_agency
+from app.services.criteria_sets import ReadSet, read_set, save_set
 from app.ui.actions import make_action, make_button
 from app.ui.autosave import Autosave, Saving
 from app.ui.criteria.sets_facts_form import FactsForm
@@ -155,14 +154,11 @@ class SetEditor(QWidget):
 
     # --- what is shown -------------------------------------------------------------------------
 
-    def show_set(self, set_id: str, *, is_locked: bool, part: int = ROW) -> None:
-        """Open a set of the list."""
+    def show_set(self, read: ReadSet, part: int = ROW) -> None:
+        """Show a set that was read."""
         self.notice.hide()
-        store = self._workspace.store
-        self.held = store.read(get_set, set_id)
-        agency = store.read(find_agency)
-        units = agency.units if agency else ()
-        self._directory_units = tuple(unit.name for unit in units if unit.is_active)
+        self.held, is_locked = read.held, read.is_locked
+        self._directory_units = read.units
         self.is_locked = is_locked
         self.lock.setVisible(is_locked)
         self.tree.keeps_codes.setVisible(not is_locked)
@@ -178,7 +174,7 @@ class SetEditor(QWidget):
         self._show_state()
 
     def _reread(self) -> None:
-        self.show_set(self.held.id, is_locked=self.is_locked)
+        self.show_set(self._workspace.store.read(read_set, self.held.id))
 
     def units(self) -> list[str]:
         """Those that appraise something in this set, then those of the directory."""

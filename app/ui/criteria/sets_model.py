@@ -62,7 +62,11 @@ class CriteriaModel(NodesModel[Criterion]):
         self._add_up()
 
     def _add_up(self) -> None:
-        self.values = tuple(map(self._value_of, self.rows))
+        if self._known:
+            self.values = tuple(map(self._value_of, self.rows))
+        else:
+            self.values = plain_rows(self.rows)
+            self._known = dict(zip(self._places, self.values, strict=True))
         self._added = sums_below(self.values)
         self._appraisers = appraisers_of(self.values)
 

@@ -10,10 +10,12 @@ from typing_extensions import override
 from app.errors import AppError
 from app.models import CriteriaSet, Criterion
 from app.services.criteria_sets import (
+    ReadSet,
     clone_set,
     get_set,
     is_used,
     list_sets,
+    read_set,
     restore_set,
     save_set,
     set_name,
@@ -24,6 +26,7 @@ from app.ui.criteria.sets_editor import FACTS, ROW, SetEditor
 from app.ui.criteria.sets_list import SetList
 from app.ui.criteria.sets_preview import SetPreview
 from app.ui.criteria.sub_page import SubPage
+from app.ui.newest import Newest
 from app.ui.notice_bar import NoticeBar
 from app.ui.plans.name_dialog import ask_name
 from app.ui.plans.paste_dialog import PasteDialog
@@ -50,6 +53,9 @@ class SetsPage(SubPage):
         self.editor = SetEditor(workspace, self)
         self.preview = SetPreview(self)
         self.notice = NoticeBar(self)
+        self.reader = Newest(self)
+        self.reader.answered.connect(self._show_set)
+        self._part, self._words = ROW, ""
         self.pages = QStackedWidget(self)
         for page in (self.list, self.editor, self.preview):
             self.pages.addWidget(page)
@@ -88,12 +94,20 @@ class SetsPage(SubPage):
         self.list.choose(self.editor.held.id)
         self.list.view.setFocus()
 
-    def open_set(self, set_id: str, part: int = ROW) -> None:
-        """Open a set: to be edited, or only looked at when an assessment uses it."""
+    def open_set(self, set_id: str, part: int = ROW, words: str = "") -> None:
+        """Open a set, which is read aside: to be edited, or only looked at when it is in use.
+
+        ``words`` are said in its notice then.
+        """
+        self._part, self._words = part, words
+        self.reader.ask(partial(self.workspace.store.read, read_set, set_id))
+
+    def _show_set(self, read: ReadSet) -> None:
         self.notice.hide()
-        is_locked = self.workspace.store.read(is_used, set_id)
         self.pages.setCurrentWidget(self.editor)
-        self.editor.show_set(set_id, is_locked=is_locked, part=part)
+        self.editor.show_set(read, self._part)
+        if self._words:
+            self.editor.notice.tell(self._words)
 
     def _reload(self) -> None:
         in_trash = self.list.in_trash.isChecked()
@@ -115,7 +129,7 @@ class SetsPage(SubPage):
         """An assessment may have been begun in another tab."""
         set_id = self.editor.held.id
         if self.workspace.store.read(is_used, set_id) and not self.editor.autosave.is_dirty:
-            self.editor.show_set(set_id, is_locked=True)
+            self.editor.show_set(self.workspace.store.read(read_set, set_id))
 
     @override
     def flush(self) -> None:
@@ -124,6 +138,7 @@ class SetsPage(SubPage):
 
     @override
     def stop(self) -> None:
+        self.reader.stop()
         self.editor.findings.stop()
         self.preview.findings.stop()
 
@@ -146,10 +161,8 @@ class SetsPage(SubPage):
         proposed = f"{source.name} (bản mới)"
         if name := ask_name(self, "Nhân bản sang năm mới", label, "Nhân bản", proposed):
             made = self.workspace.write(clone_set, set_id, name)
-            self.open_set(made, FACTS)
-            self.editor.notice.tell(
-                f"Đã nhân bản thành “{name}”. Hãy ghi thời gian áp dụng ở phần “Cả bộ”."
-            )
+            words = f"Đã nhân bản thành “{name}”. Hãy ghi thời gian áp dụng ở phần “Cả bộ”."
+            self.open_set(made, FACTS, words)
 
     def trash(self, set_id: str) -> None:
         """Into the trash, with a way back; one in use stays."""
