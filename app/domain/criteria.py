@@ -110,10 +110,11 @@ def plain_rows(rows: Iterable[object]) -> tuple[PlainRow, ...]:
 
 def parents_of(rows: Sequence[PlacedRow]) -> list[int | None]:
     """The place of the row that each stands below, None at the top. A level skipped is no harm."""
+    levels = [row.level for row in rows]
     trail: list[int] = []
     parents: list[int | None] = []
-    for place, row in enumerate(rows):
-        while trail and rows[trail[-1]].level >= row.level:
+    for place, level in enumerate(levels):
+        while trail and levels[trail[-1]] >= level:
             trail.pop()
         parents.append(trail[-1] if trail else None)
         trail.append(place)

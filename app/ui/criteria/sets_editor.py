@@ -1,5 +1,6 @@
 """An open set: its tree; beside it the chosen criterion, what holds for all, the findings."""
 
+from decimal import Decimal
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -15,7 +16,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain.criteria import scored_places, total_of
 from app.domain.figures import write_figure
 from app.models import CriteriaSet, Criterion
 from app.models.snapshot import adopt_version, snapshot
@@ -149,6 +149,7 @@ class SetEditor(QWidget):
         self.facts.edited.connect(self._note_facts)
         self.findings.wanted.connect(self.go_to)
         self.findings.counted.connect(self._show_count)
+        self.findings.summed.connect(self._show_sum)
         self.parts.currentChanged.connect(self._show_part)
         self.autosave.changed.connect(self._show_state)
 
@@ -169,7 +170,6 @@ class SetEditor(QWidget):
         self.facts.show_set(self.held, self.units())
         self.autosave.forget()
         self.parts.setCurrentIndex(part)
-        self._show_sum()
         self.findings.check_now(self.tree.model.values, self.held.total)
         self._show_state()
 
@@ -204,14 +204,13 @@ class SetEditor(QWidget):
     def _show_count(self, count: int) -> None:
         self.parts.setTabText(FINDINGS, f"Cần xem lại ({count})" if count else "Cần xem lại")
 
-    def _show_sum(self) -> None:
-        rows = self.tree.model.values
-        added, stated = total_of(rows), self.held.total
+    def _show_sum(self, added: Decimal, scored: int) -> None:
+        stated = self.held.total
         is_right = stated is None or added == stated
         words = f"Các nhóm cộng lại {write_figure(added)} điểm"
         if stated is not None:
             words += f", tổng điểm ghi {write_figure(stated)}"
-        self._sum.setText(f"{words}; {len(scored_places(rows))} tiêu chí, dòng được chấm điểm.")
+        self._sum.setText(f"{words}; {scored} tiêu chí, dòng được chấm điểm.")
         self._sum.setObjectName("hint" if is_right else "problem")
         self._sum.style().unpolish(self._sum)
         self._sum.style().polish(self._sum)
@@ -228,7 +227,6 @@ class SetEditor(QWidget):
     # --- edits ---------------------------------------------------------------------------------
 
     def _note_edit(self) -> None:
-        self._show_sum()
         self.findings.check(self.tree.model.values, self.held.total)
         self.autosave.note_edit()
 

@@ -1,13 +1,14 @@
 """What is to be looked at in a set: worked out aside, with a way to the place."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.domain.criteria import PlainRow
+from app.domain.criteria import PlainRow, scored_places, total_of
 from app.domain.criteria_findings import CriterionFinding, find_in_criteria
 from app.domain.findings import SEVERITY_NAMES, Severity
 from app.ui.newest import Newest
@@ -39,10 +40,24 @@ def count_words(findings: Iterable[CriterionFinding]) -> str:
     return ", ".join(f"{count} {name}" for count, name in counts if count)
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What looking at a whole set has brought."""
+
+    findings: Sequence[CriterionFinding]
+    added: Decimal
+    scored: int
+
+
+def _look_at(rows: Sequence[PlainRow], total: Decimal | None) -> _Seen:
+    return _Seen(find_in_criteria(rows, total), total_of(rows), len(scored_places(rows)))
+
+
 class FindingsTable(QWidget):
     """``wanted`` tells at which row of the set the user wants to be."""
 
     wanted = Signal(int)
+    summed = Signal(object, int)  # what the groups add up to, how many rows are scored
     counted = Signal(int)
 
     def __init__(self, parent: QWidget) -> None:
@@ -55,7 +70,7 @@ class FindingsTable(QWidget):
         layout.setContentsMargins(0, 8, 0, 0)
         layout.addWidget(self.table)
         self._reader = Newest(self)
-        self._reader.answered.connect(self.show_findings)
+        self._reader.answered.connect(self._take)
         self._question: tuple[Sequence[PlainRow], Decimal | None] = ((), None)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._ask)
@@ -72,7 +87,11 @@ class FindingsTable(QWidget):
         self._ask()
 
     def _ask(self) -> None:
-        self._reader.ask(partial(find_in_criteria, *self._question))
+        self._reader.ask(partial(_look_at, *self._question))
+
+    def _take(self, seen: _Seen) -> None:
+        self.show_findings(seen.findings)
+        self.summed.emit(seen.added, seen.scored)
 
     def show_findings(self, findings: Sequence[CriterionFinding]) -> None:
         """Show what was found, the gravest first."""
