@@ -54,6 +54,10 @@ class CriteriaPage(QWidget):
         for page in self.pages:
             page.flush()
 
+    def may_leave(self) -> bool:
+        """Whether everything is stored, or the user lets it go: the window is to close."""
+        return all(page.may_leave() for page in self.pages)
+
     def go_to_search(self) -> None:
         """Type what is looked for in the tab that is shown."""
         self.pages[self.tabs.currentIndex()].go_to_search()

@@ -137,6 +137,11 @@ class SetsPage(SubPage):
             self.editor.autosave.save_now()
 
     @override
+    def may_leave(self) -> bool:
+        is_open = self.pages.currentWidget() is self.editor
+        return not is_open or self.editor.autosave.may_leave()
+
+    @override
     def stop(self) -> None:
         self.reader.stop()
         self.editor.findings.stop()
