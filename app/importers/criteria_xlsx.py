@@ -37,6 +37,10 @@ _DAY = re.compile(r"(\d{1,2})/(\d{1,2})")
 _MOST = Decimal(100_000)
 _SEVERAL_LINES = {"title", "evidence", "scale"}
 _LEAP_YEAR = 2024
+_FORMULA = (
+    "Ô “Điểm tối đa” là công thức; chương trình không tính công thức nên dòng này chưa có điểm, "
+    "hãy ghi số."
+)
 
 
 class _Refused(Exception):  # noqa: N818 - what happens to the row, in words for the user
@@ -55,7 +59,7 @@ class CriteriaSheets:
 def read_criteria_workbook(source: Path) -> CriteriaSheets:
     """AppError when it is no workbook, or has no sheet of criteria.
 
-    Formulas are never worked out: the row or the fact that has one is not taken.
+    Formulas are never worked out: points that are one are left out, a row or a fact is not taken.
     """
     pages = {fold(title.strip()): cells for title, cells in read_cells(source)}
     found = _find_rows_page(pages)
@@ -118,6 +122,9 @@ def _rows(page: Cells, heads: _Heads, refused: list[Finding]) -> Iterator[Criter
         values = {name: _at(cells, place) for name, place in heads.places.items()}
         if is_example or not any(cell.text for cell in values.values()):
             continue
+        if values["max_points"].is_formula:  # mostly the sum of a group, whose rows stay below it
+            refused.append(_refusal("criteria.formula", f"Dòng {number}", _FORMULA))
+            values["max_points"] = EMPTY_CELL
         try:
             row = _row(values, own_level)
         except _Refused as why:

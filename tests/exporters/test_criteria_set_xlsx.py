@@ -137,7 +137,6 @@ def test_the_template_is_empty_and_its_examples_are_passed_over(tmp_path: Path) 
     ("row", "words"),
     [
         (["1", "=1+1", 5], "“Tiêu chí” là công thức"),
-        (["1", "Việc", "=SUM(C3:C9)"], "“Điểm tối đa” là công thức"),
         (["1", "Việc", "mười"], "không thể là “mười”"),
         (["1", "Việc", -3], "số không âm"),
         (["1", "Việc", 2.125], "2 chữ số thập phân"),
@@ -153,6 +152,14 @@ def test_a_row_that_is_refused_says_why(tmp_path: Path, row: list[Any], words: s
     assert [one.code for one in read.rows] == ["2"]
     assert read.refused[0].place == "Dòng 2"
     assert words in read.refused[0].message
+
+
+def test_points_that_are_a_formula_are_left_out_and_said(tmp_path: Path) -> None:
+    read = read_criteria_workbook(
+        written(tmp_path, ["1", "Nhóm", "=SUM(C3:C9)"], ["1.1", "Việc", 5])
+    )
+    assert [(row.code, row.max_points) for row in read.rows] == [("1", None), ("1.1", 5)]
+    assert "là công thức" in read.refused[0].message
 
 
 def test_levels_are_those_of_the_codes_where_none_is_written(tmp_path: Path) -> None:

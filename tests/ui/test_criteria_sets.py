@@ -13,12 +13,13 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from app.domain.criteria import Measure, Scale, ScoringKind, Step
+from app.domain.outline_edits import Drop
 from app.models import CriteriaSet, Criterion
 from app.services import assessments, criteria_sets
 from app.store import Store
 from app.ui import newest
 from app.ui.criteria.sets_editor import FACTS
-from app.ui.criteria.sets_model import CODE, POINTS, TITLE
+from app.ui.criteria.sets_model import ADDED, CODE, POINTS, TITLE
 from app.ui.criteria.sets_page import SetsPage
 from app.ui.plans.name_dialog import NameDialog
 from app.ui.plans.paste_dialog import PasteDialog
@@ -120,6 +121,30 @@ def test_what_is_moved_is_numbered_by_its_place(opened: SetsPage, store: Store) 
     tree.stack.undo()
     tree.stack.undo()
     assert codes(opened)[2:] == [("1.2", "Báo cáo"), ("2", "Dạy học")]
+
+
+def test_a_row_is_dragged_to_another_group(opened: SetsPage, store: Store) -> None:
+    tree = opened.editor.tree
+    tree.choose(1)
+    tree.view.dropped.emit(3, Drop.UNDER)
+    assert codes(opened) == [
+        ("1", "Quản lý"),
+        ("1.1", "Báo cáo"),
+        ("2", "Dạy học"),
+        ("2.1", "Kế hoạch"),
+    ]
+    assert tree.model.index_of(0, ADDED).data() == "8, thiếu 12"
+    assert [row.title for row in stored(opened, store).criteria][-1] == "Kế hoạch"
+
+
+def test_esc_leaves_the_cell_first_and_then_the_set(opened: SetsPage) -> None:
+    view = opened.editor.tree.view
+    opened.editor.tree.choose_cell(2, POINTS)
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    QTest.keyClick(cast("QLineEdit", view.viewport().findChild(QLineEdit)), Qt.Key.Key_Escape)
+    assert opened.pages.currentWidget() is opened.editor
+    QTest.keyClick(view, Qt.Key.Key_Escape)
+    assert opened.pages.currentWidget() is opened.list
 
 
 def test_codes_can_be_kept(opened: SetsPage) -> None:
