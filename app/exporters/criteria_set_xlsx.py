@@ -1,6 +1,6 @@
 """A criteria set as a workbook: to keep, to fill in elsewhere, and to read back."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -72,6 +72,7 @@ class _SetWriter:
         self._head = book.add_format(
             {**cell, "bold": True, "bg_color": "#EEF1F4", "align": "center", "valign": "vcenter"}
         )
+        self._label = book.add_format({**cell, "bold": True, "bg_color": "#EEF1F4"})
         self._text = book.add_format({**cell, "num_format": "@"})
         self._group = book.add_format({**cell, "num_format": "@", "bold": True})
         self._number = book.add_format({**cell, "num_format": "General", "align": "right"})
@@ -101,9 +102,11 @@ class _SetWriter:
             page.set_column(place, place, width)
             page.write_string(_HEAD_ROW, place, FACT_HEADS[place], self._head)
         for row, fact in enumerate(FACTS, _HEAD_ROW + 1):
-            page.write_string(row, 0, fact.head, self._head)
-            self._put(page, row, 1, _fact(held, fact), self._text)
+            value = _fact(held, fact)
+            page.write_string(row, 0, fact.head, self._label)
+            self._put(page, row, 1, value, self._text)
             page.write_string(row, 2, fact.note, self._hint)
+            _set_height(page, row, zip((fact.head, value, fact.note), _FACT_WIDTHS, strict=True))
             if fact.kind is FactKind.YES_NO:
                 _limit(page, (row, 1, row, 1), list(YES_NO.values()))
 
@@ -148,12 +151,8 @@ class _SetWriter:
     def _put_row(self, page: Worksheet, row: int, values: Sequence[object], look: Format) -> None:
         for place, value in enumerate(values):
             self._put(page, row, place, value, look)
-        kind = Type(_SIZE_PT, is_bold=look is self._group)
-        lines = max(
-            line_count(str(value), column.width * _DIGIT_MM - _EDGES_MM, kind)
-            for value, column in zip(values[1:], ROW_COLUMNS, strict=True)
-        )
-        page.set_row(row, min(max(lines, 1) * line_pitch_pt(_SIZE_PT) + 3, HIGHEST_PT))
+        cells = zip(values[1:], (column.width for column in ROW_COLUMNS), strict=True)
+        _set_height(page, row, cells, is_bold=look is self._group)
 
     def _put(self, page: Worksheet, row: int, place: int, value: object, look: Format) -> None:
         if isinstance(value, Decimal):
@@ -167,11 +166,21 @@ class _SetWriter:
         page.write_string(0, 0, "Cách ghi tệp bộ tiêu chí", self._title)
         for row, text in enumerate(GUIDE, 2):
             page.write_string(row, 0, text, self._plain)
+            _set_height(page, row, [(text, _GUIDE_WIDTH)])
         first = len(GUIDE) + 3
         page.write_string(first, 0, _KINDS.head, self._head)
         for row, word in enumerate(_KINDS.choices.values(), first + 1):
             page.write_string(row, 0, word, self._text)
         set_page(page)
+
+
+def _set_height(
+    page: Worksheet, row: int, cells: Iterable[tuple[object, float]], *, is_bold: bool = False
+) -> None:
+    """As high as the longest of the texts needs in its width, in letters."""
+    kind = Type(_SIZE_PT, is_bold=is_bold)
+    lines = max(line_count(str(text), width * _DIGIT_MM - _EDGES_MM, kind) for text, width in cells)
+    page.set_row(row, min(max(lines, 1) * line_pitch_pt(_SIZE_PT) + 3, HIGHEST_PT))
 
 
 _NUMBERS = {_POINTS, "level"}
