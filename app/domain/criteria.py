@@ -65,11 +65,16 @@ class Scale:
     per_item: Decimal | None = None  # for COUNT: points for each
 
 
-class PlacedRow(Protocol):
-    """What says where a row stands."""
+class Levelled(Protocol):
+    """A row of any list that is a tree by its levels."""
 
     @property
     def level(self) -> int: ...
+
+
+class PlacedRow(Levelled, Protocol):
+    """What says where a row stands."""
+
     @property
     def code(self) -> str: ...
 
@@ -108,7 +113,7 @@ def plain_rows(rows: Iterable[object]) -> tuple[PlainRow, ...]:
     return tuple(PlainRow(*_values_of(row)) for row in rows)
 
 
-def parents_of(rows: Sequence[PlacedRow]) -> list[int | None]:
+def parents_of(rows: Sequence[Levelled]) -> list[int | None]:
     """The place of the row that each stands below, None at the top. A level skipped is no harm."""
     levels = [row.level for row in rows]
     trail: list[int] = []
@@ -121,7 +126,7 @@ def parents_of(rows: Sequence[PlacedRow]) -> list[int | None]:
     return parents
 
 
-def children_of(rows: Sequence[PlacedRow]) -> list[list[int]]:
+def children_of(rows: Sequence[Levelled]) -> list[list[int]]:
     """The places of the rows directly below each."""
     children: list[list[int]] = [[] for _ in rows]
     for place, parent in enumerate(parents_of(rows)):

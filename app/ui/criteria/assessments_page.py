@@ -62,7 +62,7 @@ class AssessmentsPage(SubPage):
 
     @override
     def stop(self) -> None:
-        self.list.reader.stop()
+        self.list.stop()
 
     # --- the list ------------------------------------------------------------------------------
 
