@@ -32,11 +32,13 @@ class OverviewAnswer:
     @property
     def plans_words(self) -> str:
         """Which plans the figures are of."""
-        named = (plan for plan in self.board.plans if plan.id == self.question.plan_id)
-        for plan in named:
+        chosen = self.question.plan_id
+        shown = {chosen} if chosen else {item.plan_id for item in self.board.items}
+        named = [plan for plan in self.board.plans if plan.id in shown]
+        if len(named) == 1:
+            (plan,) = named
             return plan.name if plan.name == plan.subject else f"{plan.name} {plan.subject}"
-        count = len({item.plan_id for item in self.board.items})
-        return f"Các kế hoạch đã ban hành ({count})"
+        return f"Các kế hoạch đã ban hành ({len(shown)})"
 
     @property
     def lead_words(self) -> str:
