@@ -274,18 +274,17 @@ def _unfinished(data: ReportData) -> list[Block]:
 
 def _unfinished_sentence(data: ReportData) -> str:
     rows, total = data.unfinished, data.total
-    more = [
-        f"{count} {words}"
-        for count, words in (
-            (total.carried, "chuyển tiếp sang kỳ sau"),
-            (total.dropped, "không thực hiện"),
-            (sum(not row.item.progress.reason.strip() for row in rows), "chưa ghi lý do"),
-        )
-        if count
-    ]
-    return f"{_some(len(rows))} chưa hoàn thành" + (
-        f" (trong đó {', '.join(more)}):" if more else ":"
-    )
+    counts = {
+        "chuyển tiếp sang kỳ sau": total.carried,
+        "không thực hiện": total.dropped,
+        "chưa ghi lý do": sum(not row.item.progress.reason.strip() for row in rows),
+    }
+    told = {words: count for words, count in counts.items() if count}
+    if all(count == len(rows) for count in told.values()):
+        more = ("đều " if len(rows) > 1 else "") + ", ".join(told)
+    else:
+        more = f"trong đó {', '.join(f'{count} {words}' for words, count in told.items())}"
+    return f"{_some(len(rows))} chưa hoàn thành" + (f" ({more}):" if told else ":")
 
 
 def _next(data: ReportData) -> list[Block]:

@@ -12,7 +12,8 @@ from app.services.report import IndicatorResult, ReportData, Unfinished
 
 END_MARKS = " .;,:"
 _TOTAL = "Tổng cộng"
-_NAME_SHARE = 27.0  # of a table of figures, which are all equally wide
+_WIDTHS = (25.0, 9.0, 11.0, 11.0, 11.0, 12.6, 11.4, 9.0)
+"""Of a table of figures: each of its heads breaks between words only."""
 FIGURE_HEADS = ("Tổng số", *TALLY_NAMES.values(), "Quá hạn")
 """Over the figures of a tally, in the order of ``figures_of``."""
 
@@ -44,8 +45,7 @@ def _tallies(head: str, lines: Sequence[NamedTally]) -> SmallTable:
         texts = (line.name, *map(str, figures_of(line.tally)))
         is_total = line.name == _TOTAL
         rows.append(tuple(_cell(text, is_bold=is_total) for text in texts))
-    figure = (100 - _NAME_SHARE) / len(FIGURE_HEADS)
-    return SmallTable(tuple(rows), 1, (_NAME_SHARE, *[figure] * len(FIGURE_HEADS)))
+    return SmallTable(tuple(rows), 1, _WIDTHS)
 
 
 def numbered_table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> SmallTable:
