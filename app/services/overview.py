@@ -34,11 +34,8 @@ class OverviewAnswer:
         """Which plans the figures are of."""
         chosen = self.question.plan_id
         shown = {chosen} if chosen else {item.plan_id for item in self.board.items}
-        named = [plan for plan in self.board.plans if plan.id in shown]
-        if len(named) == 1:
-            (plan,) = named
-            return plan.name if plan.name == plan.subject else f"{plan.name} {plan.subject}"
-        return f"Các kế hoạch đã ban hành ({len(shown)})"
+        titles = [plan.title for plan in self.board.plans if plan.id in shown]
+        return titles[0] if len(titles) == 1 else f"Các kế hoạch đã ban hành ({len(shown)})"
 
     @property
     def lead_words(self) -> str:

@@ -126,7 +126,7 @@ class Official:
         """A file of evidence."""
         self.choose([item])
         self._dialogs.file = file
-        act(self.page, "Thêm tệp &minh chứng…")
+        act(self.page, "Thêm tệp minh chứng…")
         self.wait()
         assert self.told() == "Đã thêm 1 tệp minh chứng."
 
@@ -165,12 +165,12 @@ class Official:
 
         self.look_at(quarter)
         self._dialogs.fill = send
-        act(self.page, "&Gửi tệp thu kết quả…")
+        act(self.page, "Gửi tệp thu kết quả…")
         self.wait()
         (self._dialogs.file,) = folder.glob("*.xlsx")
         count = fill_in(self._dialogs.file, result, on)
         self._dialogs.fill = read
-        act(self.page, "&Nhận kết quả…")
+        act(self.page, "Nhận kết quả…")
         self.wait()
         assert self.told() == f"Đã ghi kết quả của {count} nhiệm vụ."
         return count
@@ -194,7 +194,7 @@ class Official:
 
         self.look_at(quarter)
         self._dialogs.fill = decide
-        act(self.page, "Chốt &quý…")
+        act(self.page, "Chốt quý…")
         self.wait()
         assert self.told().startswith("Đã chốt Quý ")
 
@@ -214,7 +214,7 @@ class Official:
             dialog.buttons[use].click()
 
         self._dialogs.fill, self._dialogs.file = ask, file
-        act(self.page, "Lập &báo cáo…")
+        act(self.page, "Lập báo cáo…")
         self.wait()
         assert self.told() == f"Đã xuất {file}"
         return said

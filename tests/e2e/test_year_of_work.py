@@ -136,7 +136,7 @@ def issue_from_file(window: MainWindow, dialogs: Dialogs, story: Story, qtbot: Q
     qtbot.waitUntil(window.plans.result.isVisible, timeout=20_000)
     press(window, "Mở kế hoạch")
     dialogs.fill = fill
-    act(window.plans.editor, "Cấ&p số và ban hành…")
+    act(window.plans.editor, "Cấp số và ban hành…")
     assert window.plans.editor.plan.is_fixed
     return window.plans.editor.plan.id
 
