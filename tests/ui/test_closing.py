@@ -203,11 +203,11 @@ def test_opened_again_with_a_reason(page: WorkPage, dialogs: Dialogs) -> None:
         dialog.field.setPlainText("Phòng nộp muộn")
 
     dialogs.fill = fill
-    act(page, "&Mở lại quý…")
+    act(page, "Mở lạ&i quý…")
     assert page.notice.text().startswith("Đã mở lại Quý I/2026. 3 nhiệm vụ")
     assert not any(item.is_closed for item in page.board.items)
     dialogs.fill = None
-    act(page, "&Mở lại quý…")
+    act(page, "Mở lạ&i quý…")
     assert page.notice.text() == "Chưa có quý nào đã chốt trong các kế hoạch đang xem."
 
 
