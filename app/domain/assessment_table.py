@@ -38,7 +38,7 @@ class AssessmentLine:
     wanted: tuple[str, ...] = ()  # pieces of evidence
     held: tuple[str, ...] = ()  # names of those that are there
     lacks_evidence: bool = False
-    appraiser: str = ""
+    appraiser: str = ""  # as printed; "" as above it
     points: Mapping[Side, Decimal | None] = field(default_factory=dict)
     totals: Mapping[Side, Total] = field(default_factory=dict)
     bonus: Mapping[Side, Decimal] = field(default_factory=dict)
@@ -180,10 +180,10 @@ def known_points(total: Total) -> Decimal | None:
 
 
 def progress_words(total: Total) -> str:
-    """``đã chấm 61/111 tiêu chí, chưa đủ``; empty when all is scored and assigned."""
+    """``61/111 tiêu chí, chưa đủ``; empty when all is scored and assigned."""
     said = []
     if total.open:
-        said.append(f"đã chấm {total.scored}/{total.scored + total.open} tiêu chí")
+        said.append(f"{total.scored}/{total.scored + total.open} tiêu chí")
     if not total.is_complete:
         said.append(INCOMPLETE)
     if total.unassigned:

@@ -49,7 +49,7 @@ SUMMARY_COLUMNS = (
     GridColumn(MOST, MOST_HEAD, 20, alignment="centre"),
     *(GridColumn(side.value, SIDE_HEADS[side], 20, alignment="centre") for side in Side),
     GridColumn(DIFFERENCE, "Chênh lệch", 20, alignment="centre"),
-    GridColumn(NOTE, "Ghi chú", share=40),
+    GridColumn(NOTE, "Ghi chú", share=40, is_plain=True),
 )
 
 
@@ -118,7 +118,8 @@ def _write_bonuses(
         shown = {side: points for side, points in line.bonus.items() if side in sides}
         if not shown:
             continue
-        row = grid.write({CODE: line.code, TITLE: line.label, NOTE: _bonus_note(shown)})
+        title = line.title if line.code else line.label
+        row = grid.write({CODE: line.code, TITLE: title, NOTE: _bonus_note(shown)})
         bonuses[place] = Placed(grid, row)
         grid.filled.add(row)
         for side, points in shown.items():

@@ -43,7 +43,7 @@ from app.models import Plan
 
 MAIN_SHEET = "Bảng chấm điểm"
 _FONT_OPTIONS = {"default_row_height": 21, "default_column_width": 72}  # of Times New Roman 12
-_MOST_NAMES = 5  # of evidence in a cell
+_MOST_NAMES = 3  # of evidence in a cell
 _WANTED, _UNIT, _HELD = "wanted", "unit", "held"
 _SIDE_MM = 16.0
 
@@ -87,8 +87,8 @@ def columns_of(sides: Sequence[Side]) -> list[GridColumn]:
     """The columns of the official table."""
     columns = [
         GridColumn(CODE, "Mã", 15, alignment="centre"),
-        GridColumn(TITLE, "Tiêu chí", share=34),
-        GridColumn(_WANTED, "Minh chứng yêu cầu", share=27),
+        GridColumn(TITLE, "Tiêu chí", share=32),
+        GridColumn(_WANTED, "Minh chứng yêu cầu", share=25),
         GridColumn(MOST, "Điểm tối đa", _SIDE_MM, alignment="centre"),
     ]
     columns += [
@@ -98,8 +98,8 @@ def columns_of(sides: Sequence[Side]) -> list[GridColumn]:
         columns.append(GridColumn(DIFFERENCE, "Chênh lệch", _SIDE_MM, alignment="centre"))
     columns += [
         GridColumn(_UNIT, "Đơn vị thẩm định", 22),
-        GridColumn(_HELD, "Minh chứng đã có", share=22),
-        GridColumn(NOTE, "Ghi chú, giải trình", share=22),
+        GridColumn(_HELD, "Minh chứng đã có", share=26),
+        GridColumn(NOTE, "Ghi chú, giải trình", share=24, is_plain=True),
     ]
     return columns
 
@@ -130,16 +130,7 @@ class _Writer:
             _end(grid)
         self._write_summary(bonuses)
         if comparison is not None:
-            title = f"So sánh kết quả {year_words(comparison.before_year)} và {{}}"
-            title = title.format(year_words(comparison.after_year))
-            grid = self._begin(
-                comparison_name(comparison),
-                comparison_columns(comparison),
-                "So sánh hai năm",
-                title,
-            )
-            write_comparison(grid, comparison)
-            _end(grid)
+            self._write_comparison(comparison)
 
     def _begin(self, name: str, columns: Sequence[GridColumn], label: str, title: str) -> SheetGrid:
         table = self.table

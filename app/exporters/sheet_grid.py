@@ -26,6 +26,7 @@ class GridColumn:
     width_mm: float = 0.0
     share: float = 0.0
     alignment: Alignment = "left"
+    is_plain: bool = False  # also in bold rows
 
 
 def grid_widths(columns: Sequence[GridColumn], width_mm: float) -> tuple[float, ...]:
@@ -137,14 +138,19 @@ class SheetGrid:
     ) -> None:
         page, lines = self.page, 1
         cells = [[Run(text)] if (text := texts.get(c.key, "")) else [] for c in self.columns]
+        is_head = alignment is not None
+        plain = replace(role, is_bold=False)
+        roles = [plain if column.is_plain and not is_head else role for column in self.columns]
         for at, runs in enumerate(cells):
-            lines = max(lines, page.lines(runs, at, at, role))
+            lines = max(lines, page.lines(runs, at, at, roles[at]))
         height = lines * line_pitch_pt(role.size_pt) + role.before_pt + role.after_pt
         rows = rows_needed(height)
         for at, (column, runs) in enumerate(zip(self.columns, cells, strict=True)):
             is_formula = bool(runs) and runs[0].text.startswith(_FORMULA_SIGNS)
             align = ALIGN[alignment or column.alignment]
-            page.put(at, at, runs, role, rows=rows, border=1, align=align, quote_prefix=is_formula)
+            page.put(
+                at, at, runs, roles[at], rows=rows, border=1, align=align, quote_prefix=is_formula
+            )
         page.end_row(height, rows)
 
     @staticmethod

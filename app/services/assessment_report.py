@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from app.domain.assessment_comparison import AssessmentComparison
+from app.domain.assessment_comparison import AssessmentComparison, ComparedRow
 from app.domain.assessment_table import (
     AssessmentLine,
     AssessmentTable,
@@ -26,7 +26,7 @@ from app.services.assessment_report_tables import (
     whole_table,
 )
 
-_MOST_TOLD = 30  # criteria of one kind in the text; more are told by their number
+_MOST_TOLD = 20  # criteria of one kind in the text; more are told by their number
 _MOST_CHANGES = 10
 _WEAK = Decimal(50)  # percent: criteria below are told
 _END_MARKS = " .;,:"
@@ -116,7 +116,7 @@ def _total_sentence(side: Side, total: Total) -> str:
         said += f", đạt {share}"
     if total.bonus:
         said += (
-            f" (điểm tiêu chí {write_figure(total.points)}, cộng điểm thưởng, điểm trừ "
+            f" (gồm điểm tiêu chí {write_figure(total.points)} và điểm thưởng, điểm trừ "
             f"{_signed(total.bonus)})"
         )
     count = total.scored + total.open
@@ -212,18 +212,12 @@ def _lacks(table: AssessmentTable, sides: Sequence[Side]) -> Iterator[Block]:
 
 
 def _bonuses(table: AssessmentTable, sides: Sequence[Side]) -> Iterator[Block]:
-    given = [
-        f"{line.label}: {SIDE_NAMES[side].lower()} {bonus_words(points)}"
-        for line in table.lines
-        for side, points in line.bonus.items()
-        if side in sides
-    ]
-    if not given:
-        return
     for side in sides:
-        if total := table.wholes[side].bonus:
-            yield _paragraph(f"{SIDE_NAMES[side]}: cộng điểm thưởng, điểm trừ {_signed(total)}.")
-    yield from _list(given)
+        given = [line for line in table.lines if side in line.bonus]
+        if given:
+            total, by = table.wholes[side].bonus, SIDE_NAMES[side].lower()
+            yield _paragraph(f"Điểm thưởng, điểm trừ theo {by} cộng lại là {_signed(total)} điểm:")
+            yield from _list(f"{line.label}: {bonus_words(line.bonus[side])}" for line in given)
 
 
 # --- the year before -----------------------------------------------------------------------------
@@ -245,11 +239,14 @@ def _compared(comparison: AssessmentComparison) -> Iterator[Block]:
                 f", {len(ranked)} tiêu chí {words} nhiều nhất" if len(found) > len(ranked) else ""
             )
             yield _paragraph(f"Có {len(found)} tiêu chí {words} điểm{more}:")
-            yield from _list(
-                f"{row.line.label}: {words} {write_figure(abs(row.difference or Decimal()))} điểm "
-                f"({' → '.join(write_figure(p or Decimal()) for p in row.points)})"
-                for row in ranked
-            )
+            yield from _list(_moved_words(row) for row in ranked)
+
+
+def _moved_words(row: ComparedRow) -> str:
+    before, after = (write_figure(points or Decimal()) for points in row.points)
+    difference = row.difference or Decimal()
+    way, to = ("tăng", "lên") if difference > 0 else ("giảm", "xuống")
+    return f"{row.line.label}: {way} {write_figure(abs(difference))} điểm, từ {before} {to} {after}"
 
 
 def comparison_sentences(comparison: AssessmentComparison) -> Iterator[str]:
@@ -263,8 +260,8 @@ def comparison_sentences(comparison: AssessmentComparison) -> Iterator[str]:
             f"{name} {years[1]} là {write_figure(after)}/{most[1]}, {years[0]} là "
             f"{write_figure(before)}/{most[0]}{_change(comparison.difference)}."
         )
-    for year in comparison.open_years:
-        yield f"Tổng điểm {year_words(year)} chưa đủ nên hai tổng chưa so sánh được trọn vẹn."
+    if named := " và ".join(map(year_words, comparison.open_years)):
+        yield f"Tổng điểm {named} chưa đủ nên hai tổng chưa so sánh được trọn vẹn."
     moved = [row.difference or Decimal() for row in comparison.scored]
     up, down = sum(d > 0 for d in moved), sum(d < 0 for d in moved)
     yield (
@@ -291,7 +288,7 @@ def _change(difference: Decimal | None) -> str:
 
 
 def _signed(points: Decimal) -> str:
-    return f"{'+' if points > 0 else ''}{write_figure(points)} điểm"
+    return f"{'+' if points > 0 else ''}{write_figure(points)}"
 
 
 def _said(sentences: Iterable[str]) -> Iterator[Block]:

@@ -111,7 +111,7 @@ def test_what_is_not_scored_is_an_empty_cell(store: Store, tmp_path: Path) -> No
     own = figures_by_code(page, head_row(page, "Mã"), "Tự chấm")
     assert set(own.values()) <= {None, ""}
     notes = figures_by_code(page, head_row(page, "Mã"), "Ghi chú, giải trình")
-    assert notes[contract.TOTAL_TITLE] == "Tự chấm: đã chấm 0/111 tiêu chí, chưa đủ"
+    assert notes[contract.TOTAL_TITLE] == "Tự chấm: 0/111 tiêu chí, chưa đủ"
 
 
 def test_a_text_like_a_formula_stays_a_text(store: Store, tmp_path: Path) -> None:
