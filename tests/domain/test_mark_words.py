@@ -12,7 +12,6 @@ from app.domain.mark_words import mark_text, mark_words, read_bonus, read_mark
 from app.domain.scoring import Mark
 from app.errors import AppError
 
-
 D = Decimal
 TWENTY, NO_SCALE = D(20), Scale()
 
