@@ -39,6 +39,9 @@ class Settings:
     work_board: str = ""  # "indicators" where they are shown instead of the tasks
     indicator_view: str = ""  # JSON: verdict, year, plan and filters of the indicators
     own_unit: str = ""  # "Nhiệm vụ của phòng": the key of the department
+    criteria_view: str = ""  # JSON: the open assessment, its side, filters, closed branches
+    criteria_hidden: str = "note"  # columns, by name
+    evidence_folder: str = ""
     layouts: dict[str, str] = field(default_factory=dict)
     unknown: dict[str, Any] = field(default_factory=dict)
     """What another version of the program keeps in the same file."""

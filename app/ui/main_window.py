@@ -18,6 +18,7 @@ from typing_extensions import override
 from app.errors import AppError
 from app.ui import messages
 from app.ui.actions import make_action
+from app.ui.criteria.page import CriteriaPage
 from app.ui.directory.page import DirectoryPage
 from app.ui.keys import show_keys
 from app.ui.layouts import read_layouts, restore_layouts
@@ -32,13 +33,14 @@ _SMALLEST = 880, 470  # a screen of 1366x768 at 150 %, less title and task bar
 
 
 class MainWindow(QMainWindow):
-    """The tabs "Kế hoạch", "Nhiệm vụ theo quý", "Sổ đăng ký" and "Danh mục"."""
+    """The tabs "Kế hoạch", "Nhiệm vụ theo quý", "Tiêu chí thi đua", "Sổ đăng ký" and "Danh mục"."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.workspace = workspace
         self.plans = PlansPage(workspace, self)
         self.work = WorkPage(workspace, self)
+        self.criteria = CriteriaPage(workspace, self)
         self.register = RegisterPage(workspace, self)
         self.directory = DirectoryPage(workspace, self)
         self.tabs = QTabWidget(self)
@@ -47,6 +49,7 @@ class MainWindow(QMainWindow):
         self.tabs.tabBar().setAccessibleName("Các trang")
         self.tabs.addTab(self.plans, "Kế hoạch")
         self.tabs.addTab(self.work, "Nhiệm vụ theo quý")
+        self.tabs.addTab(self.criteria, "Tiêu chí thi đua")
         self.tabs.addTab(self.register, "Sổ đăng ký")
         self.tabs.addTab(self.directory, "Danh mục")
         self.setCentralWidget(self.tabs)
@@ -98,13 +101,17 @@ class MainWindow(QMainWindow):
         self.register.open_wanted.connect(self._open_plan)
         self.tabs.currentChanged.connect(self.directory.autosave.save)
         self.tabs.currentChanged.connect(self.plans.editor.autosave.save)
+        self.tabs.currentChanged.connect(self.criteria.flush)
 
     # --- what is shown -------------------------------------------------------------------------
 
     def _go_to_search(self) -> None:
-        """Tasks and register are searched in place; else an open plan is saved and left."""
+        """Most pages are searched in place; else an open plan is saved and left."""
         if self.tabs.currentWidget() is self.work:
             self.work.go_to_search()
+            return
+        if self.tabs.currentWidget() is self.criteria:
+            self.criteria.go_to_search()
             return
         if self.tabs.currentWidget() is self.register:
             self.register.search.setFocus()
@@ -147,14 +154,23 @@ class MainWindow(QMainWindow):
         self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
         restore_layouts(self, settings)
         self.plans.reopen()
-        pages = {"work": self.work, "register": self.register, "directory": self.directory}
+        pages = {name: page for page, name in self._names().items()}
         self.tabs.setCurrentWidget(pages.get(settings.tab, self.plans))
 
+    def _names(self) -> dict[QWidget, str]:
+        """Of the pages, in the settings."""
+        return {
+            self.plans: "plans",
+            self.work: "work",
+            self.criteria: "criteria",
+            self.register: "register",
+            self.directory: "directory",
+        }
+
     def _remember(self) -> None:
-        names = {self.work: "work", self.register: "register", self.directory: "directory"}
         self.workspace.remember(
             geometry=self.saveGeometry().toBase64().toStdString(),
-            tab=names.get(self.tabs.currentWidget(), "plans"),
+            tab=self._names()[self.tabs.currentWidget()],
         )
         self.workspace.settings = read_layouts(self, self.workspace.settings)
         try:
@@ -182,6 +198,7 @@ class MainWindow(QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         self.work.panel.flush()
+        self.criteria.flush()
         may_leave = self.plans.may_leave() and self.directory.may_leave()
         if not (may_leave and self._may_stop_work()):
             event.ignore()
@@ -191,6 +208,7 @@ class MainWindow(QMainWindow):
         self.workspace.saver.wait()
         self.plans.list.reader.stop()
         self.work.stop()
+        self.criteria.stop()
         self.plans.editor.preview.stop()
         self.plans.editor.checking.checker.stop()
         self.directory.house_style.sample.stop()

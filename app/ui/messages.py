@@ -12,7 +12,12 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 TITLE = "Kế hoạch GDĐT"
 TEXT_FILES = "Văn bản thuần (*.txt)"
 WORKBOOKS = "Bảng tính Excel (*.xlsx)"
-SAVED_FILES = {".docx": "Văn bản Word (*.docx)", ".pdf": "Văn bản PDF (*.pdf)", ".xlsx": WORKBOOKS}
+SAVED_FILES = {
+    ".docx": "Văn bản Word (*.docx)",
+    ".pdf": "Văn bản PDF (*.pdf)",
+    ".xlsx": WORKBOOKS,
+    ".zip": "Gói nén (*.zip)",
+}
 
 
 def show_error(parent: QWidget | None, message: str) -> None:
@@ -70,6 +75,12 @@ def choose_pdf_to_open(parent: QWidget | None, title: str, folder: str) -> Path 
     """A PDF that exists."""
     name, _filter = QFileDialog.getOpenFileName(parent, title, folder, SAVED_FILES[".pdf"])
     return Path(name) if name else None
+
+
+def choose_files_to_open(parent: QWidget | None, title: str, folder: str) -> list[Path]:
+    """Files of any kind, one or many."""
+    names, _filter = QFileDialog.getOpenFileNames(parent, title, folder)
+    return [Path(name) for name in names]
 
 
 def choose_file_to_save(parent: QWidget | None, title: str, proposed: Path) -> Path | None:

@@ -42,6 +42,10 @@ class Dialogs:
         self.shown.append(title)
         return self.file
 
+    def choose_many(self, parent: object, title: str, where: object) -> list[Path]:
+        chosen = self.choose(parent, title, where)
+        return [chosen] if chosen else []
+
     def run(self, dialog: QDialog) -> bool:
         self.shown.append(dialog.windowTitle())
         if self.fill is None:
@@ -61,6 +65,7 @@ def dialogs(monkeypatch: pytest.MonkeyPatch) -> Dialogs:
     monkeypatch.setattr(messages, "choose_workbook_to_open", recorder.choose)
     monkeypatch.setattr(messages, "choose_file_to_save", recorder.choose)
     monkeypatch.setattr(messages, "choose_pdf_to_open", recorder.choose)
+    monkeypatch.setattr(messages, "choose_files_to_open", recorder.choose_many)
     monkeypatch.setattr(messages, "tell", recorder.show)
     monkeypatch.setattr(messages, "run", recorder.run)
     monkeypatch.setattr(messages, "choose_folder", recorder.choose)
