@@ -20,7 +20,7 @@ STANDARD_RULES = BonusRules()
 
 
 @dataclass(frozen=True, slots=True)
-class AssessmentLine:
+class TableLine:
     """A row; ``points`` are a side's own, or the sum of what is below; None: nothing is scored.
 
     ``max_points`` is what the set states; ``most`` what the rows below add up to where it states
@@ -84,7 +84,7 @@ class AssessmentTable:
     set_title: str
     document: str
     state: str
-    lines: tuple[AssessmentLine, ...]
+    lines: tuple[TableLine, ...]
     wholes: Mapping[Side, Total]
     most: Decimal  # of the set, without bonus
     rules: BonusRules = STANDARD_RULES
@@ -109,7 +109,7 @@ class AssessmentTable:
         return any(whole.unassigned for whole in self.wholes.values())
 
 
-def counted_below(lines: Sequence[AssessmentLine]) -> list[list[int]]:
+def counted_below(lines: Sequence[TableLine]) -> list[list[int]]:
     """The places directly below each line that have points: what its sum is made of."""
     below = children_of(lines)
     return [[place for place in places if lines[place].is_counted] for places in below]

@@ -10,8 +10,8 @@ from xlsxwriter import Workbook
 from app.domain.assessment_comparison import AssessmentComparison
 from app.domain.assessment_sheet import SUMMARY_SHEET
 from app.domain.assessment_table import (
-    AssessmentLine,
     AssessmentTable,
+    TableLine,
     counted_below,
     year_words,
 )
@@ -212,7 +212,7 @@ class _Writer:
         return Figure(line.most, sum_formula(ranges) if is_sum else "")
 
 
-def _texts(line: AssessmentLine, sides: Sequence[Side]) -> dict[str, str]:
+def _texts(line: TableLine, sides: Sequence[Side]) -> dict[str, str]:
     texts = {
         CODE: line.code,
         TITLE: line.title,
@@ -230,7 +230,7 @@ def _names(held: Sequence[str]) -> str:
     return "\n".join([*shown, f"và {left} minh chứng khác"] if left else shown)
 
 
-def _sheet_name(line: AssessmentLine, used: set[str]) -> str:
+def _sheet_name(line: TableLine, used: set[str]) -> str:
     """``Nhóm 1``, each once."""
     base = sheet_name(f"Nhóm {line.code.rstrip('.')}" if line.code else line.label)
     number, name = 1, base

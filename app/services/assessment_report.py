@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from app.domain.assessment_comparison import AssessmentComparison, ComparedRow
 from app.domain.assessment_table import (
-    AssessmentLine,
     AssessmentTable,
+    TableLine,
     bonus_words,
     known_total,
     share_of,
@@ -97,11 +97,15 @@ def _general(table: AssessmentTable, sides: Sequence[Side]) -> Iterator[str]:
         f"Bộ tiêu chí có {len(table.groups)} nhóm với {scored} tiêu chí chấm điểm, tổng điểm tối "
         f"đa {write_figure(table.most)} điểm."
     )
+    yield from total_sentences(table, sides)
+
+
+def total_sentences(table: AssessmentTable, sides: Sequence[Side]) -> Iterator[str]:
+    """What each side comes to; of the others than the unit only where they have said anything."""
     for side in sides:
         total = table.wholes[side]
-        if known_total(total) is None and side is not Side.SELF:
-            continue
-        yield _total_sentence(side, total)
+        if known_total(total) is not None or side is Side.SELF:
+            yield _total_sentence(side, total)
     if table.difference is not None and {Side.SELF, Side.APPRAISER} <= set(sides):
         yield _difference_sentence(table.difference)
 
@@ -173,17 +177,17 @@ def _strengths(table: AssessmentTable, side: Side) -> Iterator[Block]:
         yield _paragraph(f"Không có tiêu chí nào đạt dưới {write_figure(_WEAK)}% điểm tối đa.")
 
 
-def _is_full(line: AssessmentLine, side: Side) -> bool:
+def _is_full(line: TableLine, side: Side) -> bool:
     total = line.totals[side]
     return bool(total.scored) and not total.open and total.points == total.most
 
 
-def _is_weak(line: AssessmentLine, side: Side) -> bool:
+def _is_weak(line: TableLine, side: Side) -> bool:
     share = share_of(line.points[side], line.most) if line.is_scored else None
     return share is not None and share < _WEAK
 
 
-def _weak_words(line: AssessmentLine, side: Side) -> str:
+def _weak_words(line: TableLine, side: Side) -> str:
     points = line.points[side] or Decimal()
     most = line.most or Decimal()
     share = share_words(points, most)
@@ -264,10 +268,13 @@ def comparison_sentences(comparison: AssessmentComparison) -> Iterator[str]:
         yield f"Tổng điểm {named} chưa đủ nên hai tổng chưa so sánh được trọn vẹn."
     moved = [row.difference or Decimal() for row in comparison.scored]
     up, down = sum(d > 0 for d in moved), sum(d < 0 for d in moved)
-    yield (
-        f"Trong {len(moved)} tiêu chí có điểm ở cả hai năm: {up} tăng, {down} giảm, "
-        f"{len(moved) - up - down} giữ nguyên."
-    )
+    if moved:
+        yield (
+            f"Trong {len(moved)} tiêu chí có điểm ở cả hai năm: {up} tăng, {down} giảm, "
+            f"{len(moved) - up - down} giữ nguyên."
+        )
+    else:
+        yield "Chưa có tiêu chí nào có điểm ở cả hai năm."
     new = sum(row.before is None and row.line.is_scored for row in comparison.rows)
     gone = sum(row.after is None and row.line.is_scored for row in comparison.rows)
     other = sum(row.has_other_most and row.line.is_scored for row in comparison.rows)

@@ -7,8 +7,8 @@ from app.domain.assessment_comparison import AssessmentComparison
 from app.domain.assessment_sheet import BONUS_TITLE, SUM_TITLE, TOTAL_TITLE
 from app.domain.assessment_table import (
     INCOMPLETE,
-    AssessmentLine,
     AssessmentTable,
+    TableLine,
     known_points,
     known_total,
     points_words,
@@ -79,11 +79,11 @@ def whole_table(table: AssessmentTable, sides: Sequence[Side]) -> SmallTable:
     return SmallTable(tuple(rows), 1, widths)
 
 
-def _points(line: AssessmentLine, side: Side) -> str:
+def _points(line: TableLine, side: Side) -> str:
     return "–" if side in line.unassigned else points_words(line.points[side])
 
 
-def _held(line: AssessmentLine) -> str:
+def _held(line: TableLine) -> str:
     shown = list(line.held[:_MOST_NAMES])
     left = len(line.held) - len(shown)
     return "\n".join([*shown, f"và {left} minh chứng khác"] if left else shown)

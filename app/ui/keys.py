@@ -68,6 +68,7 @@ _KEYS = (
             ("F4", "Tiêu chí chưa chấm tiếp theo"),
             ("Ctrl+Z", "Hoàn tác điểm vừa chấm"),
             ("Ctrl+N", "Lập phiếu chấm"),
+            ("Ctrl+E", "Xuất bảng chấm điểm, báo cáo"),
         ),
     ),
     (

@@ -99,6 +99,7 @@ class MainWindow(QMainWindow):
         self.plans.titled.connect(self._show_title)
         self.work.open_wanted.connect(self._open_plan)
         self.register.open_wanted.connect(self._open_plan)
+        self.criteria.plan_wanted.connect(self._open_plan)
         self.tabs.currentChanged.connect(self.directory.autosave.save)
         self.tabs.currentChanged.connect(self.plans.editor.autosave.save)
         self.tabs.currentChanged.connect(self.criteria.flush)

@@ -48,6 +48,7 @@ class AssessmentsPage(SubPage):
         self.list.trash_wanted.connect(self.trash)
         self.list.restore_wanted.connect(self.restore)
         self.sheet.closed.connect(self.show_list)
+        self.sheet.plan_wanted.connect(self.plan_wanted)
         self._is_reopened = False
         workspace.committed.connect(self._read_again)
 

@@ -6,11 +6,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from app.ui.criteria.evidence_files import EvidenceFiles
+from app.ui.criteria.export_commands import ExportCommands
 
 if TYPE_CHECKING:
     from app.ui.criteria.sheet_page import SheetPage
 
-_GROUPS: tuple[Callable[["SheetPage"], QObject], ...] = (EvidenceFiles,)
+_GROUPS: tuple[Callable[["SheetPage"], QObject], ...] = (
+    ExportCommands,
+    EvidenceFiles,
+)
 """Each makes its actions, hands them to ``page.add_export_actions`` and is kept by the page."""
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -23,6 +24,8 @@ _SUB_PAGES: tuple[tuple[str, Callable[[Workspace, QWidget], SubPage]], ...] = (
 class CriteriaPage(QWidget):
     """Puts the shipped sets into the database when it is first looked at."""
 
+    plan_wanted = Signal(str)
+
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.workspace = workspace
@@ -33,6 +36,7 @@ class CriteriaPage(QWidget):
         self.pages = [make(workspace, self) for _, make in _SUB_PAGES]
         for (title, _), page in zip(_SUB_PAGES, self.pages, strict=True):
             self.tabs.addTab(page, title)
+            page.plan_wanted.connect(self.plan_wanted)
         self.tabs.tabBar().setVisible(len(self.pages) > 1)
         self.tabs.currentChanged.connect(self.flush)
         layout = QVBoxLayout(self)

@@ -46,9 +46,10 @@ R = TypeVar("R")
 
 
 class SheetPage(QWidget):
-    """``closed`` when the user goes back to the list."""
+    """``closed`` when the user goes back to the list; ``plan_wanted`` to open a report's draft."""
 
     closed = Signal()
+    plan_wanted = Signal(str)
 
     def __init__(self, workspace: Workspace, notice: NoticeBar, parent: QWidget) -> None:
         super().__init__(parent)
