@@ -73,12 +73,12 @@ def test_a_draft_is_offered_to_be_opened(qtbot: QtBot, page: SheetPage, dialogs:
     assert report.issuing_agency == UNIT
 
 
-def test_two_years_are_shown_and_narrowed(page: SheetPage, dialogs: Dialogs) -> None:
+def test_two_years_are_shown_and_narrowed(qtbot: QtBot, page: SheetPage, dialogs: Dialogs) -> None:
     seen: list[list[str]] = []
 
     def look(dialog: QDialog) -> None:
         assert isinstance(dialog, ComparisonDialog)
-        assert "1 tăng, 0 giảm" in dialog.said.text()
+        qtbot.waitUntil(lambda: "1 tăng, 0 giảm" in dialog.said.text(), timeout=20_000)
         assert dialog.model.rowCount() > 30
         dialog.shown.setCurrentIndex(dialog.shown.findData(Shown.UP.name))
         dialog.show_rows()

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from enum import Enum
+from functools import partial
 
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -25,11 +26,12 @@ from app.domain.assessment_table import points_words, year_words
 from app.domain.figures import write_figure
 from app.services.assessment_report import comparison_sentences
 from app.services.assessments import AssessmentRow
+from app.ui.newest import Newest
 from app.ui.tables.columns import Column
 from app.ui.tables.model import RowsModel
 from app.ui.tables.rows_view import RowsView
 
-_WIDTH, _HEIGHT, _BESIDE = 1120, 620, 40
+_WIDTH, _HEIGHT, _BESIDE = 1240, 620, 40
 _INDENT = "    "
 
 Read = Callable[[str], AssessmentComparison]
@@ -47,7 +49,7 @@ class Shown(Enum):
 
 
 class ComparisonDialog(QDialog):
-    """Reads again when another year is chosen."""
+    """Reads in the background, again when another year is chosen."""
 
     def __init__(self, parent: QWidget, others: Sequence[AssessmentRow], read: Read) -> None:
         super().__init__(parent)
@@ -62,13 +64,16 @@ class ComparisonDialog(QDialog):
             self.shown.addItem(shown.value, shown.name)
         self.said = QLabel(self)
         self.said.setWordWrap(True)
-        self.comparison = read(others[0].id)
-        self.model: RowsModel[ComparedRow] = RowsModel(_columns(self.comparison), parent=self)
+        self.comparison: AssessmentComparison | None = None
+        self.model: RowsModel[ComparedRow] = RowsModel(_columns("", "", "Tối đa"), parent=self)
         self.view = RowsView(self, self.model, "criteria-comparison", fits_rows=False)
         self._lay_out()
-        self.other.activated.connect(self._choose)
+        self._reader = Newest(self)
+        self._reader.answered.connect(self._take)
+        self.finished.connect(self._reader.stop)
+        self.other.activated.connect(self.choose)
         self.shown.activated.connect(self.show_rows)
-        self._show_comparison()
+        self.choose()
 
     def _lay_out(self) -> None:
         self.view.setAccessibleName("Các tiêu chí của hai năm")
@@ -96,23 +101,25 @@ class ComparisonDialog(QDialog):
         layout.addWidget(self.view, 1)
         layout.addWidget(buttons)
 
-    def _choose(self) -> None:
-        self.comparison = self._read(str(self.other.currentData()))
-        self._show_comparison()
+    def choose(self) -> None:
+        """Beside the year that is chosen now."""
+        self._reader.ask(partial(self._read, str(self.other.currentData())))
 
-    def _show_comparison(self) -> None:
-        self.model.columns = tuple(_columns(self.comparison))
-        has_changes = any(map(change_words, self.comparison.rows))
-        self.view.setColumnHidden(_MOST_BEFORE, not _has_other_mosts(self.comparison))
-        self.view.setColumnHidden(_CHANGE, not has_changes)
-        self.said.setText(" ".join(comparison_sentences(self.comparison)))
+    def _take(self, comparison: AssessmentComparison) -> None:
+        self.comparison = comparison
+        years = comparison.before_year, comparison.after_year
+        has_other_mosts = any(map(_has_other_most, comparison.rows))
+        self.model.columns = _columns(*years, f"Tối đa {years[1]}" if has_other_mosts else "Tối đa")
+        self.view.setColumnHidden(_MOST_BEFORE, not has_other_mosts)
+        self.view.setColumnHidden(_CHANGE, not any(map(change_words, comparison.rows)))
+        self.said.setText(" ".join(comparison_sentences(comparison)))
         self.show_rows()
 
     def show_rows(self) -> None:
         """Those that are wanted."""
         shown = Shown[str(self.shown.currentData())]
-        rows = [row for row in self.comparison.rows if row.line.is_counted]
-        self.model.show(row for row in rows if is_shown(row, shown))
+        rows = self.comparison.rows if self.comparison else ()
+        self.model.show(row for row in rows if row.line.is_counted and is_shown(row, shown))
 
 
 def is_shown(row: ComparedRow, shown: Shown) -> bool:
@@ -136,9 +143,7 @@ def is_shown(row: ComparedRow, shown: Shown) -> bool:
 _MOST_BEFORE, _CHANGE = 2, 7
 
 
-def _columns(comparison: AssessmentComparison) -> Sequence[Column[ComparedRow]]:
-    before, after = comparison.before_year, comparison.after_year
-    most = f"Tối đa {after}" if _has_other_mosts(comparison) else "Tối đa"
+def _columns(before: str, after: str, most: str) -> tuple[Column[ComparedRow], ...]:
     return (
         Column[ComparedRow](head="Mã", read=lambda row: row.line.code, width=72),
         Column[ComparedRow](head="Tiêu chí", read=_title, stretches=True, tip=_whole_title),
@@ -149,12 +154,12 @@ def _columns(comparison: AssessmentComparison) -> Sequence[Column[ComparedRow]]:
         Column[ComparedRow](
             head="Tăng, giảm", read=_difference, width=96, is_right=True, colour=_ink
         ),
-        Column[ComparedRow](head="Thay đổi", read=_change, width=190, tip=change_words),
+        Column[ComparedRow](head="Thay đổi", read=_change, width=250, tip=change_words),
     )
 
 
-def _has_other_mosts(comparison: AssessmentComparison) -> bool:
-    return any(row.has_other_most or row.standing is Standing.REMOVED for row in comparison.rows)
+def _has_other_most(row: ComparedRow) -> bool:
+    return row.has_other_most or row.standing is Standing.REMOVED
 
 
 def _figures(head: str, read: Callable[[ComparedRow], Decimal | None]) -> Column[ComparedRow]:
@@ -180,10 +185,11 @@ def _difference(row: ComparedRow) -> str:
 
 
 def _change(row: ComparedRow) -> str:
+    """Where the maximum was changed, the shares first: they say who did better."""
     words = change_words(row).replace("\n", "; ")
     before, after = row.shares
     if row.has_other_most and before is not None and after is not None:
-        return f"{words}: {write_figure(before)}% → {write_figure(after)}%"
+        return f"{write_figure(before)}% → {write_figure(after)}%; {words[:1].lower()}{words[1:]}"
     return words
 
 

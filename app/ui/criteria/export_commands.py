@@ -1,6 +1,5 @@
 """The commands that make the official table and the report, and compare two years."""
 
-from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,11 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from app.domain.assessment_comparison import AssessmentComparison
+from app.domain.assessment_table import AssessmentTable
 from app.domain.scoring import Side
 from app.progress import Progress
 from app.services.assessment_table import read_table
 from app.services.assessment_years import compare, others_of
 from app.services.assessments import AssessmentRow
+from app.store import Store
 from app.ui import messages
 from app.ui.actions import make_action
 from app.ui.criteria.comparison_dialog import ComparisonDialog
@@ -27,6 +28,10 @@ from app.workflows.export_plan import FileKind
 
 if TYPE_CHECKING:
     from app.ui.criteria.sheet_page import SheetPage
+
+
+_Content = tuple[str, AssessmentTable, list[AssessmentRow]]
+"""The assessment, what it says, those of other years."""
 
 
 class ExportCommands(QObject):
@@ -46,7 +51,14 @@ class ExportCommands(QObject):
             return
         page.flush()
         store, key = page.workspace.store, board.assessment.id
-        dialog = ExportDialog(page, key, store.read(read_table, key), self._others())
+
+        def read(_progress: Progress) -> _Content:
+            return key, store.read(read_table, key), store.read(others_of, key)
+
+        page.workspace.run(read, self._ask)
+
+    def _ask(self, content: _Content) -> None:
+        dialog = ExportDialog(self._page, *content)
         if not messages.run(dialog):
             return
         kind = dialog.use().kind
@@ -54,10 +66,6 @@ class ExportCommands(QObject):
             self._draft(dialog.wish())
         else:
             self._write(dialog.wish(), kind)
-
-    def _others(self) -> Sequence[AssessmentRow]:
-        board = self._page.board
-        return self._page.workspace.store.read(others_of, board.assessment.id) if board else []
 
     def _write(self, wish: AssessmentWish, kind: FileKind) -> None:
         workspace, board = self._page.workspace, self._page.board
@@ -97,16 +105,18 @@ class ExportCommands(QObject):
 
     def show_comparison(self) -> None:
         """Beside another year of the same unit."""
-        board, others = self._page.board, self._others()
+        page, board = self._page, self._page.board
         if board is None:
             return
-        self._page.flush()
-        if not others:
+        page.flush()
+        others = page.workspace.store.read(others_of, board.assessment.id)
+        if others:
+            read = partial(_compare, page.workspace.store, board.assessment.id)
+            messages.run(ComparisonDialog(page, others, read))
+        else:
             words = f"{board.assessment.unit} chưa có phiếu chấm năm khác để so sánh."
-            self._page.notice.tell(words)
-            return
-        read = partial(self._compare, board.assessment.id)
-        messages.run(ComparisonDialog(self._page, others, read))
+            page.notice.tell(words)
 
-    def _compare(self, one: str, other: str) -> AssessmentComparison:
-        return self._page.workspace.store.read(compare, one, other, tuple(Side))
+
+def _compare(store: Store, one: str, other: str) -> AssessmentComparison:
+    return store.read(compare, one, other, tuple(Side))
