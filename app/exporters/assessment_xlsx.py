@@ -16,6 +16,7 @@ from app.domain.assessment_table import (
     year_words,
 )
 from app.domain.scoring import SIDE_NAMES, Side
+from app.domain.vietnamese import lower_first
 from app.exporters.assessment_totals import (
     CODE,
     DIFFERENCE,
@@ -121,7 +122,8 @@ class _Writer:
         """Every sheet."""
         table, sides = self.table, self.choices.sides
         bonuses: dict[int, Placed] = {}
-        if self.choices.is_per_group:
+        has_groups = any(table.lines[place].has_sum for place in table.groups)
+        if self.choices.is_per_group and has_groups:  # a flat set would be a sheet for each row
             self._write_groups()
         else:
             grid = self._begin(MAIN_SHEET, columns_of(sides), table_title(table), table.unit)
@@ -134,7 +136,7 @@ class _Writer:
 
     def _begin(self, name: str, columns: Sequence[GridColumn], label: str, title: str) -> SheetGrid:
         table = self.table
-        said = f"(Theo {table.set_title or f'bộ tiêu chí {table.set_name}'}"
+        said = f"(Theo {lower_first(table.set_title) or f'bộ tiêu chí {table.set_name}'}"
         reference = f"{said}; {table.document})" if table.document else f"{said})"
         heading = sheet_heading(label.upper(), title, reference)
         sheet = official_sheet(self.office, self.looks.fmt, name, heading, columns)
