@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QProgressBar,
     QPushButton,
-    QTabWidget,
     QWidget,
 )
 from typing_extensions import override
@@ -24,6 +23,7 @@ from app.ui.keys import show_keys
 from app.ui.layouts import read_layouts, restore_layouts
 from app.ui.plans.page import PlansPage
 from app.ui.register.page import RegisterPage
+from app.ui.steady_tabs import SteadyTabs
 from app.ui.work.page import WorkPage
 from app.ui.workspace import Workspace
 
@@ -43,7 +43,7 @@ class MainWindow(QMainWindow):
         self.criteria = CriteriaPage(workspace, self)
         self.register = RegisterPage(workspace, self)
         self.directory = DirectoryPage(workspace, self)
-        self.tabs = QTabWidget(self)
+        self.tabs = SteadyTabs(self)
         self.tabs.setDocumentMode(True)
         self.tabs.setObjectName("pages")
         self.tabs.tabBar().setAccessibleName("Các trang")

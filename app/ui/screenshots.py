@@ -5,6 +5,7 @@ import sys
 import tempfile
 import time
 from datetime import UTC, datetime
+from decimal import Decimal
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -14,11 +15,21 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from app.domain import directory_sheets
+from app.domain.criteria import ScoringKind, scored_places
 from app.domain.directory_sheets import SheetRow
 from app.domain.findings import Finding, Severity
+from app.domain.scoring import Mark, Side
 from app.models import Agency, Plan
 from app.paths import Paths, paths_in
-from app.services import amendments, plan_life, plans, register, revisions
+from app.services import (
+    amendments,
+    assessments,
+    criteria_sets,
+    plan_life,
+    plans,
+    register,
+    revisions,
+)
 from app.services.directory import get_agency
 from app.services.directory_import import merge_rows
 from app.services.indicator_results import set_results
@@ -27,6 +38,7 @@ from app.services.plan_log import read_log
 from app.services.recipients import list_recipients
 from app.store import Store
 from app.ui.application import make_application
+from app.ui.criteria.assessments_page import AssessmentsPage
 from app.ui.directory.import_preview import ImportPreview
 from app.ui.first_run.wizard import FirstRunWizard
 from app.ui.keys import KeysDialog
@@ -54,6 +66,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 SIZE = 1366, 768
+_SMALLEST = 880, 470
 _TURNS = 5
 _PATIENCE = 5.0  # seconds
 _MANY = 40
@@ -120,6 +133,7 @@ class _Camera:
         self._take("42-thung-rac")
         page.list.in_trash.trigger()
         self._take_work()
+        self._take_criteria()
         self._take_register()
         directory = self._window.directory
         self._window.tabs.setCurrentWidget(directory)
@@ -152,6 +166,35 @@ class _Camera:
         self._wait_for_jobs()
         self._take("47-chi-tieu")
         work.boards.show_board(0)
+
+    def _take_criteria(self) -> None:
+        """No assessment yet; one half scored; the cluster's turn in a small window; a school's."""
+        self._window.tabs.setCurrentWidget(self._window.criteria)
+        self._wait_for_jobs()
+        self._take("80-tieu-chi-trong")
+        sets = {row.name: row.id for row in self._store.read(criteria_sets.list_sets)}
+        units = {
+            "5350": "Sở Giáo dục và Đào tạo An Hòa",
+            "Trường học": "Trường THCS Nguyễn Trãi, xã Tân Phú",
+        }
+        key, school = (
+            self._store.write(assessments.start_assessment, sets[name], unit, "2025-2026")
+            for name, unit in units.items()
+        )
+        self._store.write(_score_half, key)
+        page = next(
+            page for page in self._window.criteria.pages if isinstance(page, AssessmentsPage)
+        )
+        page.list.reload()
+        self._take("81-phieu-cham")
+        page.open(key)
+        self._take("82-phieu-5350")
+        page.sheet.filters.sides[Side.APPRAISER].click()
+        self._window.resize(*_SMALLEST)
+        self._take("83-phieu-cua-so-nho")
+        self._window.resize(*SIZE)
+        page.open(school)
+        self._take("84-phieu-truong-hoc")
 
     def _take_register(self) -> None:
         register = self._window.register
@@ -323,6 +366,16 @@ def _add_many(session: object) -> None:
             created_at=datetime(2026, 1, 1, tzinfo=UTC),
         )
         plans.save_plan(session, plan)  # type: ignore[arg-type] # a Session; the window knows none
+
+
+def _score_half(session: object, assessment_id: str) -> None:
+    sheet = assessments.get_sheet(session, assessment_id)  # type: ignore[arg-type]
+    for number, place in enumerate(scored_places(sheet.rows)[:61]):
+        row = sheet.rows[place]
+        mark = Mark(level=3) if number % 3 else Mark(level=2, percent=Decimal(80))
+        if row.kind is ScoringKind.LEVEL:
+            for side in (Side.SELF, Side.APPRAISER)[: 1 + (number < _MANY // 2)]:
+                assessments.write_mark(session, assessment_id, row.id, side, mark)  # type: ignore[arg-type]
 
 
 if __name__ == "__main__":

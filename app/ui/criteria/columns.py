@@ -1,6 +1,6 @@
 """The columns of the sheet of an assessment, described as data."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.domain.figures import write_figure
@@ -44,7 +44,7 @@ def _points_of(side: Side, head: str) -> SheetColumn:
         text=lambda board, place, _side: points_text(board, place, side),
         tip=lambda board, place, _side: _points_tip(board, place, side),
         is_right=True,
-        width=72,
+        width=60,
     )
 
 
@@ -80,15 +80,15 @@ def _evidence_tip(board: Board, place: int, _side: Side) -> str:
 
 COLUMNS: Sequence[SheetColumn] = (
     SheetColumn(
-        head="Mã", name="code", text=lambda board, place, _side: board.rows[place].code, width=96
+        head="Mã", name="code", text=lambda board, place, _side: board.rows[place].code, width=84
     ),
-    SheetColumn(head="Tiêu chí", name="title", text=_title, width=220),
-    SheetColumn(head="Tối đa", name="most", text=_most, is_right=True, width=62),
+    SheetColumn(head="Tiêu chí", name="title", text=_title, width=170),
+    SheetColumn(head="Tối đa", name="most", text=_most, is_right=True, width=56),
     SheetColumn(
         head="Cách chấm",
         name="mark",
         text=lambda board, place, side: mark_words(board.rows[place], board.mark(place, side)),
-        width=104,
+        width=96,
     ),
     _points_of(Side.SELF, "Tự chấm"),
     _points_of(Side.CLUSTER, "Cụm"),
@@ -101,14 +101,14 @@ COLUMNS: Sequence[SheetColumn] = (
             f"Thẩm định trừ tự chấm: {difference_text(board, place) or 'chưa đủ hai bên'}"
         ),
         is_right=True,
-        width=58,
+        width=48,
     ),
     SheetColumn(
         head="Thưởng/trừ",
         name="bonus",
         text=lambda board, place, side: bonus_words(board.bonus(place, side)),
         is_right=True,
-        width=84,
+        width=60,
     ),
     SheetColumn(
         head="Minh chứng",
@@ -121,7 +121,7 @@ COLUMNS: Sequence[SheetColumn] = (
         head="Đơn vị thẩm định",
         name="unit",
         text=lambda board, place, _side: board.appraisers[place],
-        width=130,
+        width=120,
     ),
     SheetColumn(
         head="Ghi chú",
@@ -133,4 +133,23 @@ COLUMNS: Sequence[SheetColumn] = (
 NAMES = [column.name for column in COLUMNS]
 TITLE, MARK, BONUS, NOTE = (NAMES.index(name) for name in ("title", "mark", "bonus", "note"))
 ALWAYS_SHOWN = frozenset({"code", "title", "most", "mark"})
-HIDDEN_AT_FIRST = "note"
+GIVEN_UP = ("note", "unit", "cluster", "difference", "evidence", "appraiser", "bonus", "self")
+"""What a narrow window leaves out first."""
+
+
+def shown_columns(
+    hidden: Iterable[str], side: Side, room: int, widths: Mapping[str, int]
+) -> frozenset[str]:
+    """Those that are wanted and have room beside the title; the unit itself gives no bonus.
+
+    The points of the side that is being edited are always there.
+    """
+    wanted = set(NAMES) - (set(hidden) - ALWAYS_SHOWN)
+    if side is Side.SELF:
+        wanted.discard("bonus")
+    for name in GIVEN_UP:
+        if sum(widths[one] for one in wanted) <= room:
+            break
+        if name != side.value:
+            wanted.discard(name)
+    return frozenset(wanted)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QDropEvent
 
 from app.errors import AppError
 from app.models import Evidence
@@ -167,3 +168,9 @@ class EvidenceCommands(QObject):
         if board := self._page.board:
             store = self._page.workspace.store
             self._page.put_evidence(store.read(evidence_of, board.assessment.id))
+
+
+def dropped_files(event: QDropEvent) -> list[Path]:
+    """The files that are dragged; folders are none."""
+    files = (Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
+    return [file for file in files if file.is_file()]

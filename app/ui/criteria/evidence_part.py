@@ -1,7 +1,7 @@
 """What is to be shown for a criterion, ticked; what there is: files and documents."""
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, SignalInstance
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -140,6 +140,7 @@ class _List(QListWidget):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setProperty("look", "plain")
         self.setWordWrap(True)
         self.setTabKeyNavigation(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -150,6 +151,11 @@ class _List(QListWidget):
         self.doItemsLayout()
         rows = (self.visualItemRect(self.item(at)).height() for at in range(self.count()))
         self.setFixedHeight(max(24, sum(rows) + 6))
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.fit()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

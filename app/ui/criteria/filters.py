@@ -69,6 +69,10 @@ class SheetFilters(QWidget):
         """Whose points are being edited."""
         return next(side for side, button in self.sides.items() if button.isChecked())
 
+    def choose_side(self, side: Side) -> None:
+        """Edit the points of a side."""
+        self.sides[side].setChecked(True)
+
     def where(self) -> RowFilter:
         """Which rows are wanted."""
         unit = str(self.unit.currentData() or "")
@@ -87,7 +91,7 @@ class SheetFilters(QWidget):
     def restore(self, codes: Mapping[str, str]) -> None:
         """What was set; the unit is chosen before it is known to be there."""
         if codes.get("side") in set(Side):
-            self.sides[Side(codes["side"])].setChecked(True)
+            self.choose_side(Side(codes["side"]))
         self.wanted.setCurrentIndex(max(0, self.wanted.findData(codes.get("wanted", ""))))
         if unit := codes.get("unit", ""):
             self.unit.addItem(unit, unit)

@@ -54,12 +54,14 @@ class FlowBar(QWidget):
         self._page = page
         self.state, self.deadline = QLabel(self), QLabel(self)
         self.deadline.setObjectName("hint")
-        self._buttons: list[QPushButton] = []
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(8)
-        self._row.addWidget(self.state)
-        self._row.addWidget(self.deadline)
+        self._deadline = ("", "")  # at length, and short
+        self._is_short = False
+        self.steps = {step: self._make_step(step) for step in AssessmentStep}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for widget in (self.state, self.deadline, *self.steps.values()):
+            row.addWidget(widget)
 
     def show_board(self, board: Board) -> None:
         """Show how the assessment stands."""
@@ -72,30 +74,27 @@ class FlowBar(QWidget):
         self.state.setToolTip(event_words(last) if last else "Chưa qua bước nào")
         found = board.deadline()
         today = now().astimezone().date()
-        self.deadline.setText(found.words_on(today) if found else "")
+        self._deadline = (found.words_on(today), found.left_on(today)) if found else ("", "")
+        self.deadline.setText(self._deadline[self._is_short])
         self.deadline.setToolTip("\n".join(one.words() for one in board.deadlines()))
         self.deadline.setObjectName("problem" if found and found.last < today else "hint")
         self.deadline.style().polish(self.deadline)
-        for button in self._buttons:
-            button.hide()
-            button.deleteLater()
-        self._buttons = [self._make_step(step) for step in steps_from(state)]
+        for step, button in self.steps.items():
+            button.setVisible(step in steps_from(state))
+
+    def show_short(self, *, is_short: bool) -> None:
+        """Say the deadline in few words where the window is narrow."""
+        self._is_short = is_short
+        self.deadline.setText(self._deadline[is_short])
 
     def _make_step(self, step: AssessmentStep) -> QPushButton:
         needs = step in NEEDS_NOTE or step is AssessmentStep.FINISH
         button = QPushButton(f"{ASSESSMENT_STEP_NAMES[step]}{'…' if needs else ''}", self)
-        if step in _FORWARD and not self._has_primary():
+        if step in _FORWARD:  # of which no state has two
             button.setProperty("look", "primary")
         button.clicked.connect(partial(self.take, step))
-        self._row.addWidget(button)
+        button.hide()
         return button
-
-    def _has_primary(self) -> bool:
-        return any(one.property("look") == "primary" and one.isVisible() for one in self._buttons)
-
-    def buttons(self) -> list[QPushButton]:
-        """Those of the next steps."""
-        return self._buttons
 
     def take(self, step: AssessmentStep) -> None:
         """Take a step, after what has to be asked."""

@@ -1,6 +1,7 @@
 """The rows of a sheet as a tree for Qt: places of the flat list, of which some are shown."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -10,13 +11,25 @@ from typing_extensions import override
 from app.domain.mark_words import bonus_words, mark_text
 from app.domain.scoring import Side
 from app.ui.criteria.board import Board
-from app.ui.criteria.columns import COLUMNS, SheetColumn
+from app.ui.criteria.columns import COLUMNS, NAMES, SheetColumn
 from app.ui.theme import colour
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _Role = Qt.ItemDataRole
 _TOP = -1  # the parent of the rows at the top
+_ADDED_UP = [NAMES.index(name) for name in ("self", "cluster", "appraiser", "difference")]
+_CHANGING = [*_ADDED_UP, *(NAMES.index(name) for name in ("mark", "bonus", "evidence", "note"))]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A cell as it is drawn."""
+
+    text: str
+    style: str  # "bold", "italic", ""
+    colour: str  # a name of the theme, "" for the usual
+    is_right: bool
 
 
 class SheetModel(QAbstractItemModel):
@@ -26,14 +39,17 @@ class SheetModel(QAbstractItemModel):
         super().__init__(parent)
         self.board: Board | None = None
         self.side = Side.SELF
+        self._is_locked = True
         self.edit: Callable[[int, str, str], None] = lambda _place, _name, _text: None
         self._children: dict[int, list[int]] = {}
         self._rows: dict[int, int] = {}  # of each place its row below its parent
+        self._looks: dict[tuple[int, int], Look] = {}
 
     def show(self, board: Board | None, places: Iterable[int], side: Side) -> None:
         """Show these places; those above them are among them."""
         self.beginResetModel()
-        self.board, self.side = board, side
+        self.board = board
+        self.show_side(side)
         self._children, self._rows = {}, {}
         for place in sorted(places) if board else ():
             above = self._above(place)
@@ -41,6 +57,26 @@ class SheetModel(QAbstractItemModel):
             self._rows[place] = len(siblings)
             siblings.append(place)
         self.endResetModel()
+
+    def show_side(self, side: Side) -> None:
+        """The points of another side are edited."""
+        self.side = side
+        self._looks.clear()
+        self._is_locked = self.board is None or bool(self.board.lock(side))
+
+    def look(self, place: int, column: int) -> Look:
+        """How a cell is drawn; worked out once until something changes."""
+        found = self._looks.get((place, column))
+        if found is None:
+            found = self._make_look(place, COLUMNS[column])
+            self._looks[place, column] = found
+        return found
+
+    def _make_look(self, place: int, column: SheetColumn) -> Look:
+        if self.board is None:
+            return Look("", "", "", is_right=False)
+        asked = (self.board, place, column, self.side)
+        return Look(_text(*asked), _style(*asked), _colour(*asked), column.is_right)
 
     def _above(self, place: int) -> int:
         parent = self.board.parents[place] if self.board else None
@@ -60,12 +96,18 @@ class SheetModel(QAbstractItemModel):
         return int(index.internalId()) if index.isValid() else _TOP
 
     def refresh(self, place: int) -> None:
-        """Something is said otherwise of a row, so of those above it too."""
+        """Something is said otherwise of a row, so of those above it too.
+
+        Cell by cell: a view draws itself anew when it hears of more than one.
+        """
         at: int | None = place
         while at is not None and self.board:
-            first = self.index_of(at)
-            if first.isValid():
-                self.dataChanged.emit(first, self.index_of(at, len(COLUMNS) - 1))
+            for column in range(len(COLUMNS)):
+                self._looks.pop((at, column), None)
+            for column in _CHANGING if at == place else _ADDED_UP:
+                index = self.index_of(at, column)
+                if index.isValid():
+                    self.dataChanged.emit(index, index)
             at = self.board.parents[at]
 
     # --- what Qt asks for ----------------------------------------------------------------------
@@ -105,7 +147,7 @@ class SheetModel(QAbstractItemModel):
     def data(self, index: Index, role: int = _Role.DisplayRole) -> Any:
         if self.board is None or not index.isValid():
             return None
-        answer = _ANSWERS.get(_Role(role))
+        answer = _ANSWERS.get(int(role))
         if answer is None:
             return None
         return answer(self.board, self.place_of(index), COLUMNS[index.column()], self.side)
@@ -119,7 +161,7 @@ class SheetModel(QAbstractItemModel):
 
     def can_edit(self, place: int, name: str) -> bool:
         """Whether the side may write this cell now."""
-        if self.board is None or self.board.lock(self.side):
+        if self.board is None or self._is_locked:
             return False
         match name:
             case "mark":
@@ -163,14 +205,24 @@ def _typed(board: Board, place: int, column: SheetColumn, side: Side) -> str:
             return column.text(board, place, side)
 
 
-def _font(board: Board, place: int, column: SheetColumn, _side: Side) -> QFont | None:
-    is_group, is_context = board.is_group(place), board.is_context(place)
-    if not (is_group or is_context) or column.name in {"unit", "note", "evidence"}:
-        return None
-    font = QFont()
-    font.setWeight(QFont.Weight.DemiBold if is_group else QFont.Weight.Normal)
-    font.setItalic(is_context)
-    return font
+def _style(board: Board, place: int, column: SheetColumn, _side: Side) -> str:
+    """ "bold" for groups, "italic" for what only says what is meant."""
+    if column.name in {"unit", "note", "evidence"}:
+        return ""
+    return "bold" if board.is_group(place) else "italic" if board.is_context(place) else ""
+
+
+def _font(board: Board, place: int, column: SheetColumn, side: Side) -> QFont | None:
+    style = _style(board, place, column, side)
+    return styled(QFont(), style) if style else None
+
+
+def styled(font: QFont, style: str) -> QFont:
+    """A font as a ``Look`` wants it."""
+    made = QFont(font)
+    made.setWeight(QFont.Weight.DemiBold if style == "bold" else QFont.Weight.Normal)
+    made.setItalic(style == "italic")
+    return made
 
 
 def _brush(board: Board, place: int, column: SheetColumn, side: Side) -> QBrush | None:
@@ -190,12 +242,15 @@ def _colour(board: Board, place: int, column: SheetColumn, side: Side) -> str:
     return ""
 
 
-_ANSWERS: Mapping[_Role, Callable[[Board, int, SheetColumn, Side], Any]] = {
-    _Role.DisplayRole: _text,
-    _Role.AccessibleTextRole: _text,
-    _Role.EditRole: _typed,
-    _Role.ToolTipRole: _tip,
-    _Role.FontRole: _font,
-    _Role.ForegroundRole: _brush,
-    _Role.TextAlignmentRole: lambda _board, _place, column, _side: _alignment(column),
+_ANSWERS: Mapping[int, Callable[[Board, int, SheetColumn, Side], Any]] = {
+    role.value: answer
+    for role, answer in {
+        _Role.DisplayRole: _text,
+        _Role.AccessibleTextRole: _text,
+        _Role.EditRole: _typed,
+        _Role.ToolTipRole: _tip,
+        _Role.FontRole: _font,
+        _Role.ForegroundRole: _brush,
+        _Role.TextAlignmentRole: lambda _board, _place, column, _side: _alignment(column),
+    }.items()
 }

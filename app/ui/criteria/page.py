@@ -5,13 +5,14 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.progress import Progress
 from app.store import Store
 from app.ui.criteria.assessments_page import AssessmentsPage
 from app.ui.criteria.sub_page import SubPage
+from app.ui.steady_tabs import SteadyTabs
 from app.ui.workspace import Workspace
 from app.workflows.criteria import load_catalogues
 
@@ -30,7 +31,7 @@ class CriteriaPage(QWidget):
         super().__init__(parent)
         self.workspace = workspace
         self._has_catalogues = False
-        self.tabs = QTabWidget(self)
+        self.tabs = SteadyTabs(self)
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setAccessibleName("Phần của trang Tiêu chí thi đua")
         self.pages = [make(workspace, self) for _, make in _SUB_PAGES]

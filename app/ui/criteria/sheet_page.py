@@ -1,36 +1,34 @@
 """An open assessment: its tree of criteria, the panel, the totals."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import partial
-from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QMenu,
     QPushButton,
     QSizePolicy,
     QSplitter,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
 
+from app.domain.assessment_flow import AssessmentState
 from app.domain.scoring import Side
 from app.errors import AppError
 from app.models import Score
 from app.services.evidence import CriterionEvidence
-from app.ui.actions import make_action
+from app.ui.actions import make_action, menu_button
 from app.ui.criteria.board import Board, read_board
-from app.ui.criteria.columns import ALWAYS_SHOWN, COLUMNS
+from app.ui.criteria.columns_menu import ColumnsMenu
 from app.ui.criteria.commands import make_commands
-from app.ui.criteria.evidence_commands import EvidenceCommands
+from app.ui.criteria.evidence_commands import EvidenceCommands, dropped_files
 from app.ui.criteria.filters import SheetFilters
 from app.ui.criteria.flow import FlowBar
 from app.ui.criteria.panel import CriterionPanel
@@ -41,6 +39,7 @@ from app.ui.newest import Newest
 from app.ui.notice_bar import NoticeBar
 from app.ui.workspace import Workspace
 
+_NARROW = 1100  # px
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -58,7 +57,6 @@ class SheetPage(QWidget):
         self._wanted_id = ""  # the assessment that is open, or being read
         self._first_row = ""  # the criterion to begin with
         self._closed_rows: list[str] = []  # branches that were closed, before it was read
-        self._is_writing = False
         self.filters = SheetFilters(self)
         self.view = SheetView(self)
         self.panel = CriterionPanel(self)
@@ -93,7 +91,8 @@ class SheetPage(QWidget):
         second = QHBoxLayout()
         second.setSpacing(8)
         second.addWidget(self.filters, 1)
-        second.addWidget(self._make_columns())
+        self.columns = ColumnsMenu(self, self.workspace, self.view)
+        second.addWidget(self.columns.button)
         inner = QVBoxLayout()
         inner.setContentsMargins(16, 8, 16, 8)
         inner.setSpacing(8)
@@ -113,7 +112,7 @@ class SheetPage(QWidget):
         self.title = QLabel(self)
         self.title.setProperty("look", "bold")
         self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.more = _menu_button(self, "&Xuất, khác", "Xuất tệp, kiểm tra minh chứng, các bước")
+        self.more = menu_button(self, "&Xuất, khác", "Xuất tệp, kiểm tra minh chứng, các bước")
         events = make_action(self, "Các &bước đã qua…", self.flow.show_events)
         self.more.menu().addAction(events)
         self._last = self.more.menu().insertSeparator(events)
@@ -124,18 +123,6 @@ class SheetPage(QWidget):
         head.addWidget(self.flow)
         head.addWidget(self.more)
         return head
-
-    def _make_columns(self) -> QToolButton:
-        self.columns = _menu_button(self, "&Cột", "Chọn cột của bảng")
-        hidden = self.workspace.settings.criteria_hidden.split()
-        for column in COLUMNS:
-            if column.name not in ALWAYS_SHOWN:
-                action = self.columns.menu().addAction(column.head)
-                action.setData(column.name)
-                action.setCheckable(True)
-                action.setChecked(column.name not in hidden)
-                action.toggled.connect(self._choose_columns)
-        return self.columns
 
     def _connect(self) -> None:
         make_action(self, "Tiêu chí chưa chấm tiếp theo", self.go_to_open, keys="F4")
@@ -185,7 +172,7 @@ class SheetPage(QWidget):
             self.reader.ask(partial(read_board, self.workspace.store, self._wanted_id))
 
     def _read_again(self) -> None:
-        if self.isVisible() and not self._is_writing:
+        if self.isVisible():
             self.reload()
 
     def _take(self, board: Board) -> None:
@@ -194,6 +181,9 @@ class SheetPage(QWidget):
         if self.board is not None:
             self._closed_rows = self.view.closed()
             self._first_row = self._chosen_key()
+        elif not self._first_row:  # not as it was at the last end
+            is_own = board.assessment.state is AssessmentState.DRAFT
+            self.filters.choose_side(Side.SELF if is_own else Side.APPRAISER)
         self.board = board
         one = board.assessment
         words = f"{one.unit} · {one.year} · {board.criteria_set.name}"
@@ -246,8 +236,7 @@ class SheetPage(QWidget):
     def _change_side(self) -> None:
         """The same rows with the other side's points; nothing moves."""
         self.flush()
-        self.view.sheet.side = self.side
-        self.view.viewport().update()
+        self.view.show_side(self.side)
         if self.filters.where().is_open:
             self._show_chosen()
         else:
@@ -283,12 +272,11 @@ class SheetPage(QWidget):
     # --- changing ------------------------------------------------------------------------------
 
     def write(self, work: Callable[Concatenate[Any, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
-        """Write without reading everything again: who calls it puts what has changed."""
-        self._is_writing = True
-        try:
-            return self.workspace.write(work, *args, **kwargs)
-        finally:
-            self._is_writing = False
+        """Write without everybody reading again: who calls it puts what has changed.
+
+        Lists of assessments read when they are looked at; nothing else shows any of it.
+        """
+        return self.workspace.store.write(work, *args, **kwargs)
 
     def put(self, score: Score) -> None:
         """A side says something else of a row; the rows stay where they are."""
@@ -346,20 +334,15 @@ class SheetPage(QWidget):
         self._wanted_id = codes.get("open", "")
         self._first_row = codes.get("row", "")
         self._closed_rows = codes.get("closed", "").split()
-        self._show_columns()
 
     def open_id(self) -> str:
         """The assessment that is open, or was at the last end; "" for none."""
         return self._wanted_id
 
-    def _choose_columns(self) -> None:
-        actions = self.columns.menu().actions()
-        hidden = [str(action.data()) for action in actions if not action.isChecked()]
-        self.workspace.remember(criteria_hidden=" ".join(hidden))
-        self._show_columns()
-
-    def _show_columns(self) -> None:
-        self.view.hide_columns(self.workspace.settings.criteria_hidden.split())
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.flow.show_short(is_short=self.width() < _NARROW)
 
     # --- keys, files dropped on a row ----------------------------------------------------------
 
@@ -372,13 +355,13 @@ class SheetPage(QWidget):
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped_files(event) and self.board:
+        if dropped_files(event) and self.board:
             event.acceptProposedAction()
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
         """On a row of the tree for that row, anywhere else for the one at hand."""
-        files = _dropped_files(event)
+        files = dropped_files(event)
         event.acceptProposedAction()
         place = self._place_at(event.position().toPoint())
         if place >= 0:
@@ -390,20 +373,6 @@ class SheetPage(QWidget):
         inside = viewport.mapFrom(self, point)
         is_on = self.view.isVisible() and viewport.rect().contains(inside)
         return self.view.sheet.place_of(self.view.indexAt(inside)) if is_on else -1
-
-
-def _dropped_files(event: QDropEvent) -> Sequence[Path]:
-    files = (Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
-    return [file for file in files if file.is_file()]
-
-
-def _menu_button(parent: QWidget, text: str, tip: str) -> QToolButton:
-    button = QToolButton(parent)
-    button.setText(text)
-    button.setToolTip(tip)
-    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-    button.setMenu(QMenu(button))
-    return button
 
 
 def _codes(text: str) -> dict[str, str]:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeView,
@@ -18,10 +19,12 @@ from app.domain.criteria import ScoringKind
 from app.domain.mark_words import TYPING_HINTS
 from app.domain.scoring import Side
 from app.ui.criteria.board import Board
-from app.ui.criteria.columns import ALWAYS_SHOWN, BONUS, COLUMNS, MARK, NOTE, TITLE
-from app.ui.criteria.model import Index, SheetModel
+from app.ui.criteria.columns import BONUS, COLUMNS, MARK, NOTE, TITLE, shown_columns
+from app.ui.criteria.model import Index, SheetModel, styled
+from app.ui.theme import colour
 
 _INDENT = 12
+_MARGIN, _ROW_HEIGHT = 6, 26  # px
 _NUMBERED = frozenset(
     {ScoringKind.PERCENT, ScoringKind.STEPS, ScoringKind.COUNT, ScoringKind.MANUAL}
 )
@@ -55,7 +58,7 @@ class SheetView(QTreeView):
         super().__init__(parent)
         self.sheet = SheetModel(self)
         self.setModel(self.sheet)
-        self.setItemDelegate(_CellDelegate(self))
+        self.setItemDelegate(_CellDelegate(self, self.sheet))
         self.setObjectName("criteria")
         self.setAccessibleName("Các tiêu chí của phiếu chấm")
         self.setUniformRowHeights(True)
@@ -69,7 +72,13 @@ class SheetView(QTreeView):
         self.header().setStretchLastSection(False)
         self.header().setSectionsMovable(False)
         for place, column in enumerate(COLUMNS):
-            self.setColumnWidth(place, column.width)
+            self.setColumnWidth(place, max(column.width, self.header().sectionSizeHint(place)))
+        self._hidden: frozenset[str] = frozenset()  # as the user wants it
+        self._is_fitting = False
+        self._widths = {
+            column.name: column.width if at == TITLE else self.columnWidth(at)
+            for at, column in enumerate(COLUMNS)
+        }
         self.header().sectionResized.connect(self._follow_sizes)
 
     # --- what is shown -------------------------------------------------------------------------
@@ -79,6 +88,7 @@ class SheetView(QTreeView):
     ) -> None:
         """Show these rows; branches of the criteria named by ``closed`` are closed."""
         self.sheet.show(board, places, side)
+        self._give_room()
         self.expandAll()
         for key in closed:
             if board and key in board.places:
@@ -110,26 +120,39 @@ class SheetView(QTreeView):
     # --- columns -------------------------------------------------------------------------------
 
     def hide_columns(self, names: Iterable[str]) -> None:
-        """Show all columns but these."""
-        hidden = set(names) - ALWAYS_SHOWN
-        for place, column in enumerate(COLUMNS):
-            self.setColumnHidden(place, column.name in hidden)
+        """Show all columns but these, as far as there is room."""
+        self._hidden = frozenset(names)
         self._give_room()
+
+    def show_side(self, side: Side) -> None:
+        """The same rows with another side's points."""
+        self.sheet.show_side(side)
+        self._give_room()
+        self.viewport().update()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._give_room()
 
-    def _follow_sizes(self, section: int) -> None:
-        if section != TITLE:
+    def _follow_sizes(self, section: int, _before: int, now: int) -> None:
+        if section != TITLE and now:
+            self._widths[COLUMNS[section].name] = now
             self._give_room()
 
     def _give_room(self) -> None:
-        """The title takes what the others leave; where that is too little, the table scrolls."""
-        header = self.header()
-        room = self.viewport().width() - (header.length() - header.sectionSize(TITLE))
-        header.resizeSection(TITLE, max(COLUMNS[TITLE].width, room))
+        """The title takes what the others leave; where that is too little, some are left out."""
+        if self._is_fitting:
+            return
+        self._is_fitting = True
+        widths, room = self._widths, self.viewport().width()
+        shown = shown_columns(self._hidden, self.sheet.side, room, widths)
+        for place, column in enumerate(COLUMNS):
+            if self.isColumnHidden(place) is (column.name in shown):
+                self.setColumnHidden(place, column.name not in shown)
+        others = sum(widths[name] for name in shown) - widths["title"]
+        self.header().resizeSection(TITLE, max(widths["title"], room - others))
+        self._is_fitting = False
 
     # --- keys ----------------------------------------------------------------------------------
 
@@ -208,7 +231,37 @@ class SheetView(QTreeView):
 
 
 class _CellDelegate(QStyledItemDelegate):
-    """A line to type in."""
+    """A line to type in. Draws its cells itself: all of them take a third of the style's time."""
+
+    def __init__(self, view: QTreeView, sheet: SheetModel) -> None:
+        super().__init__(view)
+        self._sheet = sheet
+        self._fonts: dict[str, QFont] = {}
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        look = self._sheet.look(int(index.internalId()), index.column())
+        rect: QRect = option.rect  # type: ignore[attr-defined] # missing in the stubs
+        is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+        if is_chosen:
+            painter.fillRect(rect, colour("chosen"))
+        if not look.text:
+            return
+        if look.style not in self._fonts:
+            base = option.font  # type: ignore[attr-defined]
+            self._fonts[look.style] = styled(base, look.style)
+        painter.setFont(self._fonts[look.style])
+        painter.setPen(colour("on-chosen" if is_chosen else look.colour or "text"))
+        inside = rect.adjusted(_MARGIN, 0, -_MARGIN, 0)
+        text = painter.fontMetrics().elidedText(
+            look.text, Qt.TextElideMode.ElideRight, inside.width()
+        )
+        side = Qt.AlignmentFlag.AlignRight if look.is_right else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(inside, side | Qt.AlignmentFlag.AlignVCenter, text)
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(0, _ROW_HEIGHT)
 
     @override
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
