@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from app.domain.criteria import Levelled, children_of, parents_of
+from app.domain.criteria import PlacedRow, children_of, parents_of
 from app.domain.figures import write_figure
 from app.domain.score_totals import BonusRules, Total
 from app.domain.scoring import SIDE_NAMES, Side, rounded
@@ -116,7 +116,7 @@ def counted_below(lines: Sequence[TableLine]) -> list[list[int]]:
 
 
 def differences(
-    rows: Sequence[Levelled], points: Sequence[tuple[Decimal | None, Decimal | None] | None]
+    rows: Sequence[PlacedRow], points: Sequence[tuple[Decimal | None, Decimal | None] | None]
 ) -> tuple[list[Decimal | None], Decimal | None]:
     """Of each row and of the whole: the second less the first, of the rows that have both.
 

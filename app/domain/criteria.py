@@ -64,18 +64,18 @@ class Scale:
     per_item: Decimal | None = None  # for COUNT: points for each
 
 
-class Levelled(Protocol):
-    """A row of any list that is a tree by its levels."""
+class PlacedRow(Protocol):
+    """What says where a row stands."""
 
     @property
     def level(self) -> int: ...
-
-
-class CriterionRow(Levelled, Protocol):
-    """A row of a set: an entity, or what was read from a file."""
-
     @property
     def code(self) -> str: ...
+
+
+class CriterionRow(PlacedRow, Protocol):
+    """A row of a set: an entity, or what was read from a file."""
+
     @property
     def title(self) -> str: ...
     @property
@@ -86,7 +86,7 @@ class CriterionRow(Levelled, Protocol):
     def kind(self) -> ScoringKind: ...
 
 
-def parents_of(rows: Sequence[Levelled]) -> list[int | None]:
+def parents_of(rows: Sequence[PlacedRow]) -> list[int | None]:
     """The place of the row that each stands below, None at the top. A level skipped is no harm."""
     trail: list[int] = []
     parents: list[int | None] = []
@@ -98,7 +98,7 @@ def parents_of(rows: Sequence[Levelled]) -> list[int | None]:
     return parents
 
 
-def children_of(rows: Sequence[Levelled]) -> list[list[int]]:
+def children_of(rows: Sequence[PlacedRow]) -> list[list[int]]:
     """The places of the rows directly below each."""
     children: list[list[int]] = [[] for _ in rows]
     for place, parent in enumerate(parents_of(rows)):
