@@ -128,3 +128,5 @@ def test_a_text_like_a_formula_stays_a_text(store: Store, tmp_path: Path) -> Non
     ]
     assert len(said) >= 3
     assert {cell.data_type for cell in said} == {"s"}
+    # nor does Excel take it for one when somebody goes through the cell
+    assert all(cell.quotePrefix for cell in said if cell.value == "=SUM(A1:A9)")
