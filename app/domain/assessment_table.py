@@ -187,8 +187,6 @@ def progress_words(total: Total) -> str:
     if not total.is_complete:
         said.append(INCOMPLETE)
     if total.unassigned:
-        said.append(
-            f"{total.unassigned} tiêu chí {UNASSIGNED.lower()}, đạt "
-            f"{write_figure(total.total)}/{write_figure(total.most)} điểm"
-        )
+        reached = f"{write_figure(total.total)}/{write_figure(total.most)} điểm"
+        said.append(f"đạt {reached} ({total.unassigned} tiêu chí không được giao)")
     return ", ".join(said)

@@ -1,6 +1,7 @@
 """Below the rows of an assessment: sum, bonus and penalties, total; and the sheet of the groups."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -188,7 +189,9 @@ def _write_group(
     grid: SheetGrid, table: AssessmentTable, place: int, sides: Sequence[Side], where: Placed
 ) -> int:
     line = table.lines[place]
-    texts = {CODE: line.code, TITLE: line.title, NOTE: total_note(line.totals, sides)}
+    # bonus stands in rows of its own
+    totals = {side: replace(line.totals[side], bonus=Decimal()) for side in sides}
+    texts = {CODE: line.code, TITLE: line.title, NOTE: total_note(totals, sides)}
     row = grid.write(texts, is_filled=line.is_counted)
     if not line.is_counted:
         return row

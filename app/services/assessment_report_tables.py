@@ -70,7 +70,8 @@ def whole_table(table: AssessmentTable, sides: Sequence[Side]) -> SmallTable:
         points = [_points(line, side) for side in sides]
         apart = [points_words(line.difference)] if has_difference else []
         texts = [line.code, line.title, points_words(line.most), *points, *apart]
-        rows.append(_cells([*texts, _held(line), line.remarks], is_bold=line.has_sum))
+        notes = _cells([_held(line), line.remarks])
+        rows.append((*_cells(texts, is_bold=line.has_sum), *notes))
     whole_apart = [points_words(table.difference)] if has_difference else []
     rows += _closing(table, sides, [*whole_apart, "", ""], ["", "", *[""] * len(more)])
     figures = 1 + len(sides) + len(more)
