@@ -37,6 +37,7 @@ class Settings:
     work_view: str = ""  # JSON: year, part, plan and filters of the page of tasks
     work_hidden: str = "reason"  # columns, by name
     own_unit: str = ""  # "Nhiệm vụ của phòng": the key of the department
+    criteria_tab: str = ""  # its title
     criteria_view: str = ""  # JSON: the open assessment, its side, filters, closed branches
     criteria_hidden: str = "note"  # columns, by name
     evidence_folder: str = ""
