@@ -24,7 +24,7 @@ def add_commands(commands: Any) -> None:  # noqa: ANN401 - argparse does not nam
         "--keep-results", action="store_true", help="giữ kết quả thực hiện của nhiệm vụ"
     )
     command.add_argument(
-        "--keep-baselines", action="store_true", help="không lấy mục tiêu cũ làm kết quả năm trước"
+        "--keep-baselines", action="store_true", help="giữ cột kết quả năm trước như cũ"
     )
 
 

@@ -1,13 +1,12 @@
 """The life of a plan: copied, submitted, returned, issued, numbered, withdrawn; the register."""
 
 import argparse
-import re
 import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.cli.words import add_command, print_json
+from app.cli.words import add_command, day_of, print_json
 from app.domain.documents import PlanState
 from app.domain.register import BOOK_CODES, COLUMNS, YEARS, RegisterLine, cells_of
 from app.errors import AppError
@@ -15,8 +14,6 @@ from app.store import Store
 
 if TYPE_CHECKING:
     from app.services.plan_life import Issued
-
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def add_commands(commands: Any) -> None:  # noqa: ANN401 - argparse does not name this type
@@ -30,7 +27,7 @@ def add_commands(commands: Any) -> None:  # noqa: ANN401 - argparse does not nam
     command.add_argument("--remark", required=True, metavar="TEXT", help="ý kiến của lãnh đạo")
     command = add_command(commands, "issue", _issue, "ban hành: cấp số hoặc ghi số đã cấp")
     command.add_argument("id", metavar="ID")
-    command.add_argument("--date", type=_day, metavar="DATE", help="ngày ban hành: 2026-03-05")
+    command.add_argument("--date", type=day_of, metavar="DATE", help="ngày ban hành: 2026-03-05")
     number = command.add_mutually_exclusive_group()
     number.add_argument("--number", type=int, metavar="N", help="số đã cấp ở nơi khác")
     number.add_argument("--blank", action="store_true", help="để trống số, ghi sau")
@@ -44,17 +41,6 @@ def add_commands(commands: Any) -> None:  # noqa: ANN401 - argparse does not nam
     command.add_argument("--year", type=int, required=True, metavar="YEAR")
     command.add_argument("--book", choices=BOOK_CODES, default="", help="một sổ (mặc định: tất cả)")
     command.add_argument("--export", type=Path, metavar="FILE.xlsx", help="xuất ra Excel")
-
-
-def _day(text: str) -> date:
-    try:
-        if _DAY.fullmatch(text):
-            return date.fromisoformat(text)
-    except ValueError:
-        pass
-    raise argparse.ArgumentTypeError(
-        f"Ngày “{' '.join(text.split())}” không đúng; hãy ghi năm-tháng-ngày, chẳng hạn 2026-03-05."
-    )
 
 
 # --- the life of a plan --------------------------------------------------------------------------

@@ -5,6 +5,7 @@ import json
 import re
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -19,12 +20,13 @@ _WORDINGS = (
     (r"argument (\S+): expected one argument", "Tùy chọn {} cần một giá trị."),
     (r"argument (\S+): not allowed with argument (\S+)", "Không dùng {} cùng với {}."),
     (r"argument (\S+): invalid int value: '?(.*?)'?", "Tùy chọn {} cần một số, không phải “{}”."),
-    (r"argument \S+: (Ngày .+)\.", "{}."),
+    (r"argument \S+: ((?:Ngày|Quý) .+)\.", "{}."),
     (
         r"argument \S+: invalid choice: '?(.*?)'? \(choose from (.+)\)",
         "Không có “{}”; hãy chọn: {}.",
     ),
 )
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class Parser(argparse.ArgumentParser):
@@ -56,6 +58,18 @@ def paths_of(arguments: argparse.Namespace) -> Paths:
     """The data folder that the command names, or the user's."""
     folder = getattr(arguments, "data_dir", None) or arguments.window_data_dir
     return paths_in(folder.absolute()) if folder else paths.user_paths()
+
+
+def day_of(text: str) -> date:
+    """A day of a command's option."""
+    try:
+        if _DAY.fullmatch(text):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise argparse.ArgumentTypeError(
+        f"Ngày “{' '.join(text.split())}” không đúng; hãy ghi năm-tháng-ngày, chẳng hạn 2026-03-05."
+    )
 
 
 def finding_data(finding: Finding) -> dict[str, str]:

@@ -17,8 +17,12 @@ class Comparator(StrEnum):
 
 
 _SIGNS = (
-    (re.compile(r"≥|>=|(?:đạt )?(?:từ|tối thiểu|ít nhất)\b", re.IGNORECASE), Comparator.AT_LEAST),
-    (re.compile(r"≤|<=|(?:tối đa|không quá|nhiều nhất)\b", re.IGNORECASE), Comparator.AT_MOST),
+    (re.compile(r"≥|>=|(?:từ|tối thiểu|ít nhất|không dưới)\b", re.IGNORECASE), Comparator.AT_LEAST),
+    (
+        re.compile(r"≤|<=|(?:tối đa|không quá|nhiều nhất|tốp|top|hạng)\b", re.IGNORECASE),
+        Comparator.AT_MOST,  # the first rank is the best one
+    ),
+    (re.compile(r"(?:thấp|ít|nhỏ) hơn\b", re.IGNORECASE), Comparator.LESS),
     (re.compile(r">|(?:trên|hơn)\b", re.IGNORECASE), Comparator.MORE),
     (re.compile(r"<|(?:dưới)\b", re.IGNORECASE), Comparator.LESS),
     (re.compile(r"=|(?:đạt|bằng)\b", re.IGNORECASE), Comparator.EQUAL),
@@ -55,6 +59,7 @@ def read_target(text: str) -> tuple[Comparator, Decimal | None]:
     for pattern, comparator in _SIGNS:
         if pattern.search(before):
             return comparator, value
-    if re.match(r"\s*%?\s*trở lên", text[number.end() :], re.IGNORECASE):
-        return Comparator.AT_LEAST, value
+    if turn := re.match(r"\s*%?\s*trở (lên|xuống)", text[number.end() :], re.IGNORECASE):
+        is_up = turn[1].lower() == "lên"
+        return Comparator.AT_LEAST if is_up else Comparator.AT_MOST, value
     return Comparator.EQUAL, value

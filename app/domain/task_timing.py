@@ -114,6 +114,11 @@ def place_of(task: Timed) -> tuple[int, int] | None:
     """
     if task.work_period:
         return quarter_of(task.work_period, None, None)
+    return planned_place_of(task)
+
+
+def planned_place_of(task: Timed) -> tuple[int, int] | None:
+    """The same as the plan has it, wherever the task was moved to."""
     if task.recurrence is not Recurrence.NONE and task.period is None:
         return None
     return quarter_of(task.period, task.due, task.start)

@@ -4,7 +4,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from app.domain.progress import COMPLETE, PROGRESS_FIELDS, TaskProgress
+from app.domain.progress import (
+    COMPLETE,
+    PROGRESS_FIELDS,
+    TaskProgress,
+    progress_problem,
+    with_changes,
+)
 from app.domain.work import TaskStatus
 
 Changes = Mapping[str, Any]
@@ -45,3 +51,30 @@ def _meant_status(before: TaskProgress, said: Changes) -> Changes:
     if "percent" in said and (is_done or (percent and before.status is TaskStatus.NOT_STARTED)):
         return {"status": TaskStatus.IN_PROGRESS}
     return {}
+
+
+def changes_for_all(
+    before: Mapping[str, TaskProgress], said: Changes, today: date
+) -> dict[str, Changes]:
+    """The same said of several tasks, with what follows for each; those it changes nothing of not.
+
+    ``with_changes`` and its rules are for whoever writes it.
+    """
+    changes = {key: with_followers(one, said, today) for key, one in before.items()}
+    return {
+        key: change
+        for key, change in changes.items()
+        if with_changes(before[key], change) != before[key]
+    }
+
+
+def problems_for_all(
+    before: Mapping[str, TaskProgress], said: Changes, today: date
+) -> dict[str, str]:
+    """Why it cannot be said of some of them, by their keys."""
+    changes = changes_for_all(before, said, today)
+    problems = {
+        key: progress_problem(with_changes(before[key], change), today)
+        for key, change in changes.items()
+    }
+    return {key: problem for key, problem in problems.items() if problem}

@@ -1,5 +1,6 @@
 """A plan as items that can be compared: its texts and rows by their keys."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,6 +11,9 @@ from app.domain.documents import DOCUMENT_TYPE_NAMES
 from app.domain.markup import Content, Footnote
 from app.domain.markup_lines import TextForm
 from app.domain.numbering import number_outline
+from app.domain.periods import quarter_name
+from app.domain.task_timing import place_of
+from app.domain.work import TASK_ORIGIN_NAMES
 from app.models.plan import Indicator, Plan, Section, Task
 from app.models.plan_texts import appendix_places, indicator_places, section_places, task_places
 from app.models.row_texts import duty_text, indicator_text, named, table_name, table_text, task_text
@@ -24,6 +28,7 @@ class ItemGroup(StrEnum):
     CLOSING = "Đoạn kết"
     INDICATORS = "Chỉ tiêu"
     TASKS = "Nhiệm vụ"
+    ADDED_TASKS = "Nhiệm vụ phát sinh, chuyển tiếp"
     TABLES = "Bảng số liệu"
     APPENDICES = "Phụ lục"
     DUTIES = "Báo cáo định kỳ"
@@ -120,6 +125,7 @@ def items_of(plan: Plan) -> dict[ItemGroup, list[Item]]:
         ItemGroup.CLOSING: list(_text("closing", plan.closing, "Đoạn kết", tables)),
         ItemGroup.INDICATORS: list(_indicators(plan)),
         ItemGroup.TASKS: list(_tasks(plan)),
+        ItemGroup.ADDED_TASKS: list(_added_tasks(plan)),
         ItemGroup.TABLES: list(_tables(plan)),
         ItemGroup.APPENDICES: list(_appendices(plan, tables)),
         ItemGroup.DUTIES: [
@@ -231,10 +237,56 @@ def _indicators(plan: Plan) -> Iterator[Item]:
 
 
 def _tasks(plan: Plan) -> Iterator[Item]:
+    later = _later_places(plan)
     for row, place in zip(plan.tasks, task_places(plan), strict=True):
-        content = words(row.content, TextForm.INLINE)
-        form = f"{row.ordinal} {row.content}"
-        yield Item(row.id, task_text(row, content), place, _group_of(row), (content,), form)
+        yield _task(row, place, later)
+
+
+def _added_tasks(plan: Plan) -> Iterator[Item]:
+    """What is done beside the document, in the order of its quarters."""
+    later, earlier = _later_places(plan), _earlier_places(plan)
+    counts: Counter[str] = Counter()
+    for row in sorted(plan.added_tasks, key=lambda row: (_quarter(row), row.origin.value)):
+        name, band = f"Nhiệm vụ {TASK_ORIGIN_NAMES[row.origin].lower()}", _quarter_name(row)
+        counts[name + band] += 1
+        place = ", ".join(filter(None, (f"{name} {counts[name + band]}", band)))
+        yield _task(row, place, later, earlier.get(row.id, ""))
+
+
+def _task(row: Task, place: str, later: Mapping[str, str], came_from: str = "") -> Item:
+    content = words(row.content, TextForm.INLINE)
+    text = "; ".join(
+        filter(
+            None,
+            (
+                task_text(row, content),
+                named("theo", row.source_document),
+                named("chuyển tiếp từ", came_from),
+                named("chuyển tiếp sang", later.get(row.carried_to_id or "", "")),
+            ),
+        )
+    )
+    return Item(row.id, text, place, _group_of(row), (content,), f"{row.ordinal} {row.content}")
+
+
+def _later_places(plan: Plan) -> dict[str, str]:
+    """The quarters of the tasks that others may go on as, by their keys."""
+    return {row.id: _quarter_name(row) for row in plan.added_tasks}
+
+
+def _earlier_places(plan: Plan) -> dict[str, str]:
+    """By the key of what a task goes on as: the quarter that it comes from."""
+    rows = [*plan.tasks, *plan.added_tasks]
+    return {row.carried_to_id: _quarter_name(row) for row in rows if row.carried_to_id}
+
+
+def _quarter(row: Task) -> tuple[int, int]:
+    return place_of(row) or (9999, 0)
+
+
+def _quarter_name(row: Task) -> str:
+    place = place_of(row)
+    return quarter_name(*place) if place else ""
 
 
 def _group_of(row: Task | Indicator) -> str:

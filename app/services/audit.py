@@ -5,6 +5,7 @@ from itertools import islice
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import set_committed_value
 
 from app.domain.vietnamese import fold, matches
 from app.models import Plan
@@ -89,6 +90,7 @@ def close_sitting(session: Session, plan: Plan) -> None:
 def _close(session: Session, sitting: EditSitting, plan: Plan) -> None:
     before = decode_plan(sitting.base)
     keep_progress(plan, before)  # that is noted where it is set
+    set_committed_value(before, "added_tasks", plan.added_tasks)  # so is that they came
     changes = [change for change in compare_plans(before, plan) if change.is_change]
     for change in changes:
         note(

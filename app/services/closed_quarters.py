@@ -1,5 +1,7 @@
 """Which quarters of which plans are closed; nothing is noted on their tasks then."""
 
+from datetime import date
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -12,11 +14,15 @@ ClosedQuarter = tuple[str, int, int]
 """A plan's key, a year, 1 to 4."""
 
 
-def closed_quarters(session: Session) -> frozenset[ClosedQuarter]:
-    """All that are closed now."""
-    query = select(QuarterClosing.plan_id, QuarterClosing.year, QuarterClosing.quarter)
-    found = session.execute(query.where(QuarterClosing.reopened_at.is_(None)))
-    return frozenset((plan_id, year, quarter) for plan_id, year, quarter in found)
+def closed_quarters(session: Session) -> dict[ClosedQuarter, date]:
+    """All that are closed now, with the day."""
+    closing = QuarterClosing
+    query = select(closing.plan_id, closing.year, closing.quarter, closing.closed_at)
+    found = session.execute(query.where(closing.reopened_at.is_(None)))
+    return {
+        (plan_id, year, quarter): closed_at.astimezone().date()
+        for plan_id, year, quarter, closed_at in found
+    }
 
 
 def find_closing(
@@ -34,13 +40,19 @@ def find_closing(
     return session.scalars(query).one_or_none()
 
 
-def demand_open(session: Session, task: Task) -> None:
-    """AppError when the quarter that a task stands in is closed."""
-    place = place_of(task)
-    closing = find_closing(session, task.plan_id, place)
+def demand_open(session: Session, task: Task, what: str = "sửa được kết quả") -> None:
+    """AppError when the quarter that a task stands in is closed; ``what`` cannot be done then."""
+    demand_open_quarter(session, task.plan_id, place_of(task), what)
+
+
+def demand_open_quarter(
+    session: Session, plan_id: str, place: tuple[int, int] | None, what: str
+) -> None:
+    """The same of a quarter of a plan."""
+    closing = find_closing(session, plan_id, place)
     if closing and place:
         day = f"{closing.closed_at.astimezone():%d/%m/%Y}"
         raise AppError(
-            f"{quarter_name(*place)} đã chốt ngày {day} nên không sửa được kết quả. "
-            "Nếu cần sửa, hãy mở lại quý (có ghi lý do)."
+            f"{quarter_name(*place)} đã chốt ngày {day} nên không {what}. "
+            "Nếu cần, hãy mở lại quý (có ghi lý do)."
         )

@@ -146,7 +146,8 @@ def next_years_plan(source: Plan, year: int, choices: CloneChoices | None = None
     made = NextYear(plan, old_year, new_year)
     _Mover(made).move()
     if choices.targets_become_baselines:
-        made.changes += _renew_indicators(plan)
+        reached = {row_ids[old.id]: old for old in source.indicators if old.result}
+        made.changes += _renew_indicators(plan, reached)
     made.residue += _old_targets(plan)
     return made
 
@@ -178,19 +179,34 @@ def _keep_results(source: Plan, plan: Plan, row_ids: Mapping[str, str]) -> None:
             take_progress(new, old)
 
 
-def _renew_indicators(plan: Plan) -> Iterator[PlaceChange]:
-    """What was to be reached is what the new year starts from; ranks have to be found anew."""
+def _renew_indicators(plan: Plan, reached: Mapping[str, Indicator]) -> Iterator[PlaceChange]:
+    """What was reached is what the new year starts from; ranks have to be found anew.
+
+    ``reached``: last year's indicators that have a result, by the keys of the new ones. Without
+    one the target stands in for it.
+    """
     for row, place in zip(plan.indicators, indicator_places(plan), strict=True):
-        if row.target and row.baseline != row.target:
+        start, reason = _new_baseline(row, reached.get(row.id))
+        if start and row.baseline != start:
             spot = Spot(SpotKind.INDICATOR, row.id, "baseline")
-            reason = "mục tiêu năm trước thành mốc của năm nay; thay bằng kết quả khi đã có"
-            yield PlaceChange(f"{place}: kết quả năm trước", row.baseline, row.target, reason, spot)
-            row.baseline = row.target
+            yield PlaceChange(f"{place}: kết quả năm trước", row.baseline, start, reason, spot)
+            row.baseline = start
         if row.rank:
             spot = Spot(SpotKind.INDICATOR, row.id, "rank")
             reason = "xếp hạng của năm trước nữa; ghi xếp hạng mới khi đã có"
             yield PlaceChange(f"{place}: xếp hạng", row.rank, "", reason, spot)
             row.rank = ""
+
+
+def _new_baseline(row: Indicator, old: Indicator | None) -> tuple[str, str]:
+    """What the new year starts from, and why."""
+    target = "mục tiêu năm trước thành mốc của năm nay; "
+    if old is None:
+        return row.target, f"{target}thay bằng kết quả khi đã có"
+    if old.result_value is None and row.target_value is not None:  # "Đạt" is nothing to start from
+        return row.target, f"{target}kết quả đã ghi “{old.result}” không có một con số rõ ràng"
+    day = f", tính đến ngày {old.result_on:%d/%m/%Y}," if old.result_on else ""
+    return old.result, f"kết quả đã ghi{day} thành mốc của năm nay; thay nếu chưa phải số cả năm"
 
 
 def _old_targets(plan: Plan) -> Iterator[PlaceResidue]:

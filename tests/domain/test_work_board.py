@@ -9,16 +9,12 @@ from app.domain.periods import Period
 from app.domain.progress import TaskProgress, progress_problem, with_changes
 from app.domain.work import TaskStatus
 from app.domain.work_board import (
-    RECURRING_PART,
-    WHOLE_YEAR,
     Band,
     Line,
-    Part,
     Row,
     Standing,
     WorkFilter,
     WorkItem,
-    WorkYear,
     counts_of,
     rows_of,
     standing_words,
@@ -26,7 +22,14 @@ from app.domain.work_board import (
     wanted_items,
     years_of,
 )
-from app.domain.work_edits import ticked, unticked, with_followers
+from app.domain.work_edits import (
+    changes_for_all,
+    problems_for_all,
+    ticked,
+    unticked,
+    with_followers,
+)
+from app.domain.work_years import RECURRING_PART, WHOLE_YEAR, Part, WorkYear
 
 TODAY = date(2023, 4, 15)
 DONE = TaskProgress(TaskStatus.DONE, 100, completed_on=date(2023, 3, 1))
@@ -211,3 +214,17 @@ def test_a_day_of_completion_is_done() -> None:
     assert (done.status, done.percent) == (TaskStatus.DONE, 100)
     assert edited(done, "completed_on", None).status is TaskStatus.DONE
     assert edited(TaskProgress(), "status", TaskStatus.DONE).completed_on == TODAY
+
+
+def test_the_same_said_of_many() -> None:
+    before = {
+        "begun": TaskProgress(TaskStatus.IN_PROGRESS, 40),
+        "done": TaskProgress(TaskStatus.DONE, 100, completed_on=date(2026, 1, 5)),
+    }
+    day = date(2026, 2, 3)
+    said = {"status": TaskStatus.DONE}
+    assert changes_for_all(before, said, day) == {"begun": {**said, "completed_on": day}}
+    assert not problems_for_all(before, said, day)
+    assert problems_for_all(before, {"status": TaskStatus.DROPPED}, day).keys() == before.keys()
+    late = {"completed_on": date(2026, 2, 4)}
+    assert "chưa tới" in problems_for_all(before, late, day)["begun"]

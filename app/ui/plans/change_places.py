@@ -14,6 +14,7 @@ _GROUPS = {
     ItemGroup.CLOSING: Group.CLOSING,
     ItemGroup.INDICATORS: Group.INDICATORS,
     ItemGroup.TASKS: Group.TASKS,
+    ItemGroup.ADDED_TASKS: Group.TASKS,
     ItemGroup.TABLES: Group.OUTLINE,
     ItemGroup.APPENDICES: Group.APPENDICES,
     ItemGroup.DUTIES: Group.DUTIES,

@@ -251,6 +251,7 @@ class PlanEditor(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._names.load(self._workspace)  # the directory may have new names
+        self._read_newer()
         self.checking.refresh_soon()
 
     def title(self) -> str:
@@ -306,6 +307,13 @@ class PlanEditor(QWidget):
             return
         plan = self._workspace.store.read(plans.get_plan, self.plan.id)
         self.open_plan(plan, self.navigation.group())
+
+    def _read_newer(self) -> None:
+        """Another page may have changed the draft meanwhile: tasks moved to other quarters."""
+        if not self._is_new and not self.autosave.is_dirty:
+            stored = self._workspace.store.read(plans.find_version, self.plan.id)
+            if stored not in {None, self.plan.version}:
+                self._reread()
 
     def may_leave(self) -> bool:
         """Save before leaving; when that fails the user decides."""

@@ -96,7 +96,9 @@ class NextYearDialog(QDialog):
         self.drops_results.setChecked(True)
         has_results = any(task.status is not TaskStatus.NOT_STARTED for task in self._source.tasks)
         self.drops_results.setVisible(has_results)
-        self.renews_baselines = QCheckBox("&Mục tiêu cũ thành kết quả năm trước", self)
+        self.renews_baselines = QCheckBox(
+            "Kết quả đã ghi, hoặc &mục tiêu cũ, thành kết quả năm trước", self
+        )
         self.renews_baselines.setChecked(True)
         self.renews_baselines.setVisible(any(row.target for row in self._source.indicators))
 

@@ -1,8 +1,9 @@
 """The table view of all lists: rows as high as their text, keys as in a spreadsheet."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
@@ -30,6 +31,8 @@ class RowsView(QTableView):
         self._fits_rows = fits_rows
         self._model = model
         self.setModel(model)
+        # the head shows nothing of the selection, but would ask for all of it whenever it is drawn
+        self.horizontalHeader().setSelectionModel(QItemSelectionModel(model, self))
         self.setItemDelegate(CellDelegate(self))
         self.setObjectName(name)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -129,9 +132,32 @@ class RowsView(QTableView):
             rows.setdefault(index.row(), []).append(text)
         QGuiApplication.clipboard().setText("\n".join("\t".join(cells) for cells in rows.values()))
 
+    def selected_rows(self) -> list[int]:
+        """The rows of which something is selected, from top to bottom."""
+        found: set[int] = set()
+        parts = self.selectionModel().selection()
+        for place in range(parts.count()):
+            part = parts.at(place)
+            found.update(range(part.top(), part.bottom() + 1))
+        return sorted(found)
+
     def choose_row(self, row: int) -> None:
         """Select a row and bring it into sight."""
         index = self._model.index(row, 0)
         flags = QItemSelectionModel.SelectionFlag
         self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
         self.scrollTo(index)
+
+    def choose_rows(self, rows: Sequence[int]) -> None:
+        """Select some rows, the first being at hand, and bring them into sight."""
+        selection = QItemSelection()
+        for row in rows:
+            index = self._model.index(row, 0)
+            selection.select(index, index)
+        flags = QItemSelectionModel.SelectionFlag
+        column = max(0, self.currentIndex().column())
+        first = self._model.index(rows[0], column)
+        self.selectionModel().setCurrentIndex(first, flags.NoUpdate)
+        self.selectionModel().select(selection, flags.ClearAndSelect | flags.Rows)
+        self.scrollTo(self._model.index(rows[-1], column))
+        self.scrollTo(first)

@@ -15,10 +15,9 @@ from PySide6.QtWidgets import (
 
 from app.domain.work_board import STANDING_NAMES, Standing, WorkFilter
 from app.services.work_board import Board
+from app.ui.work.choice_boxes import make_box, offer, plan_words
 
 _SEARCH_MS = 150
-_WIDEST = 210  # px of a box
-_LONGEST = 90  # letters of a plan's name in the list that drops down
 
 
 class WorkFilters(QWidget):
@@ -30,11 +29,11 @@ class WorkFilters(QWidget):
     def __init__(self, parent: QWidget, own_unit: str) -> None:
         super().__init__(parent)
         self._own_unit = own_unit
-        self.plan = _box(self, "Kế hoạch", "Kế hoạch đã ban hành")
-        self.lead = _box(self, "Bộ phận chủ trì", "Mọi bộ phận")
-        self.leader = _box(self, "Lãnh đạo phụ trách", "Mọi lãnh đạo")
-        self.standing = _box(self, "Tình trạng", "Mọi tình trạng")
-        _fill(self.standing, [(one.value, name) for one, name in STANDING_NAMES.items()])
+        self.plan = make_box(self, "Kế hoạch", "Kế hoạch đã ban hành")
+        self.lead = make_box(self, "Bộ phận chủ trì", "Mọi bộ phận")
+        self.leader = make_box(self, "Lãnh đạo phụ trách", "Mọi lãnh đạo")
+        self.standing = make_box(self, "Tình trạng", "Mọi tình trạng")
+        offer(self.standing, [(one.value, name) for one, name in STANDING_NAMES.items()])
         self.text = QLineEdit(self)
         self.text.setPlaceholderText("Tìm trong nhiệm vụ")
         self.text.setToolTip("Nội dung, đơn vị, kết quả; có dấu hoặc không dấu (Ctrl+F)")
@@ -113,17 +112,28 @@ class WorkFilters(QWidget):
             self.text.clear()
         self._note()
 
+    def show_all(self, plan_id: str) -> None:
+        """Have all tasks of the plan shown, or of all issued ones."""
+        for box in (self.lead, self.leader, self.standing):
+            box.setCurrentIndex(0)
+        with QSignalBlocker(self.text):
+            self.text.clear()
+        if plan_id and self.plan.findData(plan_id) < 0:
+            self.plan.addItem(plan_id, plan_id)
+        self.plan.setCurrentIndex(max(0, self.plan.findData(plan_id)) if plan_id else 0)
+        self._show_state()
+
     # --- what can be chosen --------------------------------------------------------------------
 
     def show_choices(self, board: Board) -> None:
         """Offer what the plans have."""
         plans = (
-            (plan.id, _plan_words(plan.name, plan.subject, is_issued=plan.is_issued))
+            (plan.id, plan_words(plan.name, plan.subject, is_issued=plan.is_issued))
             for plan in board.plans
         )
-        _fill(self.plan, plans)
-        _fill(self.lead, board.leads)
-        _fill(self.leader, ((name, name) for name in board.leaders))
+        offer(self.plan, plans)
+        offer(self.lead, board.leads)
+        offer(self.leader, ((name, name) for name in board.leaders))
         self._units.clear()
         for key, name in board.leads:
             action = self._units.addAction(name)
@@ -168,35 +178,3 @@ class WorkFilters(QWidget):
         self.own.setToolTip(f"Chỉ xem nhiệm vụ do phòng chủ trì{whose}")
         for box in self._boxes():
             box.setToolTip(f"{box.accessibleName()}: {box.currentText()}")
-
-
-def _plan_words(name: str, subject: str, *, is_issued: bool) -> str:
-    words = name if name == subject or not subject else f"{name} {subject}"
-    words = words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
-    return words if is_issued else f"Chưa ban hành: {words}"
-
-
-def _box(parent: QWidget, name: str, everything: str) -> QComboBox:
-    box = QComboBox(parent)
-    box.setAccessibleName(name)
-    box.setMaximumWidth(_WIDEST)
-    box.setMinimumWidth(72)
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(5)
-    box.addItem(everything, "")
-    return box
-
-
-def _fill(box: QComboBox, choices: Iterable[tuple[str, str]]) -> None:
-    """Offer these; what is chosen stays, even were it gone, so that it can be seen and let go."""
-    chosen, name = str(box.currentData() or ""), box.currentText()
-    offered = list(choices)
-    if chosen and chosen not in dict(offered):
-        offered.append((chosen, name))
-    with QSignalBlocker(box):
-        while box.count() > 1:
-            box.removeItem(1)
-        for code, text in offered:
-            box.addItem(text, code)
-        box.setCurrentIndex(max(0, box.findData(chosen)) if chosen else 0)
-    box.view().setMinimumWidth(min(720, box.view().sizeHintForColumn(0) + 24))

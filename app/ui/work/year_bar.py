@@ -14,14 +14,8 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from app.domain.work_board import (
-    RECURRING_PART,
-    WHOLE_YEAR,
-    Count,
-    Part,
-    WorkYear,
-    part_name,
-)
+from app.domain.work_board import Count
+from app.domain.work_years import RECURRING_PART, WHOLE_YEAR, Part, WorkYear, part_name
 from app.ui.work.reader import WorkAnswer
 
 
@@ -35,6 +29,8 @@ class YearBar(QWidget):
         self.years, self.months = QComboBox(self), QComboBox(self)
         self.years.setAccessibleName("Năm")
         self.months.setAccessibleName("Tháng")
+        for box in (self.years, self.months):  # the names of the parts give way, not the year
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.months.setToolTip("Chương trình của một tháng: việc đến hạn và việc đang thực hiện")
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)

@@ -1,0 +1,43 @@
+"""The boxes in which filters are chosen, and what was chosen at the last end."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QComboBox, QWidget
+
+_WIDEST = 210  # px of a box
+_LONGEST = 90  # letters of a plan's name in the list that drops down
+
+
+def plan_words(name: str, subject: str, *, is_issued: bool) -> str:
+    """A plan in the list that drops down."""
+    words = name if name == subject or not subject else f"{name} {subject}"
+    words = words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
+    return words if is_issued else f"Chưa ban hành: {words}"
+
+
+def make_box(parent: QWidget, name: str, everything: str) -> QComboBox:
+    """A box that narrows nothing at first."""
+    box = QComboBox(parent)
+    box.setAccessibleName(name)
+    box.setMaximumWidth(_WIDEST)
+    box.setMinimumWidth(72)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(5)
+    box.addItem(everything, "")
+    return box
+
+
+def offer(box: QComboBox, choices: Iterable[tuple[str, str]]) -> None:
+    """Offer these; what is chosen stays, even were it gone, so that it can be seen and let go."""
+    chosen, name = str(box.currentData() or ""), box.currentText()
+    offered = list(choices)
+    if chosen and chosen not in dict(offered):
+        offered.append((chosen, name))
+    with QSignalBlocker(box):
+        while box.count() > 1:
+            box.removeItem(1)
+        for code, text in offered:
+            box.addItem(text, code)
+        box.setCurrentIndex(max(0, box.findData(chosen)) if chosen else 0)
+    box.view().setMinimumWidth(min(720, box.view().sizeHintForColumn(0) + 24))
