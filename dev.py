@@ -341,7 +341,7 @@ def check(arguments: list[str]) -> int:
 
 
 def bench(arguments: list[str]) -> int:
-    """python -m tests.bench ARGS: the times that the program promises."""
+    """[GROUP...]: the times that the program promises (documents, xlsx, work, ...)."""
     prepare(tests=True)
     return python("-m", "tests.bench", *arguments, offscreen=True)
 

@@ -20,7 +20,7 @@ def main(words: Sequence[str] | None = None) -> int:
         if arguments.work is None:
             from app.ui.application import run_window
 
-            return run_window(paths)
+            return run_window(paths, arguments.opened)
         sys.excepthook = report_in_one_line
         cli.run_command(arguments, paths)
         if sys.stdout is not None:  # a windowed program has none

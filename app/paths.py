@@ -29,6 +29,11 @@ class Paths:
         return self.data / "tep-dinh-kem"
 
     @property
+    def received(self) -> Path:
+        """The packages of tasks that came from another computer, by plan."""
+        return self.data / "goi-da-nhan"
+
+    @property
     def log(self) -> Path:
         return self.data / "nhat-ky.log"
 

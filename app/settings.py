@@ -26,6 +26,7 @@ class Settings:
     list_unit: str = ""
     import_folder: str = ""
     export_folder: str = ""
+    evidence_folder: str = ""
     export_kinds: str = "docx"
     export_medium: str = ""
     export_appendices: str = ""
@@ -38,10 +39,14 @@ class Settings:
     work_hidden: str = "reason"  # columns, by name
     work_board: str = ""  # "indicators" where they are shown instead of the tasks
     indicator_view: str = ""  # JSON: verdict, year, plan and filters of the indicators
+    collect_folder: str = ""  # to and from the units
     own_unit: str = ""  # "Nhiệm vụ của phòng": the key of the department
+    criteria_tab: str = ""  # its title
     criteria_view: str = ""  # JSON: the open assessment, its side, filters, closed branches
     criteria_hidden: str = "note"  # columns, by name
-    evidence_folder: str = ""
+    overview_view: str = ""  # JSON: year, plan, whether the own department, which figures
+    calendar_alarm_days: int = 7
+    reminders_hidden_on: str = ""  # the day for which the bar was put away
     layouts: dict[str, str] = field(default_factory=dict)
     unknown: dict[str, Any] = field(default_factory=dict)
     """What another version of the program keeps in the same file."""
@@ -89,3 +94,13 @@ def save_settings(path: Path, settings: Settings) -> None:
         raise AppError(
             f"Không ghi được tệp thiết lập {path}. Hãy kiểm tra quyền ghi của thư mục này."
         ) from error
+
+
+def read_codes(text: str) -> dict[str, str]:
+    """What a page keeps as JSON in one of its settings; anything else is as nothing."""
+    try:
+        codes = json.loads(text or "{}")
+    except ValueError:
+        return {}
+    pairs = codes.items() if isinstance(codes, dict) else ()
+    return {name: code for name, code in pairs if isinstance(code, str)}

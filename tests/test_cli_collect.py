@@ -6,6 +6,7 @@ from typing import Any
 
 from openpyxl import load_workbook
 
+from app.cli import parse
 from tests.test_cli import SAMPLE, Run, run
 
 __all__ = ["run"]
@@ -58,3 +59,35 @@ def test_wrong_words(run: Run) -> None:
         result = run(*words)
         assert (result.returncode, len(result.stderr.splitlines())) == (2, 1)
     assert run("collect", "send", "X", "--out", "o", "--data-dir", "d").returncode == 1
+
+
+def test_packages_between_two_computers(run: Run, tmp_path: Path) -> None:
+    plan_id = done(run, "import", str(SAMPLE))["id"]
+    unit = done(run, "package", "tasks", plan_id, "--out", str(tmp_path / "gửi"))[0]["unit"]
+    (sent,) = done(run, "package", "tasks", plan_id, "--out", str(tmp_path / "x"), "--unit", unit)
+    there = ("--json", "--data-dir", "phòng")
+    opened = json.loads(run("package", "open", sent["file"], *there).stdout)
+    assert (opened["id"], opened["is_new"], opened["added"]) == (plan_id, True, sent["tasks"])
+    task = json.loads(run("tasks", "list", plan_id, *there).stdout)[0]["id"]
+    run("tasks", "set", task, "--result", "Đã họp", *there)
+    back = str(tmp_path / "về.khgd")
+    assert json.loads(run("package", "results", plan_id, "--out", back, *there).stdout) == {
+        "file": back,
+        "tasks": sent["tasks"],
+    }
+    read = done(run, "collect", "read", back, "--apply")
+    assert [row["task_id"] for row in read["rows"] if row["state"] == "changed"] == [task]
+    assert (read["applied"], unit in read["missing"]) == (1, False)
+    wrong = run("package", "tasks", plan_id, "--out", "x", "--unit", "Lạ", "--data-dir", "d")
+    assert (wrong.returncode, wrong.stderr.startswith("“Lạ” không chủ trì")) == (1, True)
+    wrong = run("collect", "send", plan_id, "--out", "q", "--quarter", "9/20")
+    assert (wrong.returncode, wrong.stderr.split(",")[0]) == (2, "Quý không thể là 9/20")
+
+
+def test_a_package_alone_is_opened_in_the_window() -> None:
+    file = str(Path("gói của tôi.khgd").absolute())
+    for words in ((file,), ("--data-dir", "d", file), ("--data-dir=d", file.upper())):
+        arguments = parse(words)
+        assert (arguments.work, arguments.opened) == (None, Path(words[-1]))
+    assert parse(("package", "open", file)).opened is None
+    assert parse(()).opened is None

@@ -1,6 +1,7 @@
 """The command ``tasks set``."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -36,3 +37,18 @@ def test_what_cannot_be_is_refused(run: Run, task: str) -> None:
     assert run(*words, "--status", "xong").returncode == 2
     none = run("tasks", "set", "không có", "--percent", "5", "--data-dir", "d")
     assert (none.returncode, "Không có nhiệm vụ" in none.stderr) == (1, True)
+
+
+def test_a_task_that_arises_with_its_evidence(run: Run, tmp_path: Path) -> None:
+    plan_id = json.loads(run("import", str(SAMPLE), "--json", "--data-dir", "d").stdout)["id"]
+    words = ("--quarter", "2", "--content", "Việc mới", "--source", "CV 1", "--due", "5/5/2026")
+    added = json.loads(run("tasks", "add", plan_id, *words, "--json", "--data-dir", "d").stdout)
+    assert (added["origin"], added["source_document"]) == ("arising", "CV 1")
+    assert (added["quarter"], added["due_on"], added["carried_to"]) == (2, "2026-05-05", None)
+    file = tmp_path / "Biên bản.pdf"
+    file.write_bytes(b"%PDF-")
+    attach = ("tasks", "attach", added["id"], str(file), str(tmp_path / "không có.pdf"))
+    done = run(*attach, "--data-dir", "d")
+    assert (done.returncode, "Không tìm thấy tệp" in done.stderr) == (1, True)
+    (kept,) = json.loads(run("tasks", "files", added["id"], "--json", "--data-dir", "d").stdout)
+    assert kept["name"] == "Biên bản.pdf"

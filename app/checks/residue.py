@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from app.checks.context import CheckContext
 from app.domain.cited_spans import cited_spans
+from app.domain.documents import DocumentType
 from app.domain.findings import Finding, Severity
 from app.domain.markup_lines import Line
 from app.domain.periods import period_name
@@ -33,7 +34,9 @@ _PEOPLE = re.compile(r"\s*[,;\n]\s*")
 
 def check_residue(plan: Plan, context: CheckContext) -> Iterator[Finding]:
     """Everything of last year that is found, in the order of the page."""
-    year = _earliest_year(plan)
+    # a report tells what was done, and by when it was to be
+    is_report = plan.document_type is DocumentType.REPORT
+    year = None if is_report else _earliest_year(plan)
     for text in texts_of(plan):
         for line in text.lines():
             if year is not None:

@@ -11,7 +11,8 @@ from app.store import Store
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from app.domain.work_board import Line, Quarter, WorkItem
+    from app.domain.work_board import Line, WorkItem
+    from app.domain.work_years import Quarter
     from app.models import QuarterClosing
     from app.services.closing import Carried, Closed
 

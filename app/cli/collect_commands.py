@@ -1,6 +1,7 @@
-"""Collecting results by Excel: files out to the units, answers in."""
+"""Collecting results by file: workbooks out to the units, answers in, packages too."""
 
 import argparse
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,9 @@ def add_commands(commands: Any) -> None:  # noqa: ANN401 - argparse does not nam
     command = add_command(actions, "send", _send, "lập cho mỗi đơn vị chủ trì một tệp")
     command.add_argument("id", metavar="PLAN")
     command.add_argument("--out", type=Path, required=True, metavar="DIR")
+    command.add_argument(
+        "--quarter", type=quarter, metavar="Q/YYYY", help="chỉ quý này và việc thường xuyên: 1/2023"
+    )
     command = add_command(actions, "read", _read, "đọc các tệp gửi về, so với kế hoạch")
     command.add_argument("files", type=Path, nargs="+", metavar="FILE")
     command.add_argument("--apply", action="store_true", help="ghi vào kế hoạch")
@@ -34,10 +38,17 @@ def add_commands(commands: Any) -> None:  # noqa: ANN401 - argparse does not nam
     command.add_argument("--refused", type=Path, metavar="DIR", help="nơi ghi bản sao kèm lý do")
 
 
+def quarter(text: str) -> tuple[int, int]:
+    """Reads ``1/2023``: a year and 1 to 4."""
+    if match := re.fullmatch(r"([1-4])/(\d{4})", text):
+        return int(match[2]), int(match[1])
+    raise argparse.ArgumentTypeError(f"Quý không thể là {text}, hãy ghi như 1/2023.")
+
+
 def _send(store: Store, arguments: argparse.Namespace) -> None:
     from app.workflows.collect import send_files
 
-    written = send_files(store, arguments.id, arguments.out.absolute())
+    written = send_files(store, arguments.id, arguments.out.absolute(), quarter=arguments.quarter)
     if arguments.json:
         print_json(
             [

@@ -14,12 +14,16 @@ from app.cli import (
     directory_commands,
     indicator_commands,
     life_commands,
+    overview_commands,
+    package_commands,
     plan_commands,
+    report_commands,
     revision_commands,
     search_commands,
     task_commands,
 )
 from app.cli.words import Parser, paths_of
+from app.domain.packages import SUFFIX
 from app.paths import Paths
 from app.store import Store
 
@@ -33,9 +37,12 @@ _GROUPS = (
     check_commands,
     search_commands,
     task_commands,
+    report_commands,
     indicator_commands,
     directory_commands,
     collect_commands,
+    package_commands,
+    overview_commands,
     criteria_commands,
     cluster_commands,
 )
@@ -64,5 +71,15 @@ def run_command(arguments: argparse.Namespace, paths: Paths) -> None:
 
 
 def parse(words: Sequence[str]) -> argparse.Namespace:
-    """The command line; ``work`` is None when it asks for the window."""
-    return make_parser().parse_args(words)
+    """The command line; ``work`` is None when it asks for the window.
+
+    A package alone, as Windows names it at a double click, is ``opened`` in the window.
+    """
+    *options, last = words or [""]
+    is_opened = last.casefold().endswith(SUFFIX) and all(
+        word.startswith("--data-dir") or options[place - 1 : place] == ["--data-dir"]
+        for place, word in enumerate(options)
+    )
+    arguments = make_parser().parse_args(options if is_opened else words)
+    arguments.opened = Path(last).absolute() if is_opened else None
+    return arguments

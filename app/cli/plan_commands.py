@@ -29,11 +29,12 @@ def add_commands(commands: Any) -> None:  # noqa: ANN401 - argparse does not nam
     medium.add_argument("--electronic", action="store_true", help="bản điện tử")
     command.add_argument("--draft", type=int, metavar="N", help="ghi DỰ THẢO lần N")
     command.add_argument("--appendices", choices=["as-set", "inside", "apart"], default="as-set")
+    command.add_argument("--tasks", action="store_true", help="chỉ phụ lục nhiệm vụ, như tệp .xlsx")
     command.add_argument(
         "--columns",
         default="",
         metavar="C1,C2",
-        help="cột của phụ lục nhiệm vụ (.xlsx) khi kế hoạch không có bảng, như content,due,leader",
+        help="cột của phụ lục nhiệm vụ khi kế hoạch không có bảng, như content,due,leader",
     )
     command = add_command(
         commands, "templates", _templates, "liệt kê mẫu (list), lập kế hoạch từ mẫu (use)"
@@ -111,7 +112,13 @@ def _export(store: Store, arguments: argparse.Namespace) -> None:
     )
     kind = FileKind(arguments.to)
     written = export_plan_file(
-        store, arguments.id, target, kind=kind, options=options, warn=print_warning
+        store,
+        arguments.id,
+        target,
+        kind=kind,
+        options=options,
+        warn=print_warning,
+        is_tasks=arguments.tasks,
     )
     if arguments.json:
         print_json(

@@ -1,31 +1,47 @@
-"""Tasks as work: list them, note what came of one, what is to be reported by when."""
+"""Tasks as work: list them, note what came of one, add what arises; what is to be reported when."""
 
 import argparse
+from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.cli import closing_commands
 from app.cli.words import add_command, print_json
+from app.domain.file_names import size_words
 from app.domain.task_timing import TIMING_NAMES
-from app.domain.work import TaskStatus
+from app.domain.work import TaskOrigin, TaskStatus
 from app.errors import AppError
 from app.store import Store
 
 if TYPE_CHECKING:
+    from app.models import Attachment
     from app.services.work import WorkRow
 
+_ORIGINS = {TaskOrigin.ARISING: "(Phát sinh) ", TaskOrigin.CARRIED: "(Chuyển tiếp) "}
+_MORE = {
+    "lead": "chủ trì",
+    "support": "phối hợp",
+    "leader": "lãnh đạo phụ trách",
+    "due": "thời hạn, như “trước 15/5/2023”",
+    "deliverable": "sản phẩm",
+}
 _SAID = ("status", "percent", "result", "reason", "completed_on")
 
 
 def add_commands(commands: Any) -> None:  # noqa: ANN401 - argparse does not name this type
     """Declare them."""
     words = (
-        "nhiệm vụ (list), kết quả của một nhiệm vụ (set), kỳ báo cáo (duties), "
-        "chốt quý (close), mở lại quý (reopen), các quý đã chốt (closed)"
+        "nhiệm vụ (list), kết quả của một nhiệm vụ (set), nhiệm vụ phát sinh (add), tệp minh chứng "
+        "(attach, files), kỳ báo cáo (duties), chốt quý (close), mở lại quý (reopen), các quý đã "
+        "chốt (closed)"
     )
     command = add_command(commands, "tasks", _tasks, words)
     command.add_argument("action", choices=list(_ACTIONS))
-    command.add_argument("target", metavar="PLAN|TASK", help="kế hoạch; của set: nhiệm vụ")
+    command.add_argument(
+        "target", metavar="PLAN|TASK", help="kế hoạch; của set, attach, files: nhiệm vụ"
+    )
+    command.add_argument("files", metavar="FILE", nargs="*", type=Path, help="của attach: các tệp")
     command.add_argument("--status", type=TaskStatus, choices=list(TaskStatus), metavar="STATUS")
     command.add_argument("--percent", type=int, metavar="N")
     command.add_argument("--result", metavar="TEXT", help="kết quả")
@@ -33,10 +49,16 @@ def add_commands(commands: Any) -> None:  # noqa: ANN401 - argparse does not nam
     command.add_argument("--completed-on", type=date.fromisoformat, metavar="DATE")
     command.add_argument("--quarter", type=int, choices=[1, 2, 3, 4], help="chỉ một quý")
     closing_commands.add_options(command)
+    command.add_argument("--content", metavar="TEXT", default="", help="của add: nội dung")
+    command.add_argument("--source", metavar="TEXT", default="", help="của add: văn bản giao")
+    for name, words in _MORE.items():
+        command.add_argument(f"--{name}", metavar="TEXT", default="", help=f"của add: {words}")
     command.add_argument("--on", type=date.fromisoformat, metavar="DATE", help="tính từ ngày")
 
 
 def _tasks(store: Store, arguments: argparse.Namespace) -> None:
+    if arguments.files and arguments.action != "attach":
+        raise AppError(f"Không dùng tên tệp với “tasks {arguments.action}”.")
     _ACTIONS[arguments.action](store, arguments)
 
 
@@ -49,7 +71,8 @@ def _list(store: Store, arguments: argparse.Namespace) -> None:
         return
     for row in rows:
         place = f"Quý {row.quarter}/{row.year}" if row.quarter else "Thường xuyên"
-        print(f"{row.task.id}  {place}  {TIMING_NAMES[row.timing]}  {row.content}")
+        origin = _ORIGINS.get(row.task.origin, "")
+        print(f"{row.task.id}  {place}  {TIMING_NAMES[row.timing]}  {origin}{row.content}")
 
 
 def _task(row: "WorkRow") -> dict[str, Any]:
@@ -68,23 +91,97 @@ def _task(row: "WorkRow") -> dict[str, Any]:
         "completed_on": _iso(row.task.completed_on),
         "start": _iso(row.task.start.first if row.task.start else None),
         "due_on": _iso(row.due.last if row.due else None),
+        "origin": row.task.origin.value,
+        "source_document": row.task.source_document,
+        "carried_from": row.carried_from or None,
+        "carried_to": row.task.carried_to_id,
     }
 
 
 def _set(store: Store, arguments: argparse.Namespace) -> None:
     from app.services.progress import set_progress
-    from app.services.work import find_work
 
     said = {name: getattr(arguments, name) for name in _SAID}
     changes = {name: value for name, value in said.items() if value is not None}
     if not changes:
         raise AppError("Hãy ghi điều cần cập nhật: --status, --percent, --result, …")
     store.write(set_progress, arguments.target, **changes)
-    row = store.read(find_work, arguments.target)
+    _print_task(store, arguments, arguments.target)
+
+
+def _print_task(store: Store, arguments: argparse.Namespace, task_id: str) -> None:
+    from app.services.work import find_work
+
+    row = store.read(find_work, task_id)
     if arguments.json:
         print_json(_task(row))
     else:
         print(f"{row.task.id}  {TIMING_NAMES[row.timing]}  {row.content}")
+
+
+def _add(store: Store, arguments: argparse.Namespace) -> None:
+    from app.domain.arising import ArisingTask
+    from app.services.arising import add_arising, year_of_quarter
+
+    if arguments.quarter is None:
+        raise AppError("Hãy ghi quý của nhiệm vụ phát sinh: --quarter 1, 2, 3 hoặc 4.")
+    year = arguments.year or store.read(year_of_quarter, arguments.target, arguments.quarter)
+    said = ArisingTask(
+        (year, arguments.quarter),
+        arguments.content,
+        arguments.source,
+        lead_units=arguments.lead,
+        supporting_units=arguments.support,
+        leader=arguments.leader,
+        due_text=arguments.due,
+        deliverable=arguments.deliverable,
+    )
+    _print_task(store, arguments, store.write(add_arising, arguments.target, said))
+
+
+def _attach(store: Store, arguments: argparse.Namespace) -> None:
+    from app.cli.parser import paths_of
+    from app.workflows.task_evidence import attach_files
+
+    if not arguments.files:
+        raise AppError("Hãy ghi các tệp minh chứng cần thêm, sau mã nhiệm vụ.")
+    done = attach_files(store, paths_of(arguments), arguments.target, arguments.files)
+    _print_files(arguments, done.added)
+    if done.refused:
+        raise AppError("\n".join(done.refused))
+
+
+def _files(store: Store, arguments: argparse.Namespace) -> None:
+    from app.services.progress import get_task
+    from app.services.task_evidence import list_evidence
+
+    store.read(get_task, arguments.target)
+    _print_files(arguments, store.read(list_evidence, arguments.target))
+
+
+def _print_files(arguments: argparse.Namespace, files: Sequence["Attachment"]) -> None:
+    from app.cli.parser import paths_of
+    from app.workflows.attachments import stored_path
+
+    paths = paths_of(arguments)
+    if arguments.json:
+        print_json(
+            [
+                {
+                    "id": file.id,
+                    "task_id": file.task_id,
+                    "name": file.name,
+                    "size": file.size,
+                    "sha256": file.sha256,
+                    "added_at": file.added_at.isoformat(),
+                    "path": str(stored_path(paths, file)),
+                }
+                for file in files
+            ]
+        )
+        return
+    for file in files:
+        print(f"{file.id}  {size_words(file.size)}  {file.name}")
 
 
 def _duties(store: Store, arguments: argparse.Namespace) -> None:
@@ -114,6 +211,9 @@ def _duties(store: Store, arguments: argparse.Namespace) -> None:
 _ACTIONS = {
     "list": _list,
     "set": _set,
+    "add": _add,
+    "attach": _attach,
+    "files": _files,
     "duties": _duties,
     "close": closing_commands.close,
     "reopen": closing_commands.reopen,

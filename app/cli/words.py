@@ -20,7 +20,7 @@ _WORDINGS = (
     (r"argument (\S+): expected one argument", "Tùy chọn {} cần một giá trị."),
     (r"argument (\S+): not allowed with argument (\S+)", "Không dùng {} cùng với {}."),
     (r"argument (\S+): invalid int value: '?(.*?)'?", "Tùy chọn {} cần một số, không phải “{}”."),
-    (r"argument \S+: (Ngày .+)\.", "{}."),
+    (r"argument \S+: ((?:Ngày|Quý) .+)\.", "{}."),
     (
         r"argument \S+: invalid choice: '?(.*?)'? \(choose from (.+)\)",
         "Không có “{}”; hãy chọn: {}.",

@@ -15,8 +15,9 @@ from app.domain.progress import (
     with_changes,
 )
 from app.domain.work import TASK_STATUS_NAMES, TaskStatus
-from app.domain.work_board import Line, Part, Quarter, WorkItem, WorkYear, rows_of
+from app.domain.work_board import Line, WorkItem, rows_of
 from app.domain.work_figures import TALLY_NAMES, Tally
+from app.domain.work_years import Part, Quarter, WorkYear
 
 _QUARTERS = 4
 _OFFERED = 5  # later quarters: at least to the same one of the next year

@@ -5,8 +5,8 @@ not matter to which sheet, column or order its visible rows have gone.
 """
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from typing import Any
@@ -25,6 +25,9 @@ MARK = "KHGDDT-THU-KET-QUA"
 VERSION = "1"
 NO_UNIT = "Chưa phân công"
 
+Quarter = tuple[int, int]
+"""A year and 1 to 4."""
+
 
 @dataclass(frozen=True, slots=True)
 class SentRow:
@@ -35,11 +38,12 @@ class SentRow:
     due: str
     deliverable: str
     progress: TaskProgress
+    quarter: Quarter | None = None  # in which it stands; None for what recurs or names no time
 
 
 @dataclass(frozen=True, slots=True)
 class SentFile:
-    """What one unit gets of one plan."""
+    """What one unit gets of one plan: of all of it, or of a ``quarter`` with what recurs."""
 
     plan_id: str
     plan_name: str
@@ -47,6 +51,7 @@ class SentFile:
     unit: str
     sent_on: date
     rows: tuple[SentRow, ...]
+    quarter: Quarter | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,7 @@ class Base:
     unit: str
     sent_on: str
     rows: Mapping[str, BaseRow]  # by the task's key
+    quarter: Quarter | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +102,29 @@ class BaseError(ValueError):
     """The base of a file is not as it was sent; the text says why, for the user."""
 
 
+def narrowed(
+    files: Iterable[SentFile],
+    quarter: Quarter | None = None,
+    unit_keys: Collection[str] | None = None,
+) -> list[SentFile]:
+    """The files for some units, with what stands in a quarter or recurs; none without rows."""
+    found = [
+        replace(file, rows=tuple(row for row in file.rows if _is_in(row, quarter)), quarter=quarter)
+        for file in files
+        if unit_keys is None or file.unit_key in unit_keys
+    ]
+    return [file for file in found if file.rows]
+
+
+def _is_in(row: SentRow, quarter: Quarter | None) -> bool:
+    return quarter is None or row.quarter in {None, quarter}
+
+
+def quarters_of(files: Iterable[SentFile]) -> list[Quarter]:
+    """The quarters in which anything is to be done, in their order."""
+    return sorted({row.quarter for file in files for row in file.rows if row.quarter})
+
+
 def content_mark(content: str) -> str:
     """The same for contents that differ only in marks, case and spaces."""
     return sha256(" ".join(fold(content).split()).encode()).hexdigest()[:16]
@@ -104,6 +133,7 @@ def content_mark(content: str) -> str:
 def base_lines(sent: SentFile) -> list[str]:
     """The base as lines: mark, version, seal, whose file it is, then a line a row."""
     whose = [sent.plan_id, sent.plan_name, sent.unit_key, sent.unit, sent.sent_on.isoformat()]
+    whose += [f"{number}" for number in sent.quarter or ()]
     lines = [_json(whose), *(_json(_row_values(row)) for row in sent.rows)]
     return [MARK, VERSION, _seal(lines), *lines]
 
@@ -129,9 +159,10 @@ def read_base(lines: Sequence[str]) -> Base:
     try:
         whose, *rows = (json.loads(line) for line in held)
         found = {str(key): BaseRow(mark, _progress(values)) for key, mark, *values in rows}
-        plan_id, plan_name, unit_key, unit, sent_on = map(str, whose)
-        return Base(plan_id, plan_name, unit_key, unit, sent_on, found)
-    except (ValueError, TypeError) as error:  # sealed by somebody else
+        plan_id, plan_name, unit_key, unit, sent_on, *part = map(str, whose)
+        quarter = (int(part[0]), int(part[1])) if part else None
+        return Base(plan_id, plan_name, unit_key, unit, sent_on, found, quarter)
+    except (ValueError, TypeError, LookupError) as error:  # sealed by somebody else
         raise BaseError("Phần dữ liệu gốc ẩn trong tệp không đọc được.") from error
 
 

@@ -57,6 +57,7 @@ CHOICE_NAMES = {
 
 
 _NOTHING = TaskProgress()
+_NONE_CLOSED: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,13 @@ class MergedRow:
         }
 
 
+def state_words(row: MergedRow) -> str:
+    """The state; of a change also whether there was anything before."""
+    if row.state is RowState.CHANGED and row.now == _NOTHING:
+        return "Kết quả mới"
+    return ROW_STATE_NAMES[row.state]
+
+
 @dataclass(frozen=True, slots=True)
 class MissingRow:
     """A row that was sent and did not come back."""
@@ -109,15 +117,19 @@ class Merge:
 
 
 def merge_files(
-    files: Sequence[ReturnedFile], now: Mapping[str, Mapping[str, TaskProgress]], today: date
+    files: Sequence[ReturnedFile],
+    now: Mapping[str, Mapping[str, TaskProgress]],
+    today: date,
+    closed: Mapping[str, str] = _NONE_CLOSED,
 ) -> Merge:
-    """``now``: what the plans say, by plan and task."""
+    """``now``: what the plans say, by plan and task; ``closed``: why tasks can take nothing."""
     rows = [
         merged
         for place, file in enumerate(files)
         for merged in _file_rows(place, file, now.get(file.base.plan_id) if file.base else None)
     ]
     rows = [_checked(row, today) if row.state is RowState.CHANGED else row for row in rows]
+    rows = [_unless_closed(row, closed) for row in rows]
     return Merge(tuple(_compared(rows)), tuple(_missing_rows(files)))
 
 
@@ -192,6 +204,14 @@ def _checked(row: MergedRow, today: date) -> MergedRow:
         reason = f"Không hợp với kết quả đã có trong kế hoạch: {problem}"
         return replace(row, state=RowState.CONFLICT, reason=reason)
     return replace(row, merged=merged)
+
+
+def _unless_closed(row: MergedRow, closed: Mapping[str, str]) -> MergedRow:
+    """What would change a task whose quarter is closed is refused, conflict or not."""
+    reason = closed.get(row.row.task_id, "")
+    if not reason or row.state not in {RowState.CHANGED, RowState.CONFLICT}:
+        return row
+    return replace(row, state=RowState.REFUSED, reason=reason)
 
 
 def _against_now(row: MergedRow, fields: Iterable[str]) -> str:

@@ -32,3 +32,8 @@ def write_figure(value: Decimal) -> str:
     rest = rest.rstrip("0")
     sign = "-" if value < 0 else ""
     return f"{sign}{grouped},{rest}" if rest else f"{sign}{grouped}"
+
+
+def write_count(count: int) -> str:
+    """``5.000``."""
+    return f"{count:,}".replace(",", ".")

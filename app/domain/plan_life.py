@@ -50,6 +50,7 @@ class PlanLink(StrEnum):
     AMENDMENT = "amendment"  # văn bản sửa đổi, thay thế
     CORRECTION = "correction"  # công văn đính chính
     RESTORED = "restored"  # lập lại từ một phiên bản
+    REPORT = "report"  # báo cáo kết quả thực hiện
 
 
 PLAN_LINK_NAMES = {
@@ -58,6 +59,7 @@ PLAN_LINK_NAMES = {
     PlanLink.AMENDMENT: "Sửa đổi, thay thế",
     PlanLink.CORRECTION: "Đính chính",
     PlanLink.RESTORED: "Lập lại từ phiên bản của",
+    PlanLink.REPORT: "Báo cáo kết quả thực hiện",
 }
 """How a plan speaks of the one it was made from."""
 PLAN_LINK_BACK_NAMES = {
@@ -66,6 +68,7 @@ PLAN_LINK_BACK_NAMES = {
     PlanLink.AMENDMENT: "Được sửa đổi, thay thế bởi",
     PlanLink.CORRECTION: "Được đính chính bởi",
     PlanLink.RESTORED: "Đã lập lại từ phiên bản thành",
+    PlanLink.REPORT: "Đã báo cáo kết quả tại",
 }
 """How a plan speaks of one that was made from it."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from app.domain.periods import day_name
@@ -36,11 +37,12 @@ PROGRESS_NAMES = {
 }
 """The parts in the order of the form; the heads under which they are collected."""
 PROGRESS_FIELDS = tuple(field.name for field in fields(TaskProgress))
+_read = attrgetter(*PROGRESS_FIELDS)
 
 
 def progress_of(row: object) -> TaskProgress:
     """What a row with the same attributes says."""
-    return TaskProgress(**{name: getattr(row, name) for name in PROGRESS_FIELDS})
+    return TaskProgress(*_read(row))
 
 
 def with_changes(before: TaskProgress, changes: Mapping[str, Any]) -> TaskProgress:

@@ -7,18 +7,20 @@ from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
-from app.domain.numbering import roman
 from app.domain.periods import Period, day_name, quarter_name
 from app.domain.progress import TaskProgress
 from app.domain.task_timing import TIMING_NAMES, Timing, timing_of
 from app.domain.vietnamese import matches_prepared, prepare
-from app.domain.work import TASK_STATUS_NAMES, TaskOrigin, TaskStatus
-
-Quarter = tuple[int, int]
-"""A year and 1 to 4."""
-_DECEMBER = 12
-_FIRST_SCHOOL_MONTH = 7  # of the quarters III and IV, in which a school year begins
-RECURRING, UNTIMED = "Thường xuyên", "Không ghi thời gian"
+from app.domain.work import TASK_ORIGIN_NAMES, TASK_STATUS_NAMES, TaskOrigin, TaskStatus
+from app.domain.work_years import (
+    RECURRING,
+    RECURRING_PART,
+    UNTIMED,
+    WHOLE_YEAR,
+    Part,
+    Quarter,
+    WorkYear,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,9 @@ class WorkItem:
     position: int | None = None  # within its quarter, where somebody has put it in order
     closed_on: date | None = None  # its quarter was closed: nothing more is noted
     moved_from: str = ""  # where the plan has it, when it was moved: ``Quý I/2023``
+    carried_to_id: str = ""  # the task that it goes on as
+    carried_from_id: str = ""
+    evidence_files: int = 0
 
     def timing(self, today: date) -> Timing:
         """How it stands in time."""
@@ -75,89 +80,21 @@ class WorkItem:
         return bool(self.carried_to) and not self.is_done
 
     @property
+    def origin_words(self) -> str:
+        """``Phát sinh theo Công văn số …``, ``Chuyển tiếp từ Quý I/2023``; "" as planned."""
+        if self.origin is TaskOrigin.ARISING:
+            name = TASK_ORIGIN_NAMES[self.origin]
+            return f"{name} theo {self.source_document}" if self.source_document else name
+        return f"Chuyển tiếp từ {self.carried_from}" if self.carried_from else ""
+
+    @property
     def searched(self) -> str:
         """Where words are looked for."""
+        onward = f"Chuyển tiếp sang {self.carried_to}" if self.carried_to else ""
         parts = (self.content, self.lead_units, self.supporting_units, self.leader)
         done = self.progress
-        return "\n".join((*parts, self.plan_name, self.source_document, done.result, done.reason))
-
-
-def place_name(place: Quarter | None, *, recurs: bool) -> str:
-    """``Quý I/2023``; what stands in none recurs, or names no time."""
-    if place is not None:
-        return quarter_name(*place)
-    return RECURRING if recurs else UNTIMED
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class WorkYear:
-    """A calendar year, or the school year that begins in it. ``parse(year.code) == year``."""
-
-    first: int
-    is_school: bool = False
-
-    @classmethod
-    def parse(cls, code: str) -> "WorkYear | None":
-        """Reads ``2023`` or ``2022-2023``."""
-        first, dash, _ = code.partition("-")
-        return cls(int(first), bool(dash)) if first.isdecimal() else None
-
-    @property
-    def code(self) -> str:
-        """For the settings."""
-        return f"{self.first}-{self.first + 1}" if self.is_school else str(self.first)
-
-    @property
-    def name(self) -> str:
-        """``Năm 2023``, ``Năm học 2022-2023``."""
-        return f"Năm học {self.code}" if self.is_school else f"Năm {self.code}"
-
-    @property
-    def quarters(self) -> tuple[Quarter, ...]:
-        """The four in their order: of a school year III and IV, then I and II."""
-        if self.is_school:
-            return ((self.first, 3), (self.first, 4), (self.first + 1, 1), (self.first + 1, 2))
-        return tuple((self.first, number) for number in range(1, 5))
-
-    @property
-    def months(self) -> tuple[tuple[int, int], ...]:
-        """Year and month of the twelve, in their order."""
-        start = _FIRST_SCHOOL_MONTH if self.is_school else 1
-        turns = (divmod(start - 1 + ahead, _DECEMBER) for ahead in range(_DECEMBER))
-        return tuple((self.first + later, month + 1) for later, month in turns)
-
-    def touches(self, years: tuple[int, int]) -> bool:
-        """Whether a plan for these years is at work in it."""
-        return years[0] <= self.quarters[-1][0] and self.first <= years[1]
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Of a year: one quarter, one month, what recurs; else all. ``parse(part.code) == part``."""
-
-    quarter: int = 0
-    month: int = 0
-    is_recurring: bool = False
-
-    @classmethod
-    def parse(cls, code: str) -> "Part":
-        """Reads what ``code`` gives; anything else is the whole year."""
-        number = int(code[1:]) if code[1:].isdecimal() else 0
-        if code[:1] == "q" and 1 <= number <= 4:  # noqa: PLR2004
-            return cls(quarter=number)
-        if code[:1] == "m" and 1 <= number <= _DECEMBER:
-            return cls(month=number)
-        return cls(is_recurring=code == "recurring")
-
-    @property
-    def code(self) -> str:
-        """For the settings."""
-        if self.is_recurring:
-            return "recurring"
-        return f"q{self.quarter}" if self.quarter else f"m{self.month}" if self.month else ""
-
-
-WHOLE_YEAR, RECURRING_PART = Part(), Part(is_recurring=True)
+        told = (self.origin_words, onward, done.result, done.reason, done.evidence)
+        return "\n".join((*parts, self.plan_name, *told))
 
 
 class Standing(StrEnum):
@@ -173,12 +110,14 @@ class Standing(StrEnum):
     DONE_LATE = "done_late"
     DROPPED = "dropped"
     CARRIED = "carried"
+    ARISING = "arising"  # of whatever status
 
 
 STANDING_NAMES = {
     Standing.UNFINISHED: "Chưa hoàn thành",
     **{Standing(status.value): name for status, name in TASK_STATUS_NAMES.items()},
     **{Standing(t.value): TIMING_NAMES[t] for t in Timing if t is not Timing.OPEN},
+    Standing.ARISING: "Nhiệm vụ phát sinh",
 }
 
 
@@ -190,12 +129,22 @@ def standing_words(item: WorkItem, today: date) -> str:
     return TIMING_NAMES[timing]
 
 
+def status_words(item: WorkItem, today: date) -> str:
+    """The same, and on a second line where it goes on, or where it comes from."""
+    words = standing_words(item, today)
+    if item.timing(today) is Timing.CARRIED:
+        return f"{words} sang\n{item.carried_to}"
+    return f"{words}\n(từ {item.carried_from})" if item.carried_from else words
+
+
 def stands_so(item: WorkItem, standing: Standing, today: date) -> bool:
     """Whether it is to be shown when tasks of this standing are wanted."""
     status = item.progress.status
     if standing is Standing.UNFINISHED:
         is_open = status not in {TaskStatus.DONE, TaskStatus.DROPPED}
         return is_open and not item.goes_on_elsewhere
+    if standing is Standing.ARISING:
+        return item.origin is TaskOrigin.ARISING
     return standing.value in {status.value, item.timing(today).value}
 
 
@@ -340,38 +289,22 @@ def counts_of(items: Iterable[WorkItem], year: WorkYear) -> dict[Part, Count]:
 
     A task that goes on in a later quarter counts in both, but once in the year.
     """
-    done: Counter[Quarter | None] = Counter()
-    count: Counter[Quarter | None] = Counter()
-    in_year: list[WorkItem] = []
-    for item in items:
-        if item.place or year.touches(item.plan_years):
-            count[item.place] += 1
-            done[item.place] += item.is_done
-            if item.place in {None, *year.quarters}:
-                in_year.append(item)
+    quarters = set(year.quarters)
+    in_year = [
+        item
+        for item in items
+        if (item.place in quarters if item.place else year.touches(item.plan_years))
+    ]
+    count = Counter(item.place for item in in_year)
+    done = Counter(item.place for item in in_year if item.is_done)
     counts: dict[Part, Count] = {
         Part(quarter=place[1]): (done[place], count[place]) for place in year.quarters
     }
     counts[RECURRING_PART] = (done[None], count[None])
-    once = [item for item in in_year if not _counts_later(item, year)]
+    names = {quarter_name(*quarter) for quarter in quarters}
+    once = [item for item in in_year if not (item.goes_on_elsewhere and item.carried_to in names)]
     counts[WHOLE_YEAR] = (sum(item.is_done for item in once), len(once))
     return counts
-
-
-def _counts_later(item: WorkItem, year: WorkYear) -> bool:
-    """Whether it goes on within this year as another task."""
-    return item.goes_on_elsewhere and item.carried_to in {
-        quarter_name(*quarter) for quarter in year.quarters
-    }
-
-
-def part_name(part: Part) -> str:
-    """``Quý I``, ``Thường xuyên``, ``Tháng 3``, ``Cả năm``."""
-    if part.quarter:
-        return f"Quý {roman(part.quarter)}"
-    if part.month:
-        return f"Tháng {part.month}"
-    return RECURRING if part.is_recurring else "Cả năm"
 
 
 def years_of(items: Sequence[WorkItem], this_year: int) -> tuple[WorkYear, ...]:
@@ -380,3 +313,9 @@ def years_of(items: Sequence[WorkItem], this_year: int) -> tuple[WorkYear, ...]:
     school = {item.place[0] - (item.place[1] <= 2) for item in items if item.place}  # noqa: PLR2004
     calendar_years = [WorkYear(year) for year in sorted(known, reverse=True)]
     return (*calendar_years, *(WorkYear(y, is_school=True) for y in sorted(school, reverse=True)))
+
+
+def newest_year(items: Iterable[WorkItem], this_year: int) -> WorkYear:
+    """This year; when it has no tasks, the newest that has."""
+    known = {item.place[0] for item in items if item.place}
+    return WorkYear(this_year if this_year in known or not known else max(known))

@@ -11,7 +11,8 @@ from datetime import date, timedelta
 from app.domain.periods import quarter_name
 from app.domain.task_timing import Timing
 from app.domain.work import TASK_STATUS_NAMES, TaskStatus
-from app.domain.work_board import RECURRING, UNTIMED, WorkItem, WorkYear
+from app.domain.work_board import WorkItem
+from app.domain.work_years import RECURRING, UNTIMED, WorkYear
 
 NO_LEAD = "Chưa ghi đơn vị chủ trì"
 TALLY_NAMES = {

@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from app.domain.work_board import Band, Line, Quarter, Row, WorkItem, within_quarter
+from app.domain.work_board import Band, Line, Row, WorkItem, within_quarter
+from app.domain.work_years import Quarter
 
 BandKey = tuple[Quarter | None, bool]
 """A quarter; without one whether it recurs: what does not, names no time."""

@@ -130,12 +130,14 @@ def _part(placed: Sequence[Placed], *, is_landscape: bool = False) -> Part:
 
 
 def _title(builder: Builder) -> Iterator[Title | Addressees]:
-    """A letter has no name of its kind; who it is for stands there instead."""
+    """A letter has no name of its kind; who it is for stands there instead, or below a report's."""
     plan = builder.plan
     if not builder.is_letter:
         subject: Content = (Text(plan.subject),) if plan.subject else ()
         yield Title(DOCUMENT_TYPE_NAMES[plan.document_type].upper(), subject)
-    elif names := [line.strip(_TRAILING) for line in plan.addressees.splitlines() if line.strip()]:
+    if plan.document_type is DocumentType.PLAN:
+        return
+    if names := [line.strip(_TRAILING) for line in plan.addressees.splitlines() if line.strip()]:
         label = builder.fmt.letter.addressees_label
         dashed = zip(names, [*[";"] * (len(names) - 1), "."], strict=True)
         several = tuple(f"- {name}{end}" for name, end in dashed)

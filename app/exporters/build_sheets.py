@@ -136,7 +136,10 @@ def _sheet(builder: Builder, table: DataTable, rows: Sequence[Row], used: Sequen
     label = builder.label(number) if number else ""
     head = replace(letterhead(builder), subject="")
     grid = data_grid(table, rows)
-    made, layout, is_landscape, left_columns = arranged(builder.tables, builder.fmt, head, grid)
+    is_wide = needs_landscape(grid.texts, builder.fmt)
+    made, layout, is_landscape, left_columns = arranged(
+        builder.tables, builder.fmt, head, grid, is_wide=is_wide
+    )
     return Sheet(
         name=_free_name(label or _NAMES[table.source], used),
         letterhead=head,
@@ -182,10 +185,9 @@ def _free_name(name: str, used: Sequence[str]) -> str:
 
 
 def arranged(
-    tables: TableBuilder, fmt: Format, head: LetterheadBlock, grid: Grid
+    tables: TableBuilder, fmt: Format, head: LetterheadBlock, grid: Grid, *, is_wide: bool
 ) -> tuple[Table, LetterheadLayout, bool, int]:
     """Upright where table and head fit so, else turned; columns give way to the head a little."""
-    is_wide = needs_landscape(grid.texts, fmt)
     tries = ((True, _LANDSCAPE_LEAST),)
     for is_landscape, least in tries if is_wide else ((False, _PORTRAIT_LEAST), *tries):
         table = tables.fit(grid, is_landscape=is_landscape)

@@ -1,8 +1,8 @@
 """Rows of data, and small tables of the text, as tables of the document."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import groupby
 
 from app.domain import markup
@@ -27,6 +27,7 @@ _CENTRED = frozenset(
     }
 )
 GROUP_MARK = " - "
+_FIGURE = re.compile(r"[-+≥≤<>]? ?\d[\d.,/]* ?%?")
 _LEAST_SHARE = 5.0  # per cent that a column keeps when others ask for all
 _ATTRIBUTES = {Field.START: "start_text", Field.DUE: "due_text"}
 
@@ -76,7 +77,7 @@ class TableBuilder:
 
     def small_table(self, table: markup.SmallTable, *, is_landscape: bool = False) -> Table:
         """A table written by hand, its merged cells as spans."""
-        return self.fit(_small_grid(table), is_landscape=is_landscape)
+        return self.fit(small_grid(table), is_landscape=is_landscape)
 
     def need_landscape(self, body: str) -> bool:
         """Whether a table in this text is too wide for an upright page."""
@@ -85,7 +86,7 @@ class TableBuilder:
     def _grids_in(self, body: str) -> Iterator[Grid]:
         for block in markup.parse(body):
             if isinstance(block, markup.SmallTable):
-                yield _small_grid(block)
+                yield small_grid(block)
             elif isinstance(block, markup.Placement) and (table := self._tables.get(block.key)):
                 yield self._grid_of(table)
 
@@ -136,19 +137,20 @@ def _bands(table: DataTable, rows: Sequence[Row]) -> list[_Band]:
 
 def data_grid(table: DataTable, rows: Sequence[Row]) -> Grid:
     """These rows in the columns of a table."""
-    columns = table.columns
-    readers = [_reader(table, column) for column in columns]
+    columns, bands = table.columns, _bands(table, rows)
+    numbered = [row for band in bands for row in band.rows]
+    cells = [_column_cells(table, column, numbered) for column in columns]
+    lines = iter(zip(*cells, strict=True))
     heads = _head_rows([column.head for column in columns])
     made = [*heads]
-    for band in _bands(table, rows):
+    for band in bands:
         if band.title:
             made.append(_band_row(band.title, len(columns)))
-        made += [
-            TableRow(tuple([read(row, number) for read in readers]), key=row.id)
-            for row, number in band.rows
-        ]
-    shares = tuple(column.width for column in columns)
-    return Grid(tuple(made), len(heads), shares, _column_texts(made, len(columns)))
+        made += [TableRow(next(lines), key=row.id) for row, _ in band.rows]
+    texts = _column_texts([row for row in made if not row.key], len(columns))
+    for at, column in enumerate(cells):
+        texts[at] += _cell_texts(column)
+    return Grid(tuple(made), len(heads), tuple(column.width for column in columns), texts)
 
 
 def text_grid(
@@ -169,31 +171,31 @@ def text_grid(
     return Grid(tuple(all_rows), len(head_rows), shares, _column_texts(all_rows, len(heads)))
 
 
-def _reader(table: DataTable, column: Column) -> Callable[[Row, str], TableCell]:
-    """How this place makes one column's cell of a row, given the row's number."""
+def _column_cells(
+    table: DataTable, column: Column, rows: Sequence[tuple[Row, str]]
+) -> list[TableCell]:
+    """One column's cells of these rows, given with their numbers; equal ones are one."""
     alignment: Alignment = "centre" if column.field in _CENTRED else "left"
 
-    @cache  # names of units and times stand in row after row
-    def plain(text: str) -> TableCell:
-        return TableCell(_lines((Text(text),)), alignment)
+    def plain(texts: list[str]) -> list[TableCell]:
+        made = {text: TableCell(_lines((Text(text),)), alignment) for text in set(texts)}
+        return [made[text] for text in texts]
 
     match column.field:
         case Field.ORDINAL:
-            return lambda _row, number: plain(number)
+            return plain([number for _, number in rows])
         case Field.CONTENT | Field.NAME:
-            return lambda row, _number: TableCell(_lines(_main_content(row)), alignment)
+            return [TableCell(_lines(_main_content(row)), alignment) for row, _ in rows]
         case Field.CODE_AND_NAME:
-            return lambda row, _number: TableCell(_lines(_code_and_name(row)), alignment)
+            return [TableCell(_lines(_code_and_name(row)), alignment) for row, _ in rows]
         case Field.EXTRA:
-            return lambda row, _number: plain(row.extras.get(column.head, ""))
+            return plain([row.extras.get(column.head, "") for row, _ in rows])
     attribute = attribute_of(column.field)
-    overrides = table.overrides
-
-    def read(row: Row, _number: str) -> TableCell:
-        text: str = getattr(row, attribute, "")
-        return plain(overrides.get(f"{row.id}/{attribute}", text) if overrides else text)
-
-    return read
+    texts: list[str] = [getattr(row, attribute, "") for row, _ in rows]
+    if overrides := table.overrides:
+        keys = (f"{row.id}/{attribute}" for row, _ in rows)
+        texts = [overrides.get(key, text) for key, text in zip(keys, texts, strict=True)]
+    return plain(texts)
 
 
 def _main_content(row: Row) -> Content:
@@ -257,9 +259,13 @@ def _band_row(title: str, columns: int) -> TableRow:
 # --- small tables ------------------------------------------------------------------------------
 
 
-def _small_grid(table: markup.SmallTable) -> Grid:
+def small_grid(table: markup.SmallTable) -> Grid:
+    """A table written by hand, before its widths are known."""
     rows = tuple(
-        TableRow(tuple(_small_cells(table, at, is_head=at < table.head_rows)))
+        TableRow(
+            tuple(_small_cells(table, at, is_head=at < table.head_rows)),
+            is_band=_is_small_band(table.rows[at]),
+        )
         for at in range(len(table.rows))
     )
     columns = len(table.rows[0])
@@ -267,19 +273,30 @@ def _small_grid(table: markup.SmallTable) -> Grid:
     return Grid(rows, table.head_rows, shares, _column_texts(rows, columns))
 
 
+def _is_small_band(row: Sequence[markup.Cell]) -> bool:
+    """Whether bold words reach from edge to edge: they stand over the rows below them."""
+    texts = [run for run in row[0].content if isinstance(run, Text)]
+    is_whole = len(row) > 1 and all(cell.merge == "<" for cell in row[1:])
+    return is_whole and bool(texts) and all(run.is_bold for run in texts)
+
+
 def _small_cells(table: markup.SmallTable, at: int, *, is_head: bool) -> Iterator[TableCell]:
     row = table.rows[at]
-    alignment: Alignment = "centre" if is_head else "left"
     for column, cell in enumerate(row):
         if _is_covered(table, at, column):
             continue
         yield TableCell(
             _lines(cell.content),
-            alignment=alignment,
+            alignment="centre" if is_head or _is_figure(cell) else "left",
             is_bold=is_head,
             column_span=_run_length(row[column + 1 :], "<"),
             row_span=_run_length([below[column] for below in table.rows[at + 1 :]], "^"),
         )
+
+
+def _is_figure(cell: markup.Cell) -> bool:
+    """Whether it holds a number, a share or a date and nothing else."""
+    return bool(_FIGURE.fullmatch(plain_text(cell.content)))
 
 
 def _is_covered(table: markup.SmallTable, at: int, column: int) -> bool:
@@ -311,6 +328,13 @@ def _column_texts(rows: Sequence[TableRow], columns: int) -> list[list[str]]:
         for column in range(at, columns):
             covered[column] = max(0, covered.get(column, 0) - 1)
     return [column or [""] for column in texts]
+
+
+def _cell_texts(cells: Sequence[TableCell]) -> list[str]:
+    """Their texts; a cell that stands in many rows is looked at once."""
+    known = {id(cell): cell for cell in cells}
+    texts = {key: _cell_text(cell) for key, cell in known.items()}
+    return [texts[id(cell)] for cell in cells]
 
 
 def _cell_text(cell: TableCell) -> str:

@@ -84,8 +84,8 @@ def _extremes(
     texts: Iterable[str], role: Role, pieces: Callable[[str], Iterable[str]]
 ) -> tuple[float, float]:
     """The widths of the longest word and of the longest line, of those with the most letters."""
-    lines = {line for text in texts for line in text.split("\n")}
-    words = {word for line in lines for word in line.split()}
+    lines = set[str]().union(*(text.split("\n") for text in set(texts)))
+    words = set[str]().union(*map(str.split, lines))
     words = {piece for word in words for piece in pieces(word)}
     longest = [
         max((text_width_mm(text, role.look) for text in nlargest(8, found, key=len)), default=0.0)

@@ -16,6 +16,7 @@ from app.domain.markup import Text
 from app.domain.verdicts import VERDICT_NAMES
 from app.exporters.build_sheets import Sheet, arranged
 from app.exporters.build_tables import TableBuilder, text_grid
+from app.exporters.columns import needs_landscape
 from app.exporters.document import AppendixHeading, Letterhead, SignatureBlock
 from app.exporters.format import Format
 from app.exporters.tasks_xlsx import render_sheets
@@ -67,7 +68,9 @@ def render_results(about: ResultSheet, fmt: Format) -> bytes:
         for row in about.rows
     ]
     grid = text_grid([_ORDINAL, *(name for name, _ in shown)], cells, _CENTRED)
-    table, layout, is_landscape, left = arranged(TableBuilder(owner, fmt), fmt, head, grid)
+    is_wide = needs_landscape(grid.texts, fmt)
+    tables = TableBuilder(owner, fmt)
+    table, layout, is_landscape, left = arranged(tables, fmt, head, grid, is_wide=is_wide)
     sheet = Sheet(
         name="Kết quả chỉ tiêu",
         letterhead=head,

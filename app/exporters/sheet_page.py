@@ -6,7 +6,9 @@ from itertools import accumulate, pairwise
 from math import ceil
 from typing import Any
 
-from xlsxwriter.worksheet import Worksheet
+from xlsxwriter.format import Format as CellLook
+from xlsxwriter.utility import xl_rowcol_to_cell_fast
+from xlsxwriter.worksheet import CellBlankTuple, CellStringTuple, Worksheet
 
 from app.errors import AppError
 from app.exporters.build_sheets import Sheet
@@ -32,8 +34,29 @@ _MOST_BREAKS = 1023  # that Excel takes
 _HINTED = 0.97  # on the screen Excel rounds letters to pixels: lines hold a little less
 
 
-class _NumberedSheet(Worksheet):  # type: ignore[misc] # XlsxWriter has no types
-    """A sheet whose first page has no number; XlsxWriter has no option for it."""
+class PaperSheet(Worksheet):  # type: ignore[misc] # XlsxWriter has no types
+    """A sheet whose first page has no number; XlsxWriter has no option for it.
+
+    Its rows of texts go a shorter way through XlsxWriter, for there are thousands of them.
+    """
+
+    def put_row(self, row: int, texts: Sequence[str], looks: Sequence[CellLook]) -> None:
+        """A text in each cell of a row from the left; no text leaves its cell blank."""
+        index_of = self.str_table._get_shared_string_index  # noqa: SLF001 - as its own methods do
+        self._check_dimensions(row, 0)
+        self._check_dimensions(row, len(texts) - 1)
+        self.table[row] = {
+            column: CellStringTuple(index_of(text), look) if text else CellBlankTuple(look)
+            for column, (text, look) in enumerate(zip(texts, looks, strict=True))
+        }
+
+    def _write_cell(self, row: int, col: int, cell: Any) -> None:  # noqa: ANN401 - of its kinds
+        """The most frequent one at once: else it is put together from its attributes."""
+        if type(cell) is CellStringTuple and cell.format:
+            place, look = xl_rowcol_to_cell_fast(row, col), cell.format._get_xf_index()  # noqa: SLF001
+            self.fh.write(f'<c r="{place}" s="{look}" t="s"><v>{cell.string}</v></c>')
+        else:
+            super()._write_cell(row, col, cell)
 
     def _write_header_footer(self) -> None:
         self._xml_start_tag("headerFooter", [("differentFirst", 1)])
@@ -45,7 +68,7 @@ class _NumberedSheet(Worksheet):  # type: ignore[misc] # XlsxWriter has no types
 class SheetPage:
     """Where the writing of one sheet has come to; ``row`` is the next one."""
 
-    page: Worksheet
+    page: PaperSheet
     sheet: Sheet
     looks: Looks
     columns_px: list[int]
@@ -58,7 +81,7 @@ class SheetPage:
     @classmethod
     def add(cls, sheet: Sheet, looks: Looks) -> "SheetPage":
         """A new sheet with its page and columns."""
-        page: Worksheet = looks.book.add_worksheet(sheet.name, _NumberedSheet)
+        page: PaperSheet = looks.book.add_worksheet(sheet.name, PaperSheet)
         widths = [width * _FITS for width in sheet.table.widths_mm]
         edges = [round(edge / MM_PER_PX) for edge in accumulate(widths, initial=0.0)]
         columns = [right - left for left, right in pairwise(edges)]

@@ -1,6 +1,8 @@
 """What all workbooks share: the page, and how high a row must be for its wrapped text."""
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cache
 from io import BytesIO
@@ -21,6 +23,18 @@ LONGEST_TEXT = 32_767
 """Excel allows no longer text in a cell."""
 _A4 = 9
 _PITCH_PX = 1.75  # a line of Times New Roman in Excel, in px for each pt of its size
+
+
+@contextmanager
+def collecting_later() -> Iterator[None]:
+    """The collector of cycles would look at thousands of new rows again and again, for nothing."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def write_workbook(write: Callable[[Workbook], object], **options: Any) -> bytes:  # noqa: ANN401 - of XlsxWriter

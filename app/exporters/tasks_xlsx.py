@@ -7,7 +7,7 @@ gives rows of wrapped or merged text their height by itself: it is worked out fr
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,12 +23,17 @@ from app.exporters.options import STANDARD, ExportOptions
 from app.exporters.sheet_ends import write_end, write_head
 from app.exporters.sheet_looks import ALIGN, Looks, Notes, Run, cut, runs_of
 from app.exporters.sheet_page import SheetPage, check_length
-from app.exporters.sheets import HIGHEST_PT, line_count, line_pitch_pt, write_workbook
+from app.exporters.sheets import (
+    HIGHEST_PT,
+    collecting_later,
+    line_count,
+    line_pitch_pt,
+    write_workbook,
+)
 from app.models import Plan
 
 _PIECE_LINES = 10  # of a text that is higher than a row can be
 _FORMULA_SIGNS = ("=", "+", "-", "@")
-_FONT_OPTIONS = {"default_row_height": 21, "default_column_width": 72}  # of Times New Roman 12
 
 
 def render_tasks(plan: Plan, fmt: Format, options: ExportOptions = STANDARD) -> bytes:
@@ -36,7 +41,8 @@ def render_tasks(plan: Plan, fmt: Format, options: ExportOptions = STANDARD) -> 
 
     AppError when there are none, or a text is longer than a cell can hold.
     """
-    return render_sheets(build_sheets(plan, fmt, options), fmt)
+    with collecting_later():
+        return render_sheets(build_sheets(plan, fmt, options), fmt)
 
 
 def render_sheets(sheets: Sequence[Sheet], fmt: Format) -> bytes:
@@ -47,15 +53,31 @@ def render_sheets(sheets: Sequence[Sheet], fmt: Format) -> bytes:
         for sheet in sheets:
             page = SheetPage.add(sheet, looks)
             write_head(page)
-            _write_table(page)
+            write_table(page)
             write_end(page)
             page.turn_pages()
 
+    return write_workbook(write, **font_options(fmt))
+
+
+def font_options(fmt: Format) -> dict[str, Any]:
+    """The font that the columns of a workbook are measured in."""
     font = {"font_name": fmt.font.name, "font_size": 12, "font_scheme": False}
-    return write_workbook(write, default_format_properties=font, **_FONT_OPTIONS)
+    # the sizes of Times New Roman 12
+    sizes = {"default_row_height": 21, "default_column_width": 72}
+    return {"default_format_properties": font, **sizes}
 
 
-def _write_table(page: SheetPage) -> None:
+def write_rows(page: SheetPage, rows: Sequence[TableRow]) -> None:
+    """Rows of texts, and band rows."""
+    writer = _RowWriter(page)
+    for row in rows:
+        writer.write(row)
+
+
+def write_table(
+    page: SheetPage, write: Callable[[SheetPage, Sequence[TableRow]], None] = write_rows
+) -> None:
     """Head rows, which every page repeats and the screen keeps in sight, then the rows."""
     table, worksheet = page.sheet.table, page.page
     first = page.row
@@ -63,9 +85,7 @@ def _write_table(page: SheetPage) -> None:
     page.head = range(first, page.row)
     worksheet.repeat_rows(first, page.row - 1)
     worksheet.freeze_panes(page.row, 0)
-    writer = _RowWriter(page)
-    for row in table.rows[table.head_rows :]:
-        writer.write(row)
+    write(page, table.rows[table.head_rows :])
     last = f"{xl_col_to_name(page.last_column)}{page.row}"
     # figures are texts here, as printed: no green corners
     worksheet.ignore_errors({"number_stored_as_text": f"A{first + 1}:{last}"})
@@ -137,15 +157,13 @@ class _RowWriter:
         if height > HIGHEST_PT:
             self._write_in_pieces(row)
             return
-        page, at = self.page.page, self.page.row
+        self.page.page.put_row(
+            self.page.row, [one.text or "" for one in found], [one.look for one in found]
+        )
         for column, one in enumerate(found):
-            if one.text:
-                page.write_string(at, column, one.text, one.look)
-            elif one.text is None:
+            if one.text is None:
                 cell = cells[column]
                 self._write_runs(column, cell, _runs(cell, self.page.notes), border=1)
-            else:
-                page.write_blank(at, column, None, one.look)
         self.page.end_row(height)
 
     def _measured(self, cell: TableCell, column: int) -> _Measured:

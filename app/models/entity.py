@@ -3,6 +3,7 @@
 import uuid
 from datetime import UTC, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import JSON, DateTime, Dialect, MetaData, String
@@ -61,6 +62,9 @@ def ordered_parts(kind: str) -> Any:  # noqa: ANN401 - a relationship of whateve
     )
 
 
+_period = lru_cache(maxsize=1 << 12)(Period.parse)  # few of them, in thousands of rows
+
+
 class PeriodType(TypeDecorator[Period]):
     """A period as its code ``2023-01-01/2023-03-31``."""
 
@@ -73,7 +77,7 @@ class PeriodType(TypeDecorator[Period]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Period | None:
         del dialect
-        return None if value is None else Period.parse(value)
+        return None if value is None else _period(value)
 
 
 class DecimalText(TypeDecorator[Decimal]):

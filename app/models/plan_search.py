@@ -10,7 +10,7 @@ from app.models.plan import Indicator, Plan, Task
 
 _TASK = (
     "start_text", "due_text", "lead_units", "supporting_units", "leader", "deliverable", "note",
-    "result", "reason", "evidence",
+    "result", "reason", "evidence", "source_document",
 )  # fmt: skip
 _INDICATOR = (
     "band", "code", "measure_unit", "baseline", "rank", "target", "owner", "leader",
@@ -55,11 +55,16 @@ def _rows(plan: Plan, added: Sequence[Task]) -> Iterator[SearchText]:
     for indicator in plan.indicators:
         yield SearchText(HitKind.INDICATOR, indicator.id, indicator_words(indicator))
     for task in (*plan.tasks, *added):
-        content = _plain(task.content, TextForm.INLINE)
-        yield SearchText(HitKind.TASK, task.id, _row(task, _TASK, content, task.band_title))
+        yield task_text(task)
     for table in plan.data_tables:
         printed = _BETWEEN.join(table.overrides.values())
         yield SearchText(HitKind.TABLE, table.id, printed)
+
+
+def task_text(task: Task) -> SearchText:
+    """What is found of a task, how far it is too."""
+    content = _plain(task.content, TextForm.INLINE)
+    return SearchText(HitKind.TASK, task.id, _row(task, _TASK, content, task.band_title))
 
 
 def indicator_words(indicator: Indicator) -> str:

@@ -40,13 +40,19 @@ def find_closing(
     return session.scalars(query).one_or_none()
 
 
-def demand_open(session: Session, task: Task) -> None:
-    """AppError when the quarter that a task stands in is closed."""
-    place = place_of(task)
-    closing = find_closing(session, task.plan_id, place)
+def demand_open(session: Session, task: Task, what: str = "sửa được kết quả") -> None:
+    """AppError when the quarter that a task stands in is closed; ``what`` cannot be done then."""
+    demand_open_quarter(session, task.plan_id, place_of(task), what)
+
+
+def demand_open_quarter(
+    session: Session, plan_id: str, place: tuple[int, int] | None, what: str
+) -> None:
+    """The same of a quarter of a plan."""
+    closing = find_closing(session, plan_id, place)
     if closing and place:
         day = f"{closing.closed_at.astimezone():%d/%m/%Y}"
         raise AppError(
-            f"{quarter_name(*place)} đã chốt ngày {day} nên không sửa được kết quả. "
-            "Nếu cần sửa, hãy mở lại quý (có ghi lý do)."
+            f"{quarter_name(*place)} đã chốt ngày {day} nên không {what}. "
+            "Nếu cần, hãy mở lại quý (có ghi lý do)."
         )

@@ -25,8 +25,8 @@ from app.domain.progress import PROGRESS_FIELDS, progress_of
 from app.domain.task_timing import place_of
 from app.domain.vietnamese import clean
 from app.domain.work import TaskOrigin
-from app.domain.work_board import Quarter
 from app.domain.work_figures import Tally, items_in, tally_of
+from app.domain.work_years import Quarter
 from app.errors import AppError
 from app.models import Attachment, Plan, QuarterClosing, RevisionKind, Task
 from app.models.audit import AuditAction

@@ -223,12 +223,7 @@ def link_units(plan: Plan, names: UnitNames) -> tuple[str, ...]:
     """Set the links from tasks and indicators to the directory; returns the names not known."""
     unknown: dict[str, None] = {}
     for task in plan.tasks:
-        found = _units_of(task, names, unknown)
-        if found != {(link.unit_id, link.role) for link in task.unit_links}:
-            task.unit_links = [
-                TaskUnit(task_id=task.id, unit_id=unit_id, role=role)
-                for unit_id, role in sorted(found)
-            ]
+        unknown |= dict.fromkeys(link_task(task, names))
     for indicator in plan.indicators:
         found = _units_of(indicator, names, unknown)
         if found != {(link.unit_id, link.role) for link in indicator.unit_links}:
@@ -236,6 +231,17 @@ def link_units(plan: Plan, names: UnitNames) -> tuple[str, ...]:
                 IndicatorUnit(indicator_id=indicator.id, unit_id=unit_id, role=role)
                 for unit_id, role in sorted(found)
             ]
+    return tuple(unknown)
+
+
+def link_task(task: Task, names: UnitNames) -> tuple[str, ...]:
+    """The same for one task."""
+    unknown: dict[str, None] = {}
+    found = _units_of(task, names, unknown)
+    if found != {(link.unit_id, link.role) for link in task.unit_links}:
+        task.unit_links = [
+            TaskUnit(task_id=task.id, unit_id=unit_id, role=role) for unit_id, role in sorted(found)
+        ]
     return tuple(unknown)
 
 

@@ -1,9 +1,9 @@
 """The index of the search is kept with each save; what was missed is made good later."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import String, delete, insert, or_, select, text, type_coerce, update
+from sqlalchemy import String, delete, func, insert, or_, select, text, type_coerce, update
 from sqlalchemy.dialects.sqlite import insert as insert_new
 from sqlalchemy.orm import Session
 
@@ -11,7 +11,7 @@ from app.domain.search_hits import HitKind
 from app.domain.search_words import index_words
 from app.domain.work import TaskOrigin
 from app.models import Indicator, Plan, Task
-from app.models.plan_search import SearchText, indicator_words, search_texts
+from app.models.plan_search import SearchText, indicator_words, search_texts, task_text
 from app.models.search import (
     FIRST_PLACE,
     PLACES_BITS,
@@ -28,6 +28,10 @@ _TAKE_OUT = text(
 
 _MERGE = text("INSERT INTO search_index (search_index, rank) VALUES ('merge', :pages)")
 _PAGES = 500  # put together in one go, some hundredths of a second
+_AT_ONCE = 500  # keys in one question: an older SQLite takes 999 values at most
+
+_Key = tuple[str, str]
+"""Kind and part."""
 
 
 class _Entry(NamedTuple):
@@ -44,25 +48,54 @@ def entry_range(number: int) -> tuple[int, int]:
 
 
 def index_plan(session: Session, plan: Plan, version: int) -> None:
-    """Make the index say what this plan, loaded whole, says now; only what differs is written."""
+    """Make the index say what this plan, loaded whole, says now."""
     number = _number(session, plan.id, version)
     stored = {(entry.kind, entry.part_id): entry for entry in _entries(session, number)}
     added = session.scalars(
         select(Task).where(Task.plan_id == plan.id, Task.origin != TaskOrigin.PLANNED)
     )
-    wanted = {(one.kind, one.part_id): one for one in search_texts(plan, added.all())}
-    gone = [entry for key, entry in stored.items() if key not in wanted]
-    changed = [
-        (entry, wanted[key].text)
-        for key, entry in stored.items()
-        if key in wanted and wanted[key].text != entry.text
-    ]
-    _take_out(session, gone)
-    _change(session, changed)
-    _add(
-        session, number, stored.values(), [one for key, one in wanted.items() if key not in stored]
-    )
+    wanted: dict[_Key, SearchText] = {
+        (one.kind, one.part_id): one for one in search_texts(plan, added.all())
+    }
+    _put(session, number, stored, wanted)
     _keep_units(session, number, _units(plan))
+
+
+def index_tasks(session: Session, tasks: Collection[Task]) -> None:
+    """Make the index say what these tasks say now; all else of their plans is left alone.
+
+    A plan that had been missed before stays so, and is made good as a whole.
+    """
+    session.flush()
+    of_plans: dict[str, list[SearchText]] = {}
+    for task in tasks:
+        of_plans.setdefault(task.plan_id, []).append(task_text(task))
+    known = (
+        select(SearchPlan.plan_id, SearchPlan.number)
+        .join(Plan, Plan.id == SearchPlan.plan_id)
+        .where(SearchPlan.plan_id.in_(of_plans), Plan.template_title == "")
+    )
+    for plan_id, number in session.execute(known).all():
+        texts: dict[_Key, SearchText] = {(one.kind, one.part_id): one for one in of_plans[plan_id]}
+        some = _entries(session, number, [part_id for _, part_id in texts])
+        stored = {key: entry for entry in some if (key := (entry.kind, entry.part_id)) in texts}
+        _put(session, number, stored, {key: one for key, one in texts.items() if one.text})
+
+
+def _put(
+    session: Session, number: int, stored: Mapping[_Key, _Entry], wanted: Mapping[_Key, SearchText]
+) -> None:
+    """Put what is wanted in the place of what is stored; only what differs is written."""
+    _take_out(session, [entry for key, entry in stored.items() if key not in wanted])
+    _change(
+        session,
+        [
+            (entry, wanted[key].text)
+            for key, entry in stored.items()
+            if key in wanted and wanted[key].text != entry.text
+        ],
+    )
+    _add(session, number, [one for key, one in wanted.items() if key not in stored])
 
 
 def index_indicator(session: Session, indicator: Indicator) -> None:
@@ -141,11 +174,16 @@ def _number(session: Session, plan_id: str, version: int) -> int:
     return number
 
 
-def _entries(session: Session, number: int) -> Iterable[_Entry]:
+def _entries(
+    session: Session, number: int, part_ids: Sequence[str] | None = None
+) -> Iterable[_Entry]:
+    """All of a plan; with ``part_ids`` those of these parts, and maybe others."""
     kind = type_coerce(SearchEntry.kind, String)  # hundreds of rows at each save
     query = select(SearchEntry.id, kind, SearchEntry.part_id, SearchEntry.text).where(
         SearchEntry.id.between(*entry_range(number))
     )
+    if part_ids and len(part_ids) <= _AT_ONCE:
+        query = query.where(SearchEntry.part_id.in_(part_ids))
     return (_Entry(*found) for found in session.execute(query))
 
 
@@ -153,25 +191,27 @@ def _take_out(session: Session, entries: Sequence[_Entry]) -> None:
     if entries:
         session.execute(_TAKE_OUT, [_words(entry.id, entry.text) for entry in entries])
         ids = [entry.id for entry in entries]
-        for at in range(0, len(ids), 500):  # an older SQLite takes 999 values at most
-            session.execute(delete(SearchEntry).where(SearchEntry.id.in_(ids[at : at + 500])))
+        for at in range(0, len(ids), _AT_ONCE):
+            part = ids[at : at + _AT_ONCE]
+            session.execute(delete(SearchEntry).where(SearchEntry.id.in_(part)))
 
 
 def _change(session: Session, changed: Sequence[tuple[_Entry, str]]) -> None:
-    for entry, now in changed:
-        session.execute(_TAKE_OUT, _words(entry.id, entry.text))
-        session.execute(update(SearchEntry).where(SearchEntry.id == entry.id).values(text=now))
+    if changed:
+        session.execute(_TAKE_OUT, [_words(entry.id, entry.text) for entry, _ in changed])
+        session.execute(
+            update(SearchEntry), [{"id": entry.id, "text": now} for entry, now in changed]
+        )
     _index(session, [(entry.id, now) for entry, now in changed])
 
 
-def _add(
-    session: Session, number: int, stored: Iterable[_Entry], texts: Sequence[SearchText]
-) -> None:
+def _add(session: Session, number: int, texts: Sequence[SearchText]) -> None:
     """Number and subject have the highest key, the others the next ones below those in use."""
     if not texts:
         return
-    last = entry_range(number)[1]
-    free = min([last, *(entry.id for entry in stored)])
+    first, last = entry_range(number)
+    lowest = select(func.min(SearchEntry.id)).where(SearchEntry.id.between(first, last))
+    free = session.scalar(lowest) or last
     rows: list[dict[str, Any]] = []
     for one in texts:
         free -= one.kind is not HitKind.SUBJECT

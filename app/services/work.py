@@ -26,6 +26,7 @@ class WorkRow:
     quarter: int | None
     order: int  # within its quarter, from 1
     timing: Timing
+    carried_from: str = ""  # the task that it was in an earlier quarter
 
     @property
     def due(self) -> Period | None:
@@ -64,15 +65,24 @@ def find_work(session: Session, task_id: str) -> WorkRow:
     return next(row for row in rows if row.task.id == task_id)
 
 
+def locate_task(session: Session, task_id: str) -> tuple[str, tuple[int, int] | None]:
+    """The plan of a task, and its year and quarter."""
+    task = get_task(session, task_id)
+    return task.plan_id, place_of(task)
+
+
 def work_of(plan: Plan, today: date) -> list[WorkRow]:
     """The same of a plan at hand: its own tasks, then those that were carried on, that arose."""
     counts: dict[tuple[int, int] | None, int] = {}
     rows = []
-    for task in sorted(tasks_at_work(plan), key=_rank):
+    tasks = tasks_at_work(plan)
+    earlier = {task.carried_to_id: task.id for task in tasks if task.carried_to_id}
+    for task in sorted(tasks, key=_rank):
         place = place_of(task)
         counts[place] = counts.get(place, 0) + 1
         year, quarter = place or (None, None)
-        rows.append(WorkRow(task, year, quarter, counts[place], _timing(task, today)))
+        timing = _timing(task, today)
+        rows.append(WorkRow(task, year, quarter, counts[place], timing, earlier.get(task.id, "")))
     last = (9999, 9)
     return sorted(rows, key=lambda row: (place_of(row.task) or last, row.order))
 

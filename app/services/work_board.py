@@ -1,11 +1,13 @@
 """The tasks of all issued plans, or of one plan, as light rows; what is noted on many of them."""
 
+from collections import namedtuple
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from types import SimpleNamespace
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Executable, Row, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Executable, Row, and_, or_, select
+from sqlalchemy.orm import Session, aliased
 
 from app.domain.collation import name_sort_key, sort_key
 from app.domain.documents import DocumentNumber, PlanState
@@ -14,15 +16,24 @@ from app.domain.periods import Recurrence, quarter_name
 from app.domain.progress import TaskProgress, progress_of, with_changes
 from app.domain.task_timing import Timed, deadline_of, place_of, planned_place_of
 from app.domain.unit_names import UnitNames
-from app.domain.work_board import WorkItem, place_name
+from app.domain.work import TaskStatus
+from app.domain.work_board import WorkItem
+from app.domain.work_years import Quarter, place_name
 from app.models import Plan, Task, Unit
 from app.models.audit import AuditEntry
+from app.models.plan_rows import tasks_at_work
 from app.services.closed_quarters import closed_quarters
 from app.services.directory import get_unit_names
-from app.services.progress import get_task, index_progress, task_name, write_progress
+from app.services.progress import earlier_place, get_tasks, task_place, write_all
+from app.services.task_evidence import count_evidence
 
 _AT_ONCE = 500  # keys in one question
 _LONGEST_NAME = 60
+_TASK_COLUMNS = (
+    "id", "content", "lead_units", "supporting_units", "leader", "period", "start", "due",
+    "due_text", "recurrence", "status", "percent", "result", "completed_on", "reason", "evidence",
+    "origin", "source_document", "work_period", "work_position", "carried_to_id",
+)  # fmt: skip
 _MARKS = frozenset("*_^~\\{[<")
 
 Years = tuple[int, int]
@@ -57,10 +68,33 @@ def read_board(session: Session, plan_id: str = "") -> Board:
     """The tasks of one plan, whatever its state; without a key those of all issued plans."""
     plans = session.execute(_plans()).all()
     is_wanted = Plan.id == plan_id if plan_id else Plan.state == PlanState.ISSUED
-    items = tuple(_items(session, session.execute(_tasks(is_wanted)).all()))
+    items = tuple(_items(session, _rows(session, _tasks(is_wanted)), _chain(session)))
     choices = sorted(map(_choice, plans), key=lambda plan: not plan.is_issued)
     leaders = sorted({item.leader for item in items if item.leader}, key=name_sort_key)
     return Board(items, tuple(choices), tuple(_leads(session, items)), tuple(leaders))
+
+
+def items_of(session: Session, plan: Plan) -> tuple[WorkItem, ...]:
+    """All work of a plan at hand, also of one as it was kept in a revision."""
+    rows = [_joined(task, plan) for task in tasks_at_work(plan)]
+    return tuple(_items(session, rows, _chain_within(rows)))
+
+
+def read_unfinished(session: Session, since: int) -> tuple[WorkItem, ...]:
+    """What is still to be done of the plans issued in a year or later, the oldest plan first."""
+    is_open = Task.status.in_([TaskStatus.NOT_STARTED, TaskStatus.IN_PROGRESS])
+    is_wanted = and_(is_issued_since(since), is_open, Task.carried_to_id.is_(None))
+    return tuple(_items(session, _rows(session, _tasks(is_wanted)), _chain(session)))
+
+
+def is_issued_since(year: int) -> ColumnElement[bool]:
+    """The plans that are issued, in this year or later, and not in the trash."""
+    return and_(
+        Plan.state == PlanState.ISSUED,
+        Plan.issued_year >= year,
+        Plan.deleted_at.is_(None),
+        Plan.template_title == "",
+    )
 
 
 def read_progress(session: Session, task_ids: Collection[str]) -> dict[str, TaskProgress]:
@@ -75,31 +109,51 @@ def read_progress(session: Session, task_ids: Collection[str]) -> dict[str, Task
 
 def set_many(session: Session, changes: Mapping[str, Mapping[str, Any]]) -> dict[str, TaskProgress]:
     """Note progress on several tasks, on all or on none of them; returns what they said before."""
-    before: dict[str, TaskProgress] = {}
-    plan_ids: set[str] = set()
-    for task_id, change in changes.items():
-        task = get_task(session, task_id)
-        before[task_id] = progress_of(task)
-        plan_ids.add(task.plan_id)
-        write_progress(session, task, with_changes(before[task_id], change))
-    index_progress(session, plan_ids)
+    tasks = get_tasks(session, changes)
+    before = {task.id: progress_of(task) for task in tasks}
+    write_all(
+        session,
+        ((task, with_changes(before[task.id], changes[task.id]), "") for task in tasks),
+    )
     return before
 
 
 def list_history(session: Session, task_id: str) -> list[AuditEntry]:
-    """What the log says of a task, the newest first."""
-    task = session.get(Task, task_id)
-    if task is None:
-        return []
-    query = (
-        select(AuditEntry)
-        .where(
-            AuditEntry.plan_id == task.plan_id,
-            AuditEntry.place.startswith(f"Nhiệm vụ “{task_name(task)}”", autoescape=True),
-        )
-        .order_by(AuditEntry.at.desc(), AuditEntry.id.desc())
-    )
+    """What the log says of a task, the newest first, under all names that it has had.
+
+    Of a task that went on in another quarter: of all that it was and became.
+    """
+    chain = _whole_chain(session, task_id)
+    places = {task_place(task) for task in chain}
+    plan_ids = {task.plan_id for task in chain}
+    asked: set[str] = set()
+    found: dict[int, AuditEntry] = {}
+    while places := places - asked:
+        asked |= places
+        entries = _entries(session, plan_ids, places)
+        found |= {entry.id: entry for entry in entries}
+        places = {place for entry in entries if (place := earlier_place(entry.place))}
+    return sorted(found.values(), key=lambda entry: (entry.at, entry.id), reverse=True)
+
+
+def _entries(session: Session, plan_ids: set[str], places: set[str]) -> list[AuditEntry]:
+    is_there = (AuditEntry.place.startswith(place, autoescape=True) for place in places)
+    query = select(AuditEntry).where(AuditEntry.plan_id.in_(plan_ids), or_(*is_there))
     return list(session.scalars(query))
+
+
+def _whole_chain(session: Session, task_id: str) -> list[Task]:
+    """The task, with what it goes on as and what it comes from."""
+    chain: dict[str, Task] = {}
+    seen = fresh = {task_id}
+    while fresh:
+        query = select(Task).where(or_(Task.id.in_(fresh), Task.carried_to_id.in_(fresh)))
+        found = {task.id: task for task in session.scalars(query)}
+        onward = {task.carried_to_id for task in found.values() if task.carried_to_id}
+        chain |= found
+        fresh = (found.keys() | onward) - seen
+        seen = seen | fresh
+    return list(chain.values())
 
 
 # --- reading -------------------------------------------------------------------------------------
@@ -116,14 +170,15 @@ def _plans() -> Executable:
 
 def _choice(plan: Row[Any]) -> PlanChoice:
     is_issued = plan.state is PlanState.ISSUED
-    return PlanChoice(plan.id, _plan_name(plan), plan.subject, is_issued)
+    return PlanChoice(
+        plan.id, name_of_plan(plan.number, plan.symbol, plan.subject), plan.subject, is_issued
+    )
 
 
-def _plan_name(plan: Row[Any]) -> str:
+def name_of_plan(number: int | None, symbol: str, subject: str) -> str:
     """``95/KH-PGDĐT``; a plan without a number by its subject."""
-    if plan.number is not None:
-        return str(DocumentNumber(plan.number, plan.symbol))
-    subject = plan.subject
+    if number is not None:
+        return str(DocumentNumber(number, symbol))
     return subject if len(subject) <= _LONGEST_NAME else f"{subject[:_LONGEST_NAME]}…"
 
 
@@ -131,11 +186,7 @@ def _tasks(is_wanted: ColumnElement[bool]) -> Executable:
     """Columns, not entities: there are thousands of rows."""
     return (
         select(
-            Task.id, Task.plan_id, Task.content, Task.lead_units, Task.supporting_units,
-            Task.leader, Task.period, Task.start, Task.due, Task.due_text, Task.recurrence,
-            Task.status, Task.percent, Task.result, Task.completed_on, Task.reason, Task.evidence,
-            Task.origin, Task.source_document, Task.work_period, Task.work_position,
-            Task.carried_to_id,
+            Task.plan_id, *(getattr(Task, name) for name in _TASK_COLUMNS),
             Plan.number, Plan.symbol, Plan.subject, Plan.issued_year,
         )
         .join(Plan, Plan.id == Task.plan_id)
@@ -147,14 +198,31 @@ def _tasks(is_wanted: ColumnElement[bool]) -> Executable:
     )  # fmt: skip
 
 
-def _items(session: Session, rows: Collection[Row[Any]]) -> Iterator[WorkItem]:
-    units, years = get_unit_names(session), _plan_years(rows)
+def _joined(task: Task, plan: Plan) -> SimpleNamespace:
+    """What ``_tasks`` reads of a task."""
+    of_plan = {name: getattr(plan, name) for name in ("number", "symbol", "subject", "issued_year")}
+    of_task = {name: getattr(task, name) for name in _TASK_COLUMNS}
+    return SimpleNamespace(plan_id=plan.id, **of_plan, **of_task)
+
+
+def _rows(session: Session, query: Executable) -> list[Any]:
+    """As named tuples, which are read from several times as fast as SQLAlchemy's rows."""
+    found = session.execute(query)
+    row_type: Any = namedtuple("row_type", found.keys())  # type: ignore[misc] # known to the query
+    return [row_type._make(row) for row in found]
+
+
+def _items(session: Session, rows: Collection[Any], chain: "_Chain") -> Iterator[WorkItem]:
+    units = get_unit_names(session)
+    places = [place_of(row) for row in rows]
+    years = _plan_years(rows, places)
     names: dict[str, str] = {}
-    chain, closed = _chain(rows), closed_quarters(session)
-    for row in rows:
-        place = place_of(row)
-        name = names.setdefault(row.plan_id, "") or _plan_name(row)
-        names[row.plan_id] = name
+    closed = closed_quarters(session)
+    files = count_evidence(session, {row.plan_id for row in rows})
+    for row, place in zip(rows, places, strict=True):
+        name = names.get(row.plan_id) or names.setdefault(
+            row.plan_id, name_of_plan(row.number, row.symbol, row.subject)
+        )
         yield WorkItem(
             id=row.id,
             plan_id=row.plan_id,
@@ -178,6 +246,9 @@ def _items(session: Session, rows: Collection[Row[Any]]) -> Iterator[WorkItem]:
             position=row.work_position,
             closed_on=closed.get((row.plan_id, *place)) if place else None,
             moved_from=planned_place_name(row) if row.work_period else "",
+            carried_to_id=row.carried_to_id or "",
+            carried_from_id=chain.earlier.get(row.id, ""),
+            evidence_files=files.get(row.id, 0),
         )
 
 
@@ -193,7 +264,25 @@ class _Chain(NamedTuple):
     earlier: dict[str, str]
 
 
-def _chain(rows: Collection[Row[Any]]) -> _Chain:
+def _chain(session: Session) -> _Chain:
+    """Also where a task goes on in a plan that is not shown, or comes from one."""
+    timing = (Task.period, Task.start, Task.due, Task.recurrence, Task.work_period)
+    earlier_one = aliased(Task)
+    targets = select(earlier_one.carried_to_id).where(earlier_one.carried_to_id.is_not(None))
+    query = (
+        select(Task.id, Task.carried_to_id, *timing)
+        .join(Plan, Plan.id == Task.plan_id)
+        .where(Plan.deleted_at.is_(None))
+        .where(or_(Task.carried_to_id.is_not(None), Task.id.in_(targets)))
+    )
+    linked = session.execute(query).all()
+    earlier = {row.carried_to_id: row.id for row in linked if row.carried_to_id}
+    places = {row.id: quarter_name(*place) for row in linked if (place := place_of(row))}
+    return _Chain(places, earlier)
+
+
+def _chain_within(rows: Collection[Any]) -> _Chain:
+    """As a kept state has it: what has come of the tasks since does not count."""
     earlier = {row.carried_to_id: row.id for row in rows if row.carried_to_id}
     linked = {*earlier, *earlier.values()}
     places = {
@@ -215,11 +304,10 @@ def _lead_keys(printed: str, units: UnitNames) -> tuple[str, ...]:
     return (*found.unit_ids, *found.unknown)
 
 
-def _plan_years(rows: Iterable[Row[Any]]) -> dict[str, Years]:
+def _plan_years(rows: Iterable[Any], places: Iterable[Quarter | None]) -> dict[str, Years]:
     """The first and the last year that the times of a plan's tasks and its date name."""
     years: dict[str, Years] = {}
-    for row in rows:
-        place = place_of(row)
+    for row, place in zip(rows, places, strict=True):
         named = [year for year in (row.issued_year, place and place[0]) if year]
         first, last = years.get(row.plan_id, (9999, 0))
         years[row.plan_id] = (min(first, *named, 9999), max(last, *named, 0))

@@ -13,8 +13,9 @@ from app.domain.documents import PlanState
 from app.domain.periods import Period, Recurrence, quarter_name
 from app.domain.task_timing import deadline_of, place_of, planned_place_of
 from app.domain.work import TaskOrigin
-from app.domain.work_board import Quarter, WorkItem, place_name
+from app.domain.work_board import WorkItem
 from app.domain.work_order import woven
+from app.domain.work_years import Quarter, place_name
 from app.errors import AppError
 from app.models import Plan, Task
 from app.models.audit import AuditAction
@@ -22,7 +23,8 @@ from app.models.snapshot import snapshot
 from app.services import audit
 from app.services.closed_quarters import ClosedQuarter, closed_quarters, find_closing
 from app.services.plans import get_plan, save_plan
-from app.services.progress import get_task, index_progress, task_name
+from app.services.progress import get_task, task_name
+from app.services.search_index import index_tasks
 from app.services.work_board import planned_place_name
 
 _AT_ONCE = 500  # keys in one question
@@ -247,9 +249,7 @@ def _write_beside(session: Session, wanted: Values) -> None:
 
 def _index_added(session: Session, tasks: Sequence[Task]) -> None:
     """The search names the quarter of a task that is not of the document."""
-    index_progress(
-        session, {task.plan_id for task in tasks if task.origin is not TaskOrigin.PLANNED}
-    )
+    index_tasks(session, [task for task in tasks if task.origin is not TaskOrigin.PLANNED])
 
 
 # --- in a draft ----------------------------------------------------------------------------------

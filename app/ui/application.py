@@ -4,6 +4,7 @@ import gc
 import logging
 import sys
 import traceback
+from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QLocale, QTimer
@@ -20,6 +21,7 @@ from app.ui.translation import VietnameseTexts
 from app.ui.workspace import Workspace
 
 _GIVE_WAY_SECONDS = 0.00002  # painting calls back into Python a hundred times a turn
+_SETTLED_MS = 1_000  # the list of plans is there, nothing else is read
 _SELDOM = 30_000, 500, 100
 _log = logging.getLogger(__name__)
 
@@ -58,8 +60,11 @@ def leave_plain_clipboard() -> None:
     clipboard.setText(clipboard.text())
 
 
-def run_window(paths: Paths) -> int:
-    """Open the window on the data in ``paths``; returns the exit code."""
+def run_window(paths: Paths, opened: Path | None = None) -> int:
+    """Open the window on the data in ``paths``, with a package where one is to be ``opened``.
+
+    Returns the exit code.
+    """
     app = make_application(sys.argv)
     favour_the_window()
     sys.excepthook = _handle
@@ -71,12 +76,20 @@ def run_window(paths: Paths) -> int:
     window = MainWindow(Workspace(store, paths))
     window.show()
     QTimer.singleShot(0, window.workspace.index_missed)  # when the window has been painted
-    QTimer.singleShot(0, lambda: offer_first_run(window.workspace, window.plans))
+    QTimer.singleShot(0, lambda: _begin(window, opened))
+    QTimer.singleShot(_SETTLED_MS, window.reminders.ask)  # nobody waits for it
     code = app.exec()
     if QApplication.clipboard().ownsClipboard():
         leave_plain_clipboard()
     store.close()
     return code
+
+
+def _begin(window: MainWindow, opened: Path | None) -> None:
+    """The wizard, where there is nothing yet; then the package that the program was opened with."""
+    offer_first_run(window.workspace, window.plans)
+    if opened is not None:
+        window.open_package(opened)
 
 
 def _handle(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

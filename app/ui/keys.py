@@ -8,7 +8,7 @@ _KEYS = (
     (
         "Chung",
         (
-            ("Ctrl+1 … Ctrl+5", "Chuyển trang"),
+            ("Ctrl+1 … Ctrl+6", "Chuyển trang"),
             ("Ctrl+S", "Lưu ngay (chương trình cũng tự lưu)"),
             ("Ctrl+Z, Ctrl+Y", "Hoàn tác, làm lại"),
             ("F1", "Bảng phím tắt này"),
@@ -46,6 +46,14 @@ _KEYS = (
         ),
     ),
     (
+        "Tổng quan",
+        (
+            ("Ctrl+P", "In, xuất một trang PDF"),
+            ("Ctrl+E", "Xuất lịch (.ics)"),
+            ("Enter", "Mở nhiệm vụ của dòng"),
+        ),
+    ),
+    (
         "Nhiệm vụ theo quý",
         (
             ("Phím cách", "Hoàn thành hôm nay; lần nữa: như trước"),
@@ -54,6 +62,9 @@ _KEYS = (
             ("Alt+↑, Alt+↓", "Chuyển lên, xuống, sang quý bên cạnh"),
             ("Ctrl+M", "Chuyển sang quý"),
             ("Ctrl+D", "Đặt cho các nhiệm vụ đang chọn"),
+            ("Ctrl+N", "Thêm nhiệm vụ phát sinh"),
+            ("Delete", "Xóa nhiệm vụ phát sinh, bỏ tệp minh chứng"),
+            ("Ctrl+Shift+M", "Thêm tệp minh chứng"),
             ("Ctrl+F", "Tìm nhiệm vụ"),
         ),
     ),

@@ -1,6 +1,7 @@
 """The main window: tabs, the title, what runs in the background, what is remembered."""
 
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QCloseEvent, QResizeEvent
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QProgressBar,
     QPushButton,
+    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
@@ -21,10 +23,14 @@ from app.ui.criteria.page import CriteriaPage
 from app.ui.directory.page import DirectoryPage
 from app.ui.keys import show_keys
 from app.ui.layouts import read_layouts, restore_layouts
+from app.ui.overview.page import OverviewPage
 from app.ui.plans.page import PlansPage
 from app.ui.register.page import RegisterPage
+from app.ui.reminder_bar import ReminderBar
 from app.ui.steady_tabs import SteadyTabs
+from app.ui.work.collect_commands import CollectCommands
 from app.ui.work.page import WorkPage
+from app.ui.work.reader import WorkPlace
 from app.ui.workspace import Workspace
 
 STOP_AND_CLOSE, WAIT_AND_CLOSE = range(2)
@@ -33,11 +39,12 @@ _SMALLEST = 880, 470  # a screen of 1366x768 at 150 %, less title and task bar
 
 
 class MainWindow(QMainWindow):
-    """The tabs "Kế hoạch", "Nhiệm vụ theo quý", "Tiêu chí thi đua", "Sổ đăng ký" and "Danh mục"."""
+    """The tabs of the program, from "Tổng quan" to "Danh mục"."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.workspace = workspace
+        self.overview = OverviewPage(workspace, self)
         self.plans = PlansPage(workspace, self)
         self.work = WorkPage(workspace, self)
         self.criteria = CriteriaPage(workspace, self)
@@ -47,12 +54,14 @@ class MainWindow(QMainWindow):
         self.tabs.setDocumentMode(True)
         self.tabs.setObjectName("pages")
         self.tabs.tabBar().setAccessibleName("Các trang")
+        self.tabs.addTab(self.overview, "Tổng quan")
         self.tabs.addTab(self.plans, "Kế hoạch")
         self.tabs.addTab(self.work, "Nhiệm vụ theo quý")
         self.tabs.addTab(self.criteria, "Tiêu chí thi đua")
         self.tabs.addTab(self.register, "Sổ đăng ký")
         self.tabs.addTab(self.directory, "Danh mục")
-        self.setCentralWidget(self.tabs)
+        self.reminders = ReminderBar(workspace, self)
+        self.setCentralWidget(_above(self, self.tabs, self.reminders))
         self.setMinimumSize(*_SMALLEST)
         self._make_progress()
         self._make_actions()
@@ -98,6 +107,10 @@ class MainWindow(QMainWindow):
             runner.failed.connect(self._show_failure)
         self.plans.titled.connect(self._show_title)
         self.work.open_wanted.connect(self._open_plan)
+        self.overview.plan_wanted.connect(self._open_plan)
+        self.overview.work_wanted.connect(self._open_work)
+        self.reminders.wanted.connect(lambda: self.tabs.setCurrentWidget(self.overview))
+        self.tabs.currentChanged.connect(self._show_reminders)
         self.register.open_wanted.connect(self._open_plan)
         self.criteria.plan_wanted.connect(self._open_plan)
         self.tabs.currentChanged.connect(self.directory.autosave.save)
@@ -119,6 +132,10 @@ class MainWindow(QMainWindow):
             return
         self.tabs.setCurrentWidget(self.plans)
         self.plans.go_to_search()
+
+    def _show_reminders(self) -> None:
+        """The overview has them all."""
+        self.reminders.allow(is_allowed=self.tabs.currentWidget() is not self.overview)
 
     def _show_title(self, name: str) -> None:
         self.setWindowTitle(f"{name} — {messages.TITLE}" if name else messages.TITLE)
@@ -146,6 +163,18 @@ class MainWindow(QMainWindow):
             self.tabs.setCurrentWidget(self.plans)
             self.plans.open_plan(plan_id)
 
+    def open_package(self, file: Path) -> None:
+        """What came from another computer, on the page of tasks."""
+        self.tabs.setCurrentWidget(self.work)
+        for group in self.work.commands:
+            if isinstance(group, CollectCommands):
+                group.open_file(file)
+
+    def _open_work(self, place: WorkPlace) -> None:
+        """A task or a quarter from the overview."""
+        self.work.go_to(place)
+        self.tabs.setCurrentWidget(self.work)
+
     # --- remembered ----------------------------------------------------------------------------
 
     def _restore(self) -> None:
@@ -155,12 +184,14 @@ class MainWindow(QMainWindow):
         self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
         restore_layouts(self, settings)
         self.plans.reopen()
-        pages = {name: page for page, name in self._names().items()}
+        pages = {name: page for page, name in self._page_names().items()}
         self.tabs.setCurrentWidget(pages.get(settings.tab, self.plans))
+        self._show_reminders()
 
-    def _names(self) -> dict[QWidget, str]:
-        """Of the pages, in the settings."""
+    def _page_names(self) -> dict[QWidget, str]:
+        """For the settings; the first start is on the plans: there is nothing to look over yet."""
         return {
+            self.overview: "overview",
             self.plans: "plans",
             self.work: "work",
             self.criteria: "criteria",
@@ -171,7 +202,7 @@ class MainWindow(QMainWindow):
     def _remember(self) -> None:
         self.workspace.remember(
             geometry=self.saveGeometry().toBase64().toStdString(),
-            tab=self._names()[self.tabs.currentWidget()],
+            tab=self._page_names()[self.tabs.currentWidget()],
         )
         self.workspace.settings = read_layouts(self, self.workspace.settings)
         try:
@@ -210,8 +241,20 @@ class MainWindow(QMainWindow):
         self.plans.list.reader.stop()
         self.work.stop()
         self.criteria.stop()
+        self.overview.stop()
+        self.reminders.stop()
         self.plans.editor.preview.stop()
         self.plans.editor.checking.checker.stop()
         self.directory.house_style.sample.stop()
         self._remember()
         event.accept()
+
+
+def _above(parent: QWidget, main: QWidget, foot: QWidget) -> QWidget:
+    whole = QWidget(parent)
+    layout = QVBoxLayout(whole)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    layout.addWidget(main, 1)
+    layout.addWidget(foot)
+    return whole

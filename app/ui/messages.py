@@ -12,10 +12,14 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 TITLE = "Kế hoạch GDĐT"
 TEXT_FILES = "Văn bản thuần (*.txt)"
 WORKBOOKS = "Bảng tính Excel (*.xlsx)"
+PACKAGES = "Gói của chương trình (*.khgd)"
+RETURNED_FILES = "Tệp đơn vị gửi về (*.xlsx *.khgd)"
 SAVED_FILES = {
     ".docx": "Văn bản Word (*.docx)",
+    ".ics": "Lịch (*.ics)",
     ".pdf": "Văn bản PDF (*.pdf)",
     ".xlsx": WORKBOOKS,
+    ".khgd": PACKAGES,
     ".zip": "Gói nén (*.zip)",
 }
 
@@ -77,10 +81,16 @@ def choose_pdf_to_open(parent: QWidget | None, title: str, folder: str) -> Path 
     return Path(name) if name else None
 
 
-def choose_files_to_open(parent: QWidget | None, title: str, folder: str) -> list[Path]:
-    """Files of any kind, one or many."""
-    names, _filter = QFileDialog.getOpenFileNames(parent, title, folder)
+def choose_files(parent: QWidget | None, title: str, folder: str, kinds: str = "") -> list[Path]:
+    """Any number of files that exist; without ``kinds`` of any kind."""
+    names, _filter = QFileDialog.getOpenFileNames(parent, title, folder, kinds)
     return [Path(name) for name in names]
+
+
+def choose_place_for(parent: QWidget | None, title: str, proposed: Path) -> Path | None:
+    """Where to write a file of any kind; asks by itself before it replaces one."""
+    name, _filter = QFileDialog.getSaveFileName(parent, title, str(proposed))
+    return Path(name) if name else None
 
 
 def choose_file_to_save(parent: QWidget | None, title: str, proposed: Path) -> Path | None:

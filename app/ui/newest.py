@@ -9,7 +9,7 @@ from app.progress import Progress
 from app.ui import messages
 from app.ui.background import Job, Runner
 
-PATIENCE_MS = 40
+PATIENCE_MS = 20
 """So long the window waits for an answer: mostly it is there, and nothing is drawn twice."""
 
 
@@ -24,6 +24,11 @@ class Newest(QObject):
         self._runner = Runner()
         self._runner.idle.connect(self._go_on)
         self._runner.failed.connect(self._fail)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether an answer is still to come."""
+        return self._runner.is_busy
 
     def ask(self, work: Callable[[], object]) -> None:
         """Do ``work`` when what runs has ended."""

@@ -5,7 +5,6 @@ import sys
 import tempfile
 import time
 from datetime import UTC, datetime
-from decimal import Decimal
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -15,16 +14,14 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from app.domain import directory_sheets
-from app.domain.criteria import ScoringKind, scored_places
+from app.domain.arising import ArisingTask
 from app.domain.directory_sheets import SheetRow
 from app.domain.findings import Finding, Severity
-from app.domain.scoring import Mark, Side
 from app.models import Agency, Plan
 from app.paths import Paths, paths_in
 from app.services import (
     amendments,
-    assessments,
-    criteria_sets,
+    arising,
     plan_life,
     plans,
     register,
@@ -38,7 +35,7 @@ from app.services.plan_log import read_log
 from app.services.recipients import list_recipients
 from app.store import Store
 from app.ui.application import make_application
-from app.ui.criteria.assessments_page import AssessmentsPage
+from app.ui.criteria.pictures import take_criteria
 from app.ui.directory.import_preview import ImportPreview
 from app.ui.first_run.wizard import FirstRunWizard
 from app.ui.keys import KeysDialog
@@ -46,6 +43,7 @@ from app.ui.life.issue_dialog import IssueDialog
 from app.ui.life.log_dialog import LogDialog
 from app.ui.life.reason_dialog import ReasonDialog
 from app.ui.main_window import MainWindow
+from app.ui.overview.calendar_dialog import CalendarDialog
 from app.ui.plans.data_places import table_name
 from app.ui.plans.data_table_dialog import DataTableDialog
 from app.ui.plans.export_dialog import ExportDialog
@@ -53,10 +51,12 @@ from app.ui.plans.groups import Group
 from app.ui.plans.next_year_dialog import NextYearDialog
 from app.ui.plans.outline_form import OutlineForm
 from app.ui.plans.paste_dialog import PasteDialog
+from app.ui.plans.suggestions import Suggestions
 from app.ui.plans.used_lines import recipients_dialog, used_bases_dialog
 from app.ui.preview.page_view import PageView
 from app.ui.register.correction_dialog import CorrectionDialog
 from app.ui.text.notes import NoteDialog
+from app.ui.work.arising_dialog import ArisingDialog
 from app.ui.workspace import Workspace
 from app.workflows.directory import DirectoryImport
 from app.workflows.import_plan import ImportedPlan
@@ -66,7 +66,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 SIZE = 1366, 768
-_SMALLEST = 880, 470
 _TURNS = 5
 _PATIENCE = 5.0  # seconds
 _MANY = 40
@@ -133,7 +132,10 @@ class _Camera:
         self._take("42-thung-rac")
         page.list.in_trash.trigger()
         self._take_work()
-        self._take_criteria()
+        criteria = self._window.criteria
+        self._window.tabs.setCurrentWidget(criteria)
+        take_criteria(self._window, criteria, self._take, self._wait_for_jobs)
+        self._take_overview()
         self._take_register()
         directory = self._window.directory
         self._window.tabs.setCurrentWidget(directory)
@@ -151,7 +153,7 @@ class _Camera:
         work = self._window.work
         self._window.tabs.setCurrentWidget(work)
         self._wait_for_jobs()
-        work.tick()
+        work.edits.tick()
         work.view.choose_row(3)  # the first under the second band
         self._wait_for_jobs()
         self._take("43-nhiem-vu-theo-quy")
@@ -166,35 +168,28 @@ class _Camera:
         self._wait_for_jobs()
         self._take("47-chi-tieu")
         work.boards.show_board(0)
+        names = Suggestions()
+        names.load(self._window.workspace)
+        plans_at_work = self._store.read(arising.list_open_plans)
+        said = ArisingTask((2026, 2), "", "")
+        dialog = ArisingDialog(work, plans_at_work, said, lambda _plan, _said: None)
+        dialog.offer(names, lambda _plan: [])
+        dialog.show()
+        self._take("48-nhiem-vu-phat-sinh", dialog)
+        dialog.close()
 
-    def _take_criteria(self) -> None:
-        """No assessment yet; one half scored; the cluster's turn in a small window; a school's."""
-        self._window.tabs.setCurrentWidget(self._window.criteria)
-        self._wait_for_jobs()
-        self._take("80-tieu-chi-trong")
-        sets = {row.name: row.id for row in self._store.read(criteria_sets.list_sets)}
-        units = {
-            "5350": "Sở Giáo dục và Đào tạo An Hòa",
-            "Trường học": "Trường THCS Nguyễn Trãi, xã Tân Phú",
-        }
-        key, school = (
-            self._store.write(assessments.start_assessment, sets[name], unit, "2025-2026")
-            for name, unit in units.items()
-        )
-        self._store.write(_score_half, key)
-        page = next(
-            page for page in self._window.criteria.pages if isinstance(page, AssessmentsPage)
-        )
-        page.list.reload()
-        self._take("81-phieu-cham")
-        page.open(key)
-        self._take("82-phieu-5350")
-        page.sheet.filters.sides[Side.APPRAISER].click()
-        self._window.resize(*_SMALLEST)
-        self._take("83-phieu-cua-so-nho")
-        self._window.resize(*SIZE)
-        page.open(school)
-        self._take("84-phieu-truong-hoc")
+    def _take_overview(self) -> None:
+        """The figures of the same plan, each way, and what is asked before the calendar."""
+        overview = self._window.overview
+        self._window.tabs.setCurrentWidget(overview)
+        for number, button in enumerate(overview.figure_buttons()):
+            button.click()
+            self._wait_for_jobs()
+            self._take(f"8{number}-tong-quan")
+        dialog = CalendarDialog(self._window, 7, "Các kế hoạch đã ban hành (1)")
+        dialog.show()
+        self._take("84-xuat-lich", dialog)
+        dialog.close()
 
     def _take_register(self) -> None:
         register = self._window.register
@@ -366,16 +361,6 @@ def _add_many(session: object) -> None:
             created_at=datetime(2026, 1, 1, tzinfo=UTC),
         )
         plans.save_plan(session, plan)  # type: ignore[arg-type] # a Session; the window knows none
-
-
-def _score_half(session: object, assessment_id: str) -> None:
-    sheet = assessments.get_sheet(session, assessment_id)  # type: ignore[arg-type]
-    for number, place in enumerate(scored_places(sheet.rows)[:61]):
-        row = sheet.rows[place]
-        mark = Mark(level=3) if number % 3 else Mark(level=2, percent=Decimal(80))
-        if row.kind is ScoringKind.LEVEL:
-            for side in (Side.SELF, Side.APPRAISER)[: 1 + (number < _MANY // 2)]:
-                assessments.write_mark(session, assessment_id, row.id, side, mark)  # type: ignore[arg-type]
 
 
 if __name__ == "__main__":

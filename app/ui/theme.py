@@ -66,9 +66,13 @@ def colour(name: str) -> QColor:
     return QColor(_colours()[name])
 
 
+def is_dark() -> bool:
+    """Whether the system has dark windows now."""
+    return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+
+
 def _colours() -> dict[str, str]:
-    is_dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-    return DARK if is_dark else LIGHT
+    return DARK if is_dark() else LIGHT
 
 
 def _paint(app: QApplication) -> None:

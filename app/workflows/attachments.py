@@ -44,8 +44,16 @@ def scan_path(store: Store, paths: Paths, plan_id: str) -> Path:
 
 def attachment_path(paths: Paths, attachment: Attachment) -> Path:
     """The file of an attachment. AppError when it is gone or was changed."""
-    stored = StoredFile(attachment.sha256, Path(attachment.name).suffix.lower(), attachment.size)
-    return FileStore(paths.attachments).get(stored, attachment.name)
+    return FileStore(paths.attachments).get(_stored(attachment), attachment.name)
+
+
+def stored_path(paths: Paths, attachment: Attachment) -> Path:
+    """Where the file of an attachment should be; whether it is has not been looked at."""
+    return FileStore(paths.attachments).path_of(_stored(attachment))
+
+
+def _stored(attachment: Attachment) -> StoredFile:
+    return StoredFile(attachment.sha256, Path(attachment.name).suffix.lower(), attachment.size)
 
 
 def _demand_pdf(source: Path) -> None:

@@ -1,13 +1,16 @@
-"""Collecting results by Excel: files out to the units, answers in; nothing is written unasked."""
+"""Collecting results by file: workbooks out to the units, answers in; nothing is written unasked.
+
+Packages (``workflows.packages``) come in by the same door.
+"""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from app.domain.collect import ReturnedFile, SentFile
+from app.domain.collect import Base, Quarter, ReturnedFile, narrowed
 from app.domain.collect_merge import (
     ROW_STATE_NAMES,
     Choice,
@@ -18,62 +21,46 @@ from app.domain.collect_merge import (
     merge_files,
     rows_to_take,
 )
+from app.domain.progress import TaskProgress
 from app.errors import AppError
 from app.exporters.collect_xlsx import RowRemark, render_remarks, render_sent
 from app.exporters.files import told, write_all
 from app.importers.collect_xlsx import read_returned
+from app.importers.package_file import is_package, read_returned_package
 from app.progress import Progress, no_progress
-from app.services.collect import files_to_send, keep_answers, progress_now, units_of_plan
+from app.services.collect import (
+    closed_tasks,
+    files_to_send,
+    keep_answers,
+    progress_now,
+    task_contents,
+    units_of_plan,
+)
 from app.services.progress import today
 from app.store import Store
+from app.workflows.unit_files import Written, demand_some, free_path, write_unit_files
 
-_FORBIDDEN = dict.fromkeys(map(ord, '<>:"/\\|?*'), " ")
-_LONGEST_NAME = 80
 _LEFT = (RowState.CONFLICT, RowState.UNKNOWN, RowState.REFUSED)
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A file for a unit."""
-
-    sent: SentFile
-    path: Path
-
-
-def send_files(
-    store: Store, plan_id: str, folder: Path, progress: Progress = no_progress
+def send_files(  # noqa: PLR0913 - which ones, by name
+    store: Store,
+    plan_id: str,
+    folder: Path,
+    progress: Progress = no_progress,
+    *,
+    quarter: Quarter | None = None,
+    unit_keys: Collection[str] | None = None,
 ) -> list[Written]:
     """Write a workbook for each unit into ``folder``; a file that is there is left alone.
 
     AppError, and no file written, when one of them cannot be.
     """
-    sent = store.read(files_to_send, plan_id)
-    with told(folder):
-        folder.mkdir(parents=True, exist_ok=True)
-    taken: set[str] = set()
-    written: list[Written] = []
-    files: dict[Path, bytes] = {}
-    for done, one in enumerate(sent):
-        progress(f"Đang lập tệp của {one.unit}", done / len(sent))
-        path = _free_path(folder, f"Kết quả - {_file_name(one.unit)}", taken)
-        files[path] = render_sent(one)
-        written.append(Written(one, path))
-    write_all(files)
-    return written
-
-
-def _file_name(unit: str) -> str:
-    return " ".join(unit.translate(_FORBIDDEN).split())[:_LONGEST_NAME].strip(" .") or "đơn vị"
-
-
-def _free_path(folder: Path, stem: str, taken: set[str]) -> Path:
-    """A name that no file in the folder has, nor one that is still to be written."""
-    name, number = f"{stem}.xlsx", 1
-    while name.casefold() in taken or (folder / name).exists():
-        number += 1
-        name = f"{stem} ({number}).xlsx"
-    taken.add(name.casefold())
-    return folder / name
+    sent = narrowed(store.read(files_to_send, plan_id), quarter, unit_keys)
+    demand_some(sent)
+    return write_unit_files(
+        sent, folder, "Kết quả", lambda one: (render_sent(one), ".xlsx"), progress
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +73,8 @@ class Answers:
     plan_ids: frozenset[str]  # the plans that are meant
     missing_units: tuple[str, ...]
     """Who has not answered, of the plans that the files are of."""
+    contents: Mapping[str, str]
+    """Of the tasks whose rows did not come back."""
 
     @property
     def rows(self) -> tuple[MergedRow, ...]:
@@ -116,8 +105,12 @@ def read_answers(
     files = []
     for done, source in enumerate(sources):
         progress(f"Đang đọc {source.name}", done / len(sources))
-        files.append(read_returned(source))
+        files.append(_read(source))
     return store.read(_compare, tuple(sources), tuple(files), plan_id)
+
+
+def _read(source: Path) -> ReturnedFile:
+    return read_returned_package(source) if is_package(source) else read_returned(source)
 
 
 def _compare(
@@ -133,10 +126,17 @@ def _compare(
     missing = [
         name
         for one in dict.fromkeys([*([plan_id] if plan_id else []), *sorted(now)])
-        for key, name in units_of_plan(session, one).items()
+        for key, name in units_of_plan(session, one, _quarters(bases, one)).items()
         if (one, key) not in answered
     ]
-    return Answers(sources, files, merge_files(files, now, today()), wanted, tuple(missing))
+    merge = merge_files(files, now, today(), closed_tasks(session, wanted))
+    contents = task_contents(session, [one.task_id for one in merge.missing])
+    return Answers(sources, files, merge, wanted, tuple(missing), contents)
+
+
+def _quarters(bases: Sequence[Base], plan_id: str) -> set[Quarter | None]:
+    """Which quarters of a plan were asked for; None for all."""
+    return {base.quarter for base in bases if base.plan_id == plan_id} or {None}
 
 
 def apply_answers(
@@ -146,15 +146,27 @@ def apply_answers(
     rule: Choice | None = None,
     decisions: Decisions | None = None,
 ) -> int:
-    """Write what can be taken; returns how many tasks it changed.
+    """Write what can be taken; returns how many tasks it changed."""
+    return len(write_answers(store, answers, rule=rule, decisions=decisions))
+
+
+def write_answers(
+    store: Store,
+    answers: Answers,
+    *,
+    rule: Choice | None = None,
+    decisions: Decisions | None = None,
+) -> dict[str, TaskProgress]:
+    """Write what can be taken; returns what the tasks that it changed said before.
 
     It is compared anew with what the plans say then: what has become a conflict since the preview
     is not written without a decision.
     """
 
-    def work(session: Session) -> int:
+    def work(session: Session) -> dict[str, TaskProgress]:
         now = progress_now(session, answers.plan_ids)
-        merge = merge_files(answers.files, now, today())
+        closed = closed_tasks(session, answers.plan_ids)
+        merge = merge_files(answers.files, now, today(), closed)
         return keep_answers(session, rows_to_take(merge, today(), rule, decisions))
 
     return store.write(work)
@@ -179,9 +191,20 @@ def write_remarks(
             for row in rows
             if row.file == place
         ]
-        if remarks:
+        if remarks and is_package(source):  # nobody mends rows in a package: a list says which
+            path = free_path(folder, f"{source.stem} - chưa nhận", ".txt", taken)
+            files[path] = _remark_list(source, rows, place).encode("utf-8-sig")
+        elif remarks:
             with told(source):
                 data = render_remarks(source, remarks)
-            files[_free_path(folder, f"{source.stem} - chưa nhận", taken)] = data
+            files[free_path(folder, f"{source.stem} - chưa nhận", ".xlsx", taken)] = data
     write_all(files)
     return list(files)
+
+
+def _remark_list(source: Path, rows: Sequence[MergedRow], place: int) -> str:
+    lines = [f"{source.name}: các dòng chưa nhận, kèm lý do", ""]
+    for row in rows:
+        if row.file == place:
+            lines += [f"{row.row.number}. {row.row.content}", f"   Chưa nhận vì: {row.reason}", ""]
+    return "\r\n".join(lines)

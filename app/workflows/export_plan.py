@@ -15,6 +15,7 @@ from app.exporters.files import write_all
 from app.exporters.format import Format
 from app.exporters.options import STANDARD, ExportOptions
 from app.exporters.pdf import render_pdf
+from app.exporters.tasks_document import build_tasks_document
 from app.exporters.tasks_xlsx import render_tasks
 from app.models import Plan
 from app.progress import Progress, no_progress
@@ -43,10 +44,14 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class ExportFile:
-    """A file to write: the plan, with its appendices beside it where they are apart."""
+    """A file to write: the plan, with its appendices beside it where they are apart.
+
+    ``is_tasks``: the appendix of tasks alone, as a workbook always is.
+    """
 
     target: Path
     kind: FileKind
+    is_tasks: bool = False
 
 
 def export_plan_file(  # noqa: PLR0913 - what, where and how, by name
@@ -58,12 +63,13 @@ def export_plan_file(  # noqa: PLR0913 - what, where and how, by name
     kind: FileKind = FileKind.DOCX,
     options: ExportOptions = STANDARD,
     warn: Callable[[str], object] = _log.warning,
+    is_tasks: bool = False,
 ) -> list[Path]:
     """Write the plan to ``target``, appendices that are apart beside it; returns what was written.
 
     AppError when it cannot be written; then nothing is.
     """
-    files = [ExportFile(target, kind)]
+    files = [ExportFile(target, kind, is_tasks)]
     return export_plan_files(store, plan_id, files, progress, options=options, warn=warn)
 
 
@@ -100,16 +106,23 @@ def _wanted(
     plan: Plan, fmt: Format, files: Sequence[ExportFile], options: ExportOptions
 ) -> dict[Path, Callable[[], bytes]]:
     """Each file to write, and what renders it; a workbook holds all tables in one file."""
-    needs_text = any(file.kind in RENDERERS for file in files)
+    needs_text = any(file.kind in RENDERERS and not file.is_tasks for file in files)
     documents = build_documents(plan, fmt, options) if needs_text else {}
     wanted: dict[Path, Callable[[], bytes]] = {}
     for file in files:
         if file.kind is FileKind.XLSX:
             wanted[file.target] = partial(render_tasks, plan, fmt, options)
             continue
+        if file.is_tasks:
+            wanted[file.target] = partial(_render_tasks, plan, fmt, options, file.kind)
+            continue
         for label, document in documents.items():
             wanted[beside(file.target, label)] = partial(RENDERERS[file.kind], document, fmt)
     return wanted
+
+
+def _render_tasks(plan: Plan, fmt: Format, options: ExportOptions, kind: FileKind) -> bytes:
+    return RENDERERS[kind](build_tasks_document(plan, fmt, options), fmt)
 
 
 def beside(target: Path, label: str) -> Path:

@@ -34,14 +34,17 @@ class FileStore:
         """``ab/abcd….pdf`` in the folder."""
         return self._folder / stored.sha256[:2] / f"{stored.sha256}{stored.suffix}"
 
-    def put(self, source: Path, progress: Progress = no_progress) -> StoredFile:
-        """Copy ``source``, as a whole or not at all. AppError when it cannot be read or kept."""
+    def put(self, source: Path, progress: Progress = no_progress, name: str = "") -> StoredFile:
+        """Copy ``source``, as a whole or not at all. AppError when it cannot be read or kept.
+
+        ``name`` is what it will be called, where that is not the name it has now.
+        """
         temporary = self._folder / f"~{uuid4().hex[:12]}.tmp"
         try:
             with told(self._folder / source.name):
                 self._folder.mkdir(parents=True, exist_ok=True)
                 digest, size = _copy(source, temporary, progress)
-                stored = StoredFile(digest, source.suffix.lower(), size)
+                stored = StoredFile(digest, Path(name or source.name).suffix.lower(), size)
                 target = self.path_of(stored)
                 target.parent.mkdir(exist_ok=True)
                 if not _holds(target, stored):

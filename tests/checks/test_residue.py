@@ -7,6 +7,7 @@ import pytest
 
 from app.checks.context import CheckContext
 from app.checks.residue import check_residue
+from app.domain.documents import DocumentType
 from app.domain.periods import Period
 from app.models import Plan, Task
 from tests.factories import make_plan
@@ -93,3 +94,10 @@ def test_an_old_plan_that_was_taken_over_is_not_measured_by_today() -> None:
     plan.tasks[0].due = Period.day(date(2026, 2, 1))
     assert rules(plan, CheckContext(date(2028, 1, 1))) == []
     assert rules(plan, CheckContext(date(2026, 5, 1))) == ["residue.past_deadline"]
+
+
+def test_a_report_tells_of_days_that_are_past() -> None:
+    plan = plan_of_2026()
+    plan.document_type = DocumentType.REPORT
+    put_body("Hoàn thành trước ngày 30/11/2025.")(plan)
+    assert rules(plan) == []

@@ -24,8 +24,9 @@ from app.domain.closing import (
 )
 from app.domain.progress import TaskProgress
 from app.domain.work import TaskStatus
-from app.domain.work_board import WHOLE_YEAR, Band, Quarter, WorkItem, WorkYear, rows_of
+from app.domain.work_board import Band, WorkItem, rows_of
 from app.domain.work_figures import Tally
+from app.domain.work_years import WHOLE_YEAR, Quarter, WorkYear
 
 TODAY = date(2023, 4, 5)
 FIRST: Quarter = (2023, 1)

@@ -9,16 +9,12 @@ from app.domain.periods import Period
 from app.domain.progress import TaskProgress, progress_problem, with_changes
 from app.domain.work import TaskStatus
 from app.domain.work_board import (
-    RECURRING_PART,
-    WHOLE_YEAR,
     Band,
     Line,
-    Part,
     Row,
     Standing,
     WorkFilter,
     WorkItem,
-    WorkYear,
     counts_of,
     rows_of,
     standing_words,
@@ -33,6 +29,7 @@ from app.domain.work_edits import (
     unticked,
     with_followers,
 )
+from app.domain.work_years import RECURRING_PART, WHOLE_YEAR, Part, WorkYear
 
 TODAY = date(2023, 4, 15)
 DONE = TaskProgress(TaskStatus.DONE, 100, completed_on=date(2023, 3, 1))

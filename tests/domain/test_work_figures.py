@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from app.domain.periods import Period, quarter_name
 from app.domain.progress import TaskProgress
 from app.domain.work import TaskStatus
-from app.domain.work_board import WorkItem, WorkYear
+from app.domain.work_board import WorkItem
 from app.domain.work_figures import (
     TALLY_NAMES,
     Tally,
@@ -18,6 +18,7 @@ from app.domain.work_figures import (
     tally_of,
     weeks_until,
 )
+from app.domain.work_years import WorkYear
 
 TODAY = date(2026, 5, 20)
 YEAR = WorkYear(2026)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.progress import TaskProgress
-from app.domain.work_board import WHOLE_YEAR, Line, Quarter, Row, WorkItem, WorkYear, rows_of
+from app.domain.work_board import Line, Row, WorkItem, rows_of
 from app.domain.work_order import (
     Target,
     band_of,
@@ -19,6 +19,7 @@ from app.domain.work_order import (
     target_of_step,
     woven,
 )
+from app.domain.work_years import WHOLE_YEAR, Quarter, WorkYear
 
 YEAR = WorkYear(2026)
 FIRST, SECOND, THIRD = ((2026, number) for number in (1, 2, 3))

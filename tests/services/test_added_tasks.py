@@ -7,7 +7,8 @@ from sqlalchemy.orm import Session
 
 from app.domain.periods import Period
 from app.domain.work import TaskOrigin, TaskStatus
-from app.domain.work_board import WorkYear, counts_of, part_name
+from app.domain.work_board import counts_of
+from app.domain.work_years import WorkYear, part_name
 from app.errors import AppError
 from app.models import QuarterClosing, Task
 from app.models.plan_codec import decode_plan, encode_plan

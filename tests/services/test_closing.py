@@ -9,7 +9,8 @@ from app.domain.closing import Choice, Decision
 from app.domain.periods import Period
 from app.domain.progress import TaskProgress
 from app.domain.work import TaskOrigin, TaskStatus
-from app.domain.work_board import Quarter, WorkItem
+from app.domain.work_board import WorkItem
+from app.domain.work_years import Quarter
 from app.errors import AppError
 from app.models import Attachment, Task
 from app.models.audit import AuditAction

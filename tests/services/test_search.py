@@ -18,9 +18,11 @@ from app.models.plan_texts import texts_of
 from app.services import plan_life
 from app.services.directory import get_agency, save_agency
 from app.services.plans import get_plan, list_plans, restore_plan, save_plan, trash_plan
+from app.services.progress import set_progress
 from app.services.search import Hit, PlanFilter, find_plans, list_hits, plans_of_unit
 from app.services.search_index import missed_plans
 from app.services.templates import save_as_template
+from app.services.work_board import set_many
 from app.store import Store
 from app.workflows.search_upkeep import catch_up
 from tests.factories import make_agency, make_plan
@@ -242,6 +244,40 @@ def test_the_steps_of_a_plan_s_life_keep_it_findable(store: Store) -> None:
     issued = store.write(plan_life.issue_plan, plan.id, None, 47)
     assert found(store, str(issued.number)) == {plan.id}
     store.write(plan_life.withdraw_plan, plan.id, "Nhầm")
+    check_index(store)
+
+
+def test_progress_is_found_at_once_and_touches_no_other_entry(store: Store) -> None:
+    plan = make_plan()
+    plan.tasks.append(Task(content="Việc ba"))
+    store.write(save_plan, plan)
+    one, two, three = (task.id for task in plan.tasks)
+    mark = text("UPDATE search_entries SET text = 'để nguyên' WHERE part_id = :id")
+    store.write(lambda session: session.execute(mark, {"id": three}))
+    store.write(set_many, {key: {"result": "Tập huấn xong"} for key in (one, two)})
+    assert {hit.part_id for hit in store.read(list_hits, "tập huấn")} == {one, two}
+    held = store.read(lambda session: {e.part_id: e.text for e in session.query(SearchEntry)})
+    assert held[three] == "để nguyên"
+    store.write(set_many, {one: {"result": ""}})
+    assert {hit.part_id for hit in store.read(list_hits, "tập huấn")} == {two}
+
+
+def test_progress_gives_a_task_its_first_text_and_takes_its_last(store: Store) -> None:
+    plan = make_plan()
+    plan.tasks.append(Task())
+    store.write(save_plan, plan)
+    for result in ("Tập huấn xong", ""):
+        store.write(set_progress, plan.tasks[-1].id, result=result)
+        check_index(store)
+
+
+def test_progress_of_a_missed_plan_leaves_it_missed(store: Store) -> None:
+    plan = make_plan()
+    store.write(save_plan, plan)
+    store.write(lambda session: session.execute(text("UPDATE search_plans SET version = 0")))
+    store.write(set_progress, plan.tasks[0].id, result="Tập huấn xong")
+    assert store.read(missed_plans) == [plan.id]
+    catch_up(store)
     check_index(store)
 
 

@@ -7,7 +7,8 @@ import pytest
 from app.domain.documents import PlanState
 from app.domain.periods import Period, Recurrence
 from app.domain.work import TaskOrigin
-from app.domain.work_board import WHOLE_YEAR, Band, WorkYear, rows_of
+from app.domain.work_board import Band, rows_of
+from app.domain.work_years import WHOLE_YEAR, WorkYear
 from app.errors import AppError
 from app.models import Plan, QuarterClosing, Task
 from app.models.audit import AuditAction

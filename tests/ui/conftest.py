@@ -29,6 +29,7 @@ class Dialogs:
     opened: list[Path] = field(default_factory=list)
     answer: int = 0
     file: Path | None = None
+    files: list[Path] = field(default_factory=list)
     fill: Callable[[QDialog], object] | None = None  # None: the dialog is cancelled
 
     def show(self, _parent: object, message: str) -> None:
@@ -42,9 +43,9 @@ class Dialogs:
         self.shown.append(title)
         return self.file
 
-    def choose_many(self, parent: object, title: str, where: object) -> list[Path]:
-        chosen = self.choose(parent, title, where)
-        return [chosen] if chosen else []
+    def choose_many(self, _parent: object, title: str, *_where: object) -> list[Path]:
+        self.shown.append(title)
+        return self.files or ([self.file] if self.file else [])
 
     def run(self, dialog: QDialog) -> bool:
         self.shown.append(dialog.windowTitle())
@@ -65,7 +66,8 @@ def dialogs(monkeypatch: pytest.MonkeyPatch) -> Dialogs:
     monkeypatch.setattr(messages, "choose_workbook_to_open", recorder.choose)
     monkeypatch.setattr(messages, "choose_file_to_save", recorder.choose)
     monkeypatch.setattr(messages, "choose_pdf_to_open", recorder.choose)
-    monkeypatch.setattr(messages, "choose_files_to_open", recorder.choose_many)
+    monkeypatch.setattr(messages, "choose_files", recorder.choose_many)
+    monkeypatch.setattr(messages, "choose_place_for", recorder.choose)
     monkeypatch.setattr(messages, "tell", recorder.show)
     monkeypatch.setattr(messages, "run", recorder.run)
     monkeypatch.setattr(messages, "choose_folder", recorder.choose)

@@ -100,7 +100,7 @@ def test_decided_one_by_one(page: WorkPage, dialogs: Dialogs) -> None:
         dialog._workspace.runner.wait()
 
     on_close(dialogs, work)
-    page.offers_when_closed.append(lambda _plan, quarter: (f"Báo cáo {quarter[1]}", int))
+    page.offers_when_closed[:] = [lambda _plan, quarter: (f"Báo cáo {quarter[1]}", int)]
     act(page, "Chốt &quý…")
     assert page.notice.text() == (
         "Đã chốt Quý I/2026: 3 nhiệm vụ, trong đó 1 hoàn thành, 1 chuyển tiếp, "
@@ -115,7 +115,7 @@ def test_decided_one_by_one(page: WorkPage, dialogs: Dialogs) -> None:
         for at, row in enumerate(rows)
         if isinstance(row, Line)
     }
-    assert shown[(2026, 1), "Việc một"] == "Chuyển tiếp\nsang Quý III/2026"
+    assert shown[(2026, 1), "Việc một"] == "Chuyển tiếp sang\nQuý III/2026"
     later = next(
         at for at, row in enumerate(rows) if isinstance(row, Line) and row.item.carried_from
     )
@@ -127,9 +127,9 @@ def test_what_is_closed_is_only_looked_at(page: WorkPage, dialogs: Dialogs) -> N
     act(page, "Chốt &quý…")
     page.view.choose_row(1)
     assert not page.view.tasks.index(1, 6).flags() & Qt.ItemFlag.ItemIsEditable
-    assert not page.panel.status.isEnabled()
+    assert not page.panel.fields.status.isEnabled()
     assert "muốn sửa thì mở lại quý" in page.panel.facts.text()
-    assert "Chuyển tiếp sang Quý II/2026" in page.panel.facts.text()
+    assert "Chuyển tiếp sang Quý II/2026" in page.panel.chain.later.text()
     page.view.setFocus()
     QTest.keyClick(page.view, Qt.Key.Key_Space)
     assert "Quý I/2026 đã chốt" in page.notice.text()

@@ -5,7 +5,8 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 from pytestqt.modeltest import ModelTester
@@ -353,10 +354,21 @@ def test_the_bundle_and_what_is_gone(
     assert "1 tệp minh chứng không còn" in dialogs.shown[-1]
 
 
-def test_dropped_files_go_to_the_row_below_the_mouse(sheet: SheetPage) -> None:
-    viewport = sheet.view.viewport()
+def test_dropped_files_go_to_the_row_below_the_mouse(
+    sheet: SheetPage, workspace: Workspace, tmp_path: Path
+) -> None:
+    file = tmp_path / "Báo cáo.docx"
+    file.write_text("x", encoding="utf-8")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file)), QUrl.fromLocalFile(str(tmp_path))])
     middle = sheet.view.visualRect(sheet.view.sheet.index_of(4)).center()
-    assert sheet._place_at(viewport.mapTo(sheet, middle)) == 4
+    at = QPointF(sheet.view.viewport().mapTo(sheet, middle))
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    event = QDropEvent(at, copy, data, left, Qt.KeyboardModifier.NoModifier)
+    sheet.dropEvent(event)
+    workspace.runner.wait()
+    assert cells(sheet, 4)["evidence"] == "1"
+    assert cells(sheet, 1)["evidence"] == "0/2"
 
 
 # --- the way -------------------------------------------------------------------------------------

@@ -46,18 +46,19 @@ def test_the_title_carries_the_number(window: MainWindow) -> None:
 
 
 def test_tabs_by_keys_and_the_keys_by_f1(window: MainWindow, dialogs: Dialogs) -> None:
-    QTest.keyClick(window, Qt.Key.Key_2, CTRL)
+    QTest.keyClick(window, Qt.Key.Key_3, CTRL)
     assert window.tabs.currentWidget() is window.work
     QTest.keyClick(window, Qt.Key.Key_F, CTRL)
     assert window.work.filters.text.hasFocus()
-    QTest.keyClick(window, Qt.Key.Key_3, CTRL)
-    assert window.tabs.currentWidget() is window.criteria
+    QTest.keyClick(window, Qt.Key.Key_4, CTRL)
     QTest.keyClick(window, Qt.Key.Key_F, CTRL)
     assert window.tabs.currentWidget() is window.criteria
-    QTest.keyClick(window, Qt.Key.Key_4, CTRL)
-    assert window.tabs.currentWidget() is window.register
     QTest.keyClick(window, Qt.Key.Key_5, CTRL)
+    assert window.tabs.currentWidget() is window.register
+    QTest.keyClick(window, Qt.Key.Key_6, CTRL)
     assert window.tabs.currentWidget() is window.directory
+    QTest.keyClick(window, Qt.Key.Key_1, CTRL)
+    assert window.tabs.currentWidget() is window.overview
     QTest.keyClick(window, Qt.Key.Key_F1)
     assert dialogs.shown == ["Các phím tắt"]
 
@@ -102,7 +103,7 @@ def test_the_search_is_reached_from_the_revisions(window: MainWindow, qtbot: QtB
 def test_another_tab_saves_the_plan(window: MainWindow, store: Store) -> None:
     window.plans.open_plan(window.plans.list.current())
     window.plans.editor.autosave.note_edit()
-    QTest.keyClick(window, Qt.Key.Key_2, CTRL)
+    QTest.keyClick(window, Qt.Key.Key_3, CTRL)
     assert store.read(plans.get_plan, window.plans.editor.plan.id).version > 1
 
 

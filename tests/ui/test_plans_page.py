@@ -268,8 +268,20 @@ def test_the_workbook_needs_tasks(page: PlansPage, workspace: Workspace) -> None
     dialog = ExportDialog(page, Plan(), settings)
     assert not dialog.kinds[FileKind.XLSX].isEnabled()
     assert not dialog.choose_columns.isEnabled()
+    assert not dialog.word_tasks.isEnabled()
     assert [file.kind for file in dialog.wish().files] == [FileKind.DOCX]
     assert dialog.remember(settings).export_kinds == "docx xlsx"
+
+
+def test_the_tasks_alone_are_a_word_file_beside_the_plan(
+    page: PlansPage, workspace: Workspace
+) -> None:
+    dialog = ExportDialog(page, make_plan(), replace(workspace.settings, export_kinds="docx"))
+    dialog.word_tasks.setChecked(True)
+    assert dialog.choose_columns.isEnabled()
+    whole, tasks = dialog.wish().files
+    assert (whole.is_tasks, tasks.is_tasks, tasks.kind) == (False, True, FileKind.DOCX)
+    assert tasks.target.name == f"{whole.target.stem} - nhiệm vụ.docx"
 
 
 def test_the_columns_of_the_workbook_are_kept(

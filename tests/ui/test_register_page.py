@@ -1,7 +1,9 @@
 """The page "Sổ đăng ký": filters, search, order, corrections, numbers, settings, export."""
 
+from contextlib import closing
 from datetime import date
 from pathlib import Path
+from sqlite3 import connect
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.documents import DocumentType
 from app.domain.register import BookKind
+from app.paths import Paths, paths_in
 from app.services import directory, plan_life, plans, register_lines
 from app.store import Store
 from app.ui.main_window import MainWindow
@@ -38,15 +41,26 @@ def issue(store: Store, subject: str, on: date, *, is_blank: bool = False) -> st
     return plan.id
 
 
-@pytest.fixture
-def page(workspace: Workspace, store: Store, qtbot: QtBot) -> RegisterPage:
-    """Three plans and a report of 2026, the last plan without a number; a plan of 2025."""
+@pytest.fixture(scope="module")
+def documents(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with three plans and a report of 2026, the last plan unnumbered; one of 2025."""
+    made = paths_in(tmp_path_factory.mktemp("register"))
+    store = Store.open(made)
     store.write(directory.save_agency, make_agency())
     issue(store, "Việc cũ", date(2025, 5, 4))
     issue(store, "Ôn tập", date(2026, 3, 5))
     issue(store, "Dạy học", date(2026, 3, 6))
     issue(store, "Báo cáo năm", date(2026, 3, 7))
     issue(store, "Để trống", date(2026, 3, 8), is_blank=True)
+    store.close()
+    return made.database
+
+
+@pytest.fixture
+def page(workspace: Workspace, data_folder: Paths, documents: Path, qtbot: QtBot) -> RegisterPage:
+    """On a copy of the five documents: giving them their numbers takes longer than most tests."""
+    with closing(connect(documents)) as source, closing(connect(data_folder.database)) as target:
+        source.backup(target)
     made = RegisterPage(workspace)
     qtbot.addWidget(made)
     made.resize(1200, 640)

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.periods import Period, Recurrence
 from app.domain.work import TaskStatus
-from app.domain.work_board import Part
+from app.domain.work_years import Part
 from app.models import Task
 from app.services import plan_life, plans
 from app.store import Store

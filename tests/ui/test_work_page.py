@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.periods import Period, Recurrence
 from app.domain.work import TaskStatus
-from app.domain.work_board import Band, Line, Part
+from app.domain.work_board import Band, Line
+from app.domain.work_years import Part
 from app.models import Task
 from app.models.entity import now
 from app.services import directory, plan_life, plans
@@ -115,8 +116,8 @@ def test_bands_and_counts(page: WorkPage) -> None:
 
 def test_space_ticks_and_takes_back(page: WorkPage, store: Store) -> None:
     choose(page, "Việc một")
-    type_text(page.panel.result, "nửa chừng")
-    type_text(page.panel.percent, "40")
+    type_text(page.panel.fields.result, "nửa chừng")
+    type_text(page.panel.fields.percent, "40")
     page.view.setFocus()
     space(page)
     task = progress(page, store, "Việc một")
@@ -150,10 +151,10 @@ def test_one_status_for_many(page: WorkPage, store: Store) -> None:
 def test_not_to_be_done_wants_a_reason(page: WorkPage, store: Store) -> None:
     choose(page, "Việc một", "Việc hai")
     page.statuses.menu().actions()[3].trigger()
-    assert page.panel.given.hasFocus()
-    assert not page.panel.drop.isEnabled()
+    assert page.panel.reason_form.given.hasFocus()
+    assert not page.panel.reason_form.drop.isEnabled()
     assert progress(page, store, "Việc một").status is TaskStatus.NOT_STARTED
-    type_text(page.panel.given, "Tỉnh hoãn")
+    type_text(page.panel.reason_form.given, "Tỉnh hoãn")
     press(page, "Không thực hiện")
     for content in ("Việc một", "Việc hai"):
         task = progress(page, store, content)
@@ -184,21 +185,21 @@ def test_cells_are_edited_in_place(page: WorkPage, store: Store) -> None:
 
 def test_what_cannot_be_is_said_and_nothing_is_written(page: WorkPage, store: Store) -> None:
     choose(page, "Việc một")
-    page.panel.completed_on.setText(f"{TODAY + timedelta(days=1):%d/%m/%Y}")
+    page.panel.fields.completed_on.setText(f"{TODAY + timedelta(days=1):%d/%m/%Y}")
     page.panel.flush()
     assert "chưa tới" in page.notice.text()
-    page.panel.completed_on.setText("hôm kia")
+    page.panel.fields.completed_on.setText("hôm kia")
     page.panel.flush()
     assert page.notice.text() == "“hôm kia” không phải là một ngày; hãy ghi như 24/02/2023."
-    assert page.panel.completed_on.text() == ""
+    assert page.panel.fields.completed_on.text() == ""
     assert progress(page, store, "Việc một").status is TaskStatus.NOT_STARTED
 
 
 def test_what_was_typed_is_kept_when_another_task_is_chosen(page: WorkPage, store: Store) -> None:
     choose(page, "Việc một")
-    type_text(page.panel.result, "xong phần đầu")
+    type_text(page.panel.fields.result, "xong phần đầu")
     choose(page, "Việc hai")
-    assert page.panel.result.toPlainText() == ""
+    assert page.panel.fields.result.toPlainText() == ""
     assert progress(page, store, "Việc một").result == "xong phần đầu"
     assert progress(page, store, "Việc hai").result == ""
 

@@ -8,13 +8,16 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from sqlalchemy.orm import Session
 
 from app.domain.collect import HEADS, KEY_HEAD
 from app.domain.collect_merge import Choice, RowState
+from app.domain.periods import Period, Recurrence
 from app.domain.progress import TaskProgress, progress_of
-from app.domain.work import TaskStatus
+from app.domain.work import TaskOrigin, TaskStatus
 from app.errors import AppError
 from app.exporters.collect_xlsx import REFUSED_HEAD, SHEET
+from app.models import QuarterClosing, Task
 from app.models.audit import AuditAction
 from app.services.audit import list_entries
 from app.services.directory import save_agency
@@ -259,3 +262,65 @@ def test_through_libreoffice(
     apply_answers(store, answers)
     assert task(store, plan_id, 1) == TaskProgress(TaskStatus.DONE, 100, "A\nB", date(2026, 1, 15))
     assert KEY_HEAD in [cell.value for cell in load_workbook(saved)["Đổi tên"][1]]
+
+
+def close_quarter(store: Store, plan_id: str) -> None:
+    closing = QuarterClosing(plan_id=plan_id, year=2026, quarter=1, revision=1)
+    store.write(lambda session: session.add(closing))
+
+
+def test_a_closed_quarter_takes_nothing_and_says_so(
+    store: Store, plan_id: str, sent: dict[str, Path]
+) -> None:
+    fill(sent[OFFICE], 2, result="Muộn")
+    fill(sent[OFFICE], 3, result="Kịp")
+    seen_before = read_answers(store, [sent[OFFICE]])
+    close_quarter(store, plan_id)
+    answers = read_answers(store, [sent[OFFICE]])
+    assert states(answers) == ["refused", "changed"]
+    assert answers.rows[0].reason.startswith("Quý I/2026 đã chốt nên không ghi được")
+    assert apply_answers(store, seen_before) == 1  # closed since it was looked at
+    assert (task(store, plan_id).result, task(store, plan_id, 1).result) == ("", "Kịp")
+
+
+def test_what_goes_on_is_asked_for_where_it_goes_on(
+    store: Store, plan_id: str, sent: dict[str, Path], tmp_path: Path
+) -> None:
+    first = store.read(get_plan, plan_id).tasks[0]
+    later = Task(
+        content=first.content,
+        origin=TaskOrigin.CARRIED,
+        period=Period.quarter(2026, 2),
+        lead_units="VP",
+    )
+    later.plan_id = plan_id
+
+    def carry(session: Session) -> None:
+        session.add(later)
+        session.flush()
+        session.get_one(Task, first.id).carried_to_id = later.id
+
+    store.write(carry)
+    close_quarter(store, plan_id)
+    (row,) = read_answers(store, [fill(sent[COMMA], result="Muộn")]).rows
+    assert row.state is RowState.REFUSED
+    assert "đã chuyển tiếp sang Quý II/2026" in row.reason
+    (again,) = send_files(store, plan_id, tmp_path / "sau")
+    assert {row.task_id for row in again.sent.rows} == {
+        later.id,
+        store.read(get_plan, plan_id).tasks[1].id,
+    }
+
+
+def test_only_a_quarter_is_asked_for(store: Store, plan_id: str, tmp_path: Path) -> None:
+    plan = store.read(get_plan, plan_id)
+    plan.tasks.append(Task(content="Luôn luôn", recurrence=Recurrence.ONGOING, lead_units="VP"))
+    store.write(save_plan, plan)
+    (one,) = send_files(store, plan_id, tmp_path, quarter=(2026, 2))
+    assert [row.content for row in one.sent.rows] == ["Việc hai", "Luôn luôn"]
+    answers = read_answers(store, [one.path])
+    assert answers.missing_units == ()  # the other department has nothing in this quarter
+    assert answers.files[0].base
+    assert answers.files[0].base.quarter == (2026, 2)
+    with pytest.raises(AppError, match="Không có nhiệm vụ nào của quý"):
+        send_files(store, plan_id, tmp_path, quarter=(2026, 3), unit_keys=[])

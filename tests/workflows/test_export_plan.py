@@ -121,3 +121,17 @@ def test_a_workbook_goes_with_the_others_or_none_is_written(store: Store, tmp_pa
     with pytest.raises(AppError, match="chưa có nhiệm vụ"):
         export_plan_files(store, empty.id, fresh)
     assert not list(tmp_path.glob("b.*"))
+
+
+def test_the_tasks_alone_are_a_document_with_head_and_signature(
+    store: Store, tmp_path: Path
+) -> None:
+    target = ExportFile(tmp_path / "t.docx", FileKind.DOCX, is_tasks=True)
+    (written,) = export_plan_files(store, load_sample(store), [target])
+    document = docx.Document(str(written))
+    text = text_of(written)
+    assert "Kèm theo Kế hoạch số 27/KH-SGDĐT" in text
+    assert "Nơi nhận:" in text
+    assert "Độc lập - Tự do - Hạnh phúc" in text
+    assert len(document.sections) > 1
+    assert "MỤC ĐÍCH" not in text.upper()

@@ -53,7 +53,7 @@ class EvidenceCommands(QObject):
         """Ask for files and add them."""
         workspace = self._page.workspace
         folder = workspace.settings.evidence_folder or str(Path.home())
-        files = messages.choose_files_to_open(self._page, "Chọn tệp minh chứng", folder)
+        files = messages.choose_files(self._page, "Chọn tệp minh chứng", folder)
         if files:
             workspace.remember(evidence_folder=str(files[0].parent))
             self.add_files(files)

@@ -69,6 +69,7 @@ class KnownEvidenceDialog(AnsweringDialog):
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._narrow)
         self.list = QListWidget(self)
+        self.list.setProperty("look", "list")
         self.list.setAccessibleName("Minh chứng của các tiêu chí khác")
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         for piece in pieces:

@@ -159,10 +159,16 @@ class MarkForm(QWidget):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Escape takes back what was typed."""
-        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+        """Escape takes back what was typed; when there is nothing, it is the page's."""
+        is_escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if is_escape and event.type() == QEvent.Type.KeyPress and self._is_typed():
             self._fill(is_locked=False)
+            return True
         return super().eventFilter(watched, event)
+
+    def _is_typed(self) -> bool:
+        typed = [*(field.text() for field in self.fields), self.bonus.text()]
+        return typed != [*self._texts(), self._bonus_text]
 
 
 def _labels(row: Criterion) -> list[str]:

@@ -39,7 +39,10 @@ class CriteriaPage(QWidget):
             self.tabs.addTab(page, title)
             page.plan_wanted.connect(self.plan_wanted)
         self.tabs.tabBar().setVisible(len(self.pages) > 1)
-        self.tabs.currentChanged.connect(self.flush)
+        titles = [title for title, _ in _SUB_PAGES]
+        if workspace.settings.criteria_tab in titles:
+            self.tabs.setCurrentIndex(titles.index(workspace.settings.criteria_tab))
+        self.tabs.currentChanged.connect(self._leave)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.tabs)
@@ -51,6 +54,10 @@ class CriteriaPage(QWidget):
             self._has_catalogues = True
             work = partial(_load, self.workspace.store)
             self.workspace.run(work, lambda _: self.workspace.committed.emit())
+
+    def _leave(self, place: int) -> None:
+        self.flush()
+        self.workspace.remember(criteria_tab=self.tabs.tabText(place))
 
     def flush(self) -> None:
         """Keep what was typed and not yet stored."""

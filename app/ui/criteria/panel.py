@@ -50,6 +50,7 @@ class CriterionPanel(QScrollArea):
         self.note = QPlainTextEdit(self)
         self.note.setFixedHeight(_TEXT_HEIGHT)
         self.note.setTabChangesFocus(True)
+        self.note.setAcceptDrops(False)  # files are evidence, wherever they are dropped
         self.note.installEventFilter(self)
         inside = QWidget(self)
         layout = QVBoxLayout(inside)

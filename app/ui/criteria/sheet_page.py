@@ -24,6 +24,7 @@ from app.domain.scoring import Side
 from app.errors import AppError
 from app.models import Score
 from app.services.evidence import CriterionEvidence
+from app.settings import read_codes
 from app.ui.actions import make_action, menu_button
 from app.ui.criteria.board import Board, read_board
 from app.ui.criteria.columns_menu import ColumnsMenu
@@ -329,7 +330,7 @@ class SheetPage(QWidget):
         self.workspace.remember(criteria_view=json.dumps(codes, ensure_ascii=False))
 
     def _restore(self) -> None:
-        codes = _codes(self.workspace.settings.criteria_view)
+        codes = read_codes(self.workspace.settings.criteria_view)
         self.filters.restore(codes)
         self._wanted_id = codes.get("open", "")
         self._first_row = codes.get("row", "")
@@ -373,13 +374,3 @@ class SheetPage(QWidget):
         inside = viewport.mapFrom(self, point)
         is_on = self.view.isVisible() and viewport.rect().contains(inside)
         return self.view.sheet.place_of(self.view.indexAt(inside)) if is_on else -1
-
-
-def _codes(text: str) -> dict[str, str]:
-    """What ``remember`` wrote; anything else is as nothing."""
-    try:
-        codes = json.loads(text or "{}")
-    except ValueError:
-        return {}
-    pairs = codes.items() if isinstance(codes, dict) else ()
-    return {name: code for name, code in pairs if isinstance(code, str)}

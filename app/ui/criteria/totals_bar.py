@@ -11,7 +11,7 @@ from app.domain.score_totals import Total
 from app.domain.scoring import Side
 from app.ui.criteria.board import Board
 
-_MARGIN, _SPACE, _LEAST_NAME = 16, 16, 60  # px
+_MARGIN, _SPACE, _LEAST_NAME = 16, 16, 72  # px
 _HEADS = {Side.SELF: "Tự chấm", Side.CLUSTER: "Cụm", Side.APPRAISER: "Thẩm định"}
 
 
@@ -73,11 +73,12 @@ class TotalsBar(QFrame):
         self._give_room()
 
     def _give_room(self) -> None:
-        """Each column as it needs; the name of the group takes what is left."""
-        room = self.width() - 2 * _MARGIN - 3 * _SPACE
+        """Each column as it needs, and all alike of what is left."""
+        room = self.width() - 2 * _MARGIN - 3 * _SPACE - _LEAST_NAME - sum(self._needs.values())
+        more = max(0, room) // 4
+        self._grid.setColumnStretch(0, _LEAST_NAME + more)
         for column, need in self._needs.items():
-            self._grid.setColumnStretch(column, need)
-        self._grid.setColumnStretch(0, max(_LEAST_NAME, room - sum(self._needs.values())))
+            self._grid.setColumnStretch(column, need + more)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

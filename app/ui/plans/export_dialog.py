@@ -63,6 +63,8 @@ class ExportDialog(QDialog):
         self.kinds = {kind: QCheckBox(name, self) for kind, name in _KIND_NAMES.items()}
         for kind, box in self.kinds.items():
             box.setChecked(kind.value in settings.export_kinds.split())
+        self.word_tasks = QCheckBox("Phụ lục nhiệm vụ, W&ord", self)
+        self.word_tasks.setToolTip("Các bảng nhiệm vụ, chỉ tiêu thành một tệp Word riêng, để ký")
         self._columns = known_fields(settings.export_columns)
         self.choose_columns = QPushButton("&Cột…", self)
         self.choose_columns.setToolTip(
@@ -97,15 +99,17 @@ class ExportDialog(QDialog):
         """Only where there is something to put into it."""
         has_rows = bool(self._plan.tasks or self._plan.indicators)
         workbook = self.kinds[FileKind.XLSX]
-        workbook.setEnabled(has_rows)
-        if not has_rows:
-            workbook.setToolTip("Kế hoạch chưa có nhiệm vụ hay chỉ tiêu nào")
+        for box in (workbook, self.word_tasks):
+            box.setEnabled(has_rows)
+            if not has_rows:
+                box.setToolTip("Kế hoạch chưa có nhiệm vụ hay chỉ tiêu nào")
 
     def _lay_out(self, buttons: QDialogButtonBox) -> None:
         form = QFormLayout()
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(10)
-        form.addRow("Loại tệp", _row(*self.kinds.values(), self.choose_columns))
+        form.addRow("Loại tệp", _row(*self.kinds.values()))
+        form.addRow("", _row(self.word_tasks, self.choose_columns))
         form.addRow("&Dùng cho", self.medium)
         form.addRow("", _row(self.is_draft, self.draft))
         form.addRow("Phụ &lục", self.appendices)
@@ -125,7 +129,7 @@ class ExportDialog(QDialog):
         self.setMinimumWidth(_WIDTH)
 
     def _connect(self) -> None:
-        for box in (*self.kinds.values(), self.is_draft):
+        for box in (*self.kinds.values(), self.word_tasks, self.is_draft):
             box.toggled.connect(self._show_result)
         for field in (self.folder, self.pattern):
             field.textChanged.connect(self._show_result)
@@ -142,7 +146,8 @@ class ExportDialog(QDialog):
             self._columns = dialog.fields()
 
     def _show_result(self) -> None:
-        self.choose_columns.setEnabled(_is_wanted(self.kinds[FileKind.XLSX]))
+        lists = (self.kinds[FileKind.XLSX], self.word_tasks)
+        self.choose_columns.setEnabled(any(map(_is_wanted, lists)))
         self.draft.setEnabled(self.is_draft.isChecked())
         try:
             lines = [_line(file.target) for file in self.wish().files]
@@ -164,6 +169,10 @@ class ExportDialog(QDialog):
             ExportFile(folder / proposed_name(self._plan, kind, pattern, draft), kind)
             for kind in chosen
         )
+        if _is_wanted(self.word_tasks):
+            name = Path(proposed_name(self._plan, FileKind.DOCX, pattern, draft))
+            target = folder / f"{name.stem} - nhiệm vụ{name.suffix}"
+            files = (*files, ExportFile(target, FileKind.DOCX, is_tasks=True))
         options = ExportOptions(
             Medium(self.medium.currentData()),
             draft,

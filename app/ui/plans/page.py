@@ -5,7 +5,9 @@ from pathlib import Path
 from textwrap import shorten
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from app.domain.documents import DOCUMENT_TYPE_NAMES
 from app.importers.whole_plan import looks_like_whole_plan
@@ -60,7 +62,8 @@ class PlansPage(QWidget):
         layout.addWidget(self._pages, 1)
         layout.addWidget(self.notice)
         self._connect()
-        workspace.committed.connect(self._reload_list)
+        self._is_stale = False  # what is behind another tab is read when it is seen
+        workspace.committed.connect(self._read_again)
         self._reload_list()
 
     def _connect(self) -> None:
@@ -127,7 +130,19 @@ class PlansPage(QWidget):
         if self._pages.currentWidget() is self.list:
             self.list.go_to_search()
 
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self._reload_list()
+
+    def _read_again(self) -> None:
+        self._is_stale = True
+        if self.isVisible():
+            self._reload_list()
+
     def _reload_list(self) -> None:
+        self._is_stale = False
         if self._pages.currentWidget() is self.list:
             self.list.reload()
 

@@ -31,7 +31,7 @@ from app.ui.undo import Memento
 
 
 class SubjectForm(PlanForm):
-    """Trích yếu nội dung; of a letter also who it is for."""
+    """Trích yếu nội dung; of a letter or a report also who it is for."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(
@@ -61,7 +61,7 @@ class SubjectForm(PlanForm):
         self.subject.setPlainText(plan.subject)
         self.addressees.setPlainText(plan.addressees)
         for widget in (self._addressees_label, self.addressees):
-            widget.setVisible(is_letter)
+            widget.setVisible(plan.document_type is not DocumentType.PLAN)
         self._is_showing = False
 
     @override

@@ -6,6 +6,7 @@ from PySide6.QtCore import (
     QAbstractItemModel,
     QLocale,
     QModelIndex,
+    QObject,
     QPersistentModelIndex,
     QRect,
     QSize,
@@ -37,6 +38,10 @@ _DIGITS = r"\d{0,5}"  # an empty cell is allowed
 
 class CellDelegate(QStyledItemDelegate):
     """Makes, fills and reads the field that opens in a cell."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._chevron = icon("chevron")  # one: it keeps its picture
 
     @override
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
@@ -76,7 +81,7 @@ class CellDelegate(QStyledItemDelegate):
         column = _column(index)
         if column.kind is CellKind.CHOICE and index.flags() & Qt.ItemFlag.ItemIsEditable:
             rect: QRect = option.rect  # type: ignore[attr-defined] # missing in the stubs
-            icon("chevron").paint(painter, rect.adjusted(rect.width() - 18, 0, -4, 0))
+            self._chevron.paint(painter, rect.adjusted(rect.width() - 18, 0, -4, 0))
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:

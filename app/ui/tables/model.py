@@ -1,6 +1,7 @@
 """One item model for all tables: rows are any objects, columns are data."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -64,9 +65,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        answer = _ANSWERS.get(Qt.ItemDataRole(role))
+        answer = _ANSWERS.get(role) if index.isValid() else None
         return answer(self.columns[index.column()], self.rows[index.row()]) if answer else None
 
     @override
@@ -82,16 +81,11 @@ class RowsModel(QAbstractTableModel, Generic[R]):
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = super().flags(index)
         if not index.isValid():
-            return flags
+            return Qt.ItemFlag.NoItemFlags
         column = self.columns[index.column()]
-        if self.is_locked:  # a box to tick that is only looked at is grey
-            is_tick = column.kind is CellKind.TICK
-            return flags & ~Qt.ItemFlag.ItemIsEnabled if is_tick else flags
-        if column.kind is CellKind.TICK:
-            return flags | Qt.ItemFlag.ItemIsUserCheckable
-        return flags | Qt.ItemFlag.ItemIsEditable if column.write else flags
+        is_tick = column.kind is CellKind.TICK
+        return _flags(is_tick, is_open=not self.is_locked, is_written=column.write is not None)
 
     @override
     def setData(self, index: Index, value: Any, role: int = _EDITED) -> bool:
@@ -120,6 +114,17 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         self.stack.push(Memento(f"sửa {column.head.lower()}", column.read(row), value, put))
 
 
+@cache  # a selection of thousands asks for those of each of its cells
+def _flags(is_tick: bool, *, is_open: bool, is_written: bool) -> Qt.ItemFlag:  # noqa: FBT001
+    flag = Qt.ItemFlag
+    shown = flag.ItemIsSelectable | flag.ItemNeverHasChildren
+    if not is_open:  # a box to tick that is only looked at is grey
+        return shown if is_tick else shown | flag.ItemIsEnabled
+    if is_tick:
+        return shown | flag.ItemIsEnabled | flag.ItemIsUserCheckable
+    return shown | flag.ItemIsEnabled | (flag.ItemIsEditable if is_written else flag(0))
+
+
 def _tick(column: Column[Any], row: object) -> Qt.CheckState | None:
     if column.kind is not CellKind.TICK:
         return None
@@ -131,12 +136,15 @@ def _colour(column: Column[Any], row: object) -> QBrush | None:
     return QBrush(colour(name)) if name else None
 
 
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
 def _alignment(column: Column[Any], _row: object) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if column.is_right else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter
+    return _RIGHT if column.is_right else _LEFT
 
 
-_ANSWERS: Mapping[Qt.ItemDataRole, Callable[[Column[Any], Any], Any]] = {
+_ANSWERS: Mapping[int, Callable[[Column[Any], Any], Any]] = {
     Qt.ItemDataRole.DisplayRole: lambda column, row: column.text(row),
     Qt.ItemDataRole.AccessibleTextRole: lambda column, row: column.text(row),
     Qt.ItemDataRole.EditRole: lambda column, row: column.read(row),
@@ -146,6 +154,7 @@ _ANSWERS: Mapping[Qt.ItemDataRole, Callable[[Column[Any], Any], Any]] = {
     Qt.ItemDataRole.ForegroundRole: _colour,
 }
 """What a cell answers to the questions of a view."""
+ANSWERED = frozenset(_ANSWERS)
 
 
 def _nothing() -> None:

@@ -31,6 +31,8 @@ class RowsView(QTableView):
         self._fits_rows = fits_rows
         self._model = model
         self.setModel(model)
+        # the head shows nothing of the selection, but would ask for all of it whenever it is drawn
+        self.horizontalHeader().setSelectionModel(QItemSelectionModel(model, self))
         self.setItemDelegate(CellDelegate(self))
         self.setObjectName(name)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -129,6 +131,15 @@ class RowsView(QTableView):
             text = str(index.data() or "").replace("\t", " ").replace("\n", " ")
             rows.setdefault(index.row(), []).append(text)
         QGuiApplication.clipboard().setText("\n".join("\t".join(cells) for cells in rows.values()))
+
+    def selected_rows(self) -> list[int]:
+        """The rows of which something is selected, from top to bottom."""
+        found: set[int] = set()
+        parts = self.selectionModel().selection()
+        for place in range(parts.count()):
+            part = parts.at(place)
+            found.update(range(part.top(), part.bottom() + 1))
+        return sorted(found)
 
     def choose_row(self, row: int) -> None:
         """Select a row and bring it into sight."""

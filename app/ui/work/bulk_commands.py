@@ -38,6 +38,6 @@ class BulkCommands(QObject):
         before = {item.id: item.progress for item in chosen}
         changes = changes_for_all(before, dialog.said(), today())
         if changes:
-            self._page.set_progress(changes, f"Đã đặt cho {len(changes)} nhiệm vụ.")
+            self._page.edits.write(changes, f"Đã đặt cho {len(changes)} nhiệm vụ.")
         else:
             self._page.notice.tell("Các nhiệm vụ đang chọn đã như vậy, không có gì thay đổi.")

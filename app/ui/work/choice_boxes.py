@@ -1,6 +1,5 @@
 """The boxes in which filters are chosen, and what was chosen at the last end."""
 
-import json
 from collections.abc import Iterable
 
 from PySide6.QtCore import QSignalBlocker
@@ -42,13 +41,3 @@ def offer(box: QComboBox, choices: Iterable[tuple[str, str]]) -> None:
             box.addItem(text, code)
         box.setCurrentIndex(max(0, box.findData(chosen)) if chosen else 0)
     box.view().setMinimumWidth(min(720, box.view().sizeHintForColumn(0) + 24))
-
-
-def read_codes(text: str) -> dict[str, str]:
-    """What a page has remembered as JSON; anything else is as nothing."""
-    try:
-        codes = json.loads(text or "{}")
-    except ValueError:
-        return {}
-    pairs = codes.items() if isinstance(codes, dict) else ()
-    return {name: code for name, code in pairs if isinstance(code, str)}

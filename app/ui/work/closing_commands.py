@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 
 from app.domain.closing import quarters_of
 from app.domain.periods import day_name, quarter_name
-from app.domain.work_board import Quarter, WorkItem
+from app.domain.work_years import Quarter
 from app.errors import AppError
 from app.services.closing import Closed, Reopening, preview_reopening, reopen_quarter
 from app.services.work_board import PlanChoice
@@ -17,6 +17,7 @@ from app.ui.work.closing_dialog import ClosingDialog, Memory
 from app.ui.work.reopen_dialog import Place, ReopenDialog
 
 if TYPE_CHECKING:
+    from app.domain.work_board import WorkItem
     from app.ui.work.page import WorkPage
 
 

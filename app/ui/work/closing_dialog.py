@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, QTimer
 from PySide6.QtGui import QKeySequence
@@ -30,8 +31,8 @@ from app.domain.closing import (
     targets,
     undecided_lines,
 )
-from app.domain.work_board import Quarter, WorkItem
 from app.domain.work_figures import items_in, tally_of
+from app.domain.work_years import Quarter
 from app.errors import AppError
 from app.progress import Progress
 from app.services.closing import Closed, close_quarter
@@ -42,6 +43,9 @@ from app.ui.work.closing_rows import UNDECIDED, DecisionRow, quarter_key
 from app.ui.work.closing_view import DecisionView
 from app.ui.work.columns import today
 from app.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from app.domain.work_board import WorkItem
 
 Memory = dict[tuple[str, Quarter], dict[str, Decision]]
 """What was decided and not yet kept, by plan and quarter, then by task."""

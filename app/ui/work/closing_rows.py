@@ -10,7 +10,8 @@ from typing_extensions import override
 
 from app.domain.closing import Choice, Decision, choice_words
 from app.domain.periods import period_name
-from app.domain.work_board import Line, Quarter, WorkItem
+from app.domain.work_board import Line, WorkItem
+from app.domain.work_years import Quarter
 from app.errors import AppError
 from app.ui.tables.columns import CellKind, Column
 from app.ui.tables.model import Index, RowsModel

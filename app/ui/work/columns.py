@@ -6,8 +6,8 @@ from typing import Any
 
 from app.domain.periods import period_name, read_period
 from app.domain.task_timing import Timing
-from app.domain.work import TASK_STATUS_NAMES
-from app.domain.work_board import Band, Line, Row, WorkItem, standing_words
+from app.domain.work import TASK_STATUS_NAMES, TaskOrigin
+from app.domain.work_board import Band, Line, Row, WorkItem, status_words
 from app.errors import AppError
 from app.models.entity import now
 from app.ui.tables.columns import CellKind, Column
@@ -86,21 +86,38 @@ def _column(head: str, name: str, read: Callable[[WorkItem], Any], **more: Any) 
 
 
 class _StatusColumn(Column[Row]):
-    """Edited as a status, shown with what follows from the day, and with the chain of quarters."""
+    """Edited as a status, shown with what follows from the day and where it goes on."""
+
+    def text(self, row: Row) -> str:
+        return status_words(row.item, today()) if isinstance(row, Line) else ""
+
+
+class _EvidenceColumn(Column[Row]):
+    """Edited as a text, shown with the number of files."""
 
     def text(self, row: Row) -> str:
         if not isinstance(row, Line):
             return ""
-        item, words = row.item, standing_words(row.item, today())
-        if item.goes_on_elsewhere:
-            return f"{words}\nsang {item.carried_to}"
-        return f"{words}\n(từ {item.carried_from})" if item.carried_from else words
+        count = row.item.evidence_files
+        return "; ".join(filter(None, (f"{count} tệp" if count else "", super().text(row))))
+
+
+def _content_words(item: WorkItem) -> str:
+    """What the document does not have is told apart at its beginning."""
+    is_arising = item.origin is TaskOrigin.ARISING
+    return f"(Phát sinh) {item.content}" if is_arising else item.content
+
+
+def _content_tip(row: Row) -> str:
+    if not isinstance(row, Line):
+        return ""
+    return "\n".join(filter(None, (row.item.content, row.item.origin_words)))
 
 
 COLUMNS: Sequence[Column[Row]] = (
     Column[Row](head="TT", name="number", read=_band_words, width=44, is_right=True),
-    _column("Nội dung nhiệm vụ", "content", lambda item: item.content, width=240),
-    _column("Chủ trì", "lead_units", lambda item: item.lead_units, width=130),
+    _column("Nội dung nhiệm vụ", "content", _content_words, width=240, tip=_content_tip),
+    _column("Chủ trì", "lead_units", lambda item: item.lead_units, width=120),
     _column("Thời hạn", "due", deadline_text, width=100, colour=_late_colour),
     _StatusColumn(
         head="Tình trạng",
@@ -109,7 +126,7 @@ COLUMNS: Sequence[Column[Row]] = (
         kind=CellKind.CHOICE,
         choices=tuple(TASK_STATUS_NAMES.items()),
         write=_no_write,
-        width=154,
+        width=150,
         colour=_colour,
     ),
     _column(
@@ -121,7 +138,7 @@ COLUMNS: Sequence[Column[Row]] = (
         width=46,
         is_right=True,
     ),
-    _column("Kết quả", "result", lambda item: item.progress.result, write=_no_write, width=130),
+    _column("Kết quả", "result", lambda item: item.progress.result, write=_no_write, width=120),
     _column(
         "Ngày xong",
         "completed_on",
@@ -130,6 +147,13 @@ COLUMNS: Sequence[Column[Row]] = (
         width=92,
     ),
     _column("Lý do", "reason", lambda item: item.progress.reason, write=_no_write, width=120),
+    _EvidenceColumn(
+        head="Minh chứng",
+        name="evidence",
+        read=_of_line(lambda line: line.item.progress.evidence),
+        write=_no_write,
+        width=96,
+    ),
     _column("Kế hoạch", "plan_name", lambda item: item.plan_name, width=110),
 )
 CONTENT, RESULT = 1, 6

@@ -112,6 +112,17 @@ class WorkFilters(QWidget):
             self.text.clear()
         self._note()
 
+    def show_all(self, plan_id: str) -> None:
+        """Have all tasks of the plan shown, or of all issued ones."""
+        for box in (self.lead, self.leader, self.standing):
+            box.setCurrentIndex(0)
+        with QSignalBlocker(self.text):
+            self.text.clear()
+        if plan_id and self.plan.findData(plan_id) < 0:
+            self.plan.addItem(plan_id, plan_id)
+        self.plan.setCurrentIndex(max(0, self.plan.findData(plan_id)) if plan_id else 0)
+        self._show_state()
+
     # --- what can be chosen --------------------------------------------------------------------
 
     def show_choices(self, board: Board) -> None:

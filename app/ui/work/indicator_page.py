@@ -41,12 +41,12 @@ from app.services.indicator_results import (
     read_indicators,
     set_results,
 )
+from app.settings import read_codes
 from app.store import Store
 from app.ui import messages
 from app.ui.actions import make_action
 from app.ui.newest import Newest
 from app.ui.notice_bar import NoticeBar
-from app.ui.work.choice_boxes import read_codes
 from app.ui.work.columns import read_day
 from app.ui.work.indicator_filters import IndicatorFilters, VerdictBar
 from app.ui.work.indicator_view import IndicatorView

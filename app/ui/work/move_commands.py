@@ -10,15 +10,7 @@ from PySide6.QtWidgets import QMenu
 from typing_extensions import override
 
 from app.domain.periods import quarter_name
-from app.domain.work_board import (
-    RECURRING,
-    UNTIMED,
-    Line,
-    Part,
-    Quarter,
-    WorkItem,
-    WorkYear,
-)
+from app.domain.work_board import Line, WorkItem
 from app.domain.work_order import (
     BandKey,
     Target,
@@ -28,6 +20,7 @@ from app.domain.work_order import (
     target_at,
     target_of_step,
 )
+from app.domain.work_years import RECURRING, UNTIMED, Part, Quarter, WorkYear
 from app.errors import AppError
 from app.services.work_moves import (
     Moved,

@@ -20,24 +20,30 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from app.domain.progress import PROGRESS_FIELDS, TaskProgress
-from app.domain.work import TASK_STATUS_NAMES, TaskStatus
-from app.domain.work_board import Part, Quarter, WorkItem, WorkYear, counts_of, wanted_items
-from app.domain.work_edits import ticked, unticked, with_followers
-from app.errors import AppError
-from app.services.work_board import Board, read_progress, set_many
+from app.domain.progress import TaskProgress
+from app.domain.work import TASK_STATUS_NAMES
+from app.domain.work_board import WorkItem, counts_of, wanted_items
+from app.domain.work_years import Part, Quarter, WorkYear
+from app.services.work_board import Board
+from app.settings import read_codes
 from app.ui.actions import make_button
 from app.ui.newest import Newest
 from app.ui.notice_bar import NoticeBar, Offer
 from app.ui.work.boards import WorkBoards
-from app.ui.work.choice_boxes import read_codes
-from app.ui.work.columns import ALWAYS_SHOWN, COLUMNS, read_day, today
+from app.ui.work.columns import ALWAYS_SHOWN, COLUMNS, today
 from app.ui.work.commands import make_commands
 from app.ui.work.empty_words import empty_words
 from app.ui.work.filters import WorkFilters
 from app.ui.work.indicator_page import IndicatorsPage
 from app.ui.work.panel import WorkPanel
-from app.ui.work.reader import Story, WorkAnswer, WorkQuestion, answer_question, read_story
+from app.ui.work.progress_edits import ProgressEdits
+from app.ui.work.reader import (
+    WorkAnswer,
+    WorkPlace,
+    WorkQuestion,
+    answer_question,
+    read_story,
+)
 from app.ui.work.view import WorkView
 from app.ui.work.year_bar import YearBar
 from app.ui.workspace import Workspace
@@ -57,15 +63,15 @@ class WorkPage(QWidget):
         super().__init__(parent)
         self.workspace = workspace
         self._answer: WorkAnswer | None = None
-        self._before_tick: dict[str, TaskProgress] = {}
-        self._asked: list[WorkItem] = []  # why they are not to be done
         self._is_writing = False
+        self.edits = ProgressEdits(self)
         # what is offered once a quarter is closed; who makes reports of it adds to this
         self.offers_when_closed: list[Callable[[str, Quarter], Offer]] = []
+        self._sought = ""  # the key of a task that another page leads to
         self.year_bar = YearBar(self)
         self.filters = WorkFilters(self, workspace.settings.own_unit)
         self.view = WorkView(self)
-        self.view.tasks.edit = self._edit
+        self.view.tasks.edit = self.edits.edit
         self.panel = WorkPanel(self)
         self.notice = NoticeBar(self)
         self.boards = WorkBoards(workspace, self)
@@ -120,7 +126,7 @@ class WorkPage(QWidget):
         self.statuses = _menu_button(self, "Đặt &tình trạng", "Cho mọi nhiệm vụ đang chọn")
         for status, name in TASK_STATUS_NAMES.items():
             action = self.statuses.menu().addAction(name)
-            action.triggered.connect(partial(self._set_status, status))
+            action.triggered.connect(partial(self.edits.set_status, status))
         return self.statuses
 
     def _make_columns(self) -> QToolButton:
@@ -142,13 +148,13 @@ class WorkPage(QWidget):
         self.filters.own_changed.connect(lambda key: self.workspace.remember(own_unit=key))
         self.filters.text.returnPressed.connect(self.view.setFocus)
         self.reader.answered.connect(self._show)
-        self.stories.answered.connect(self._show_story)
+        self.stories.answered.connect(self.panel.show_story)
         self._story_pause.timeout.connect(self._ask_story)
-        self.view.ticked.connect(self.tick)
+        self.view.ticked.connect(self.edits.tick)
         self.view.selectionModel().currentChanged.connect(self._show_chosen)
         self.view.selectionModel().selectionChanged.connect(self._show_chosen)
-        self.panel.edited.connect(self._edit)
-        self.panel.reason_given.connect(self._drop_asked)
+        self.panel.edited.connect(self.edits.edit)
+        self.panel.reason_given.connect(self.edits.drop_asked)
         self.panel.open_wanted.connect(self.open_wanted)
         self.indicators.open_wanted.connect(self.open_wanted)
         self.workspace.committed.connect(self._read_again)
@@ -216,6 +222,14 @@ class WorkPage(QWidget):
         if self.isVisible() and not self._is_writing:
             self.reload()
 
+    def go_to(self, place: WorkPlace) -> None:
+        """What is shown when the page is shown next, without any filter."""
+        self.panel.flush()
+        self.boards.show_board(0)
+        self._sought = place.task_id
+        self.filters.show_all(place.plan_id)
+        self.year_bar.restore(place.year, place.part)
+
     def reload(self) -> None:
         """Read the tasks again; the chosen one stays chosen."""
         self._answer = None
@@ -242,7 +256,8 @@ class WorkPage(QWidget):
         self._show_columns()
         self._remember()
         current = self.view.current()
-        self.view.show_rows(answer.rows, current.id if current else "")
+        chosen, self._sought = self._sought or (current.id if current else ""), ""
+        self.view.show_rows(answer.rows, chosen)
         self.pages.setCurrentIndex(0 if answer.rows else 1)
         self.nothing.setText(empty_words(answer, self.filters.words()))
         self._show_chosen()
@@ -276,61 +291,7 @@ class WorkPage(QWidget):
             deadline = item.deadline.last if item.deadline else None
             self.stories.ask(partial(read_story, self.workspace.store, item.id, deadline))
 
-    def _show_story(self, story: Story) -> None:
-        self.panel.show_story(story)
-
     # --- changing ------------------------------------------------------------------------------
-
-    def tick(self) -> None:
-        """Those that are not done are done today; when all are, they are as they were."""
-        self.panel.flush()
-        chosen = self.view.chosen()
-        todo = [item for item in chosen if not item.is_done]
-        if todo:
-            self._before_tick |= {item.id: item.progress for item in todo}
-            changes = {item.id: ticked(today()) for item in todo}
-            self._write(changes, f"Đã đánh dấu hoàn thành {len(todo)} nhiệm vụ.")
-        elif chosen:
-            changes = {item.id: unticked(self._before_tick.get(item.id)) for item in chosen}
-            self._write(changes, f"Đã bỏ đánh dấu hoàn thành {len(chosen)} nhiệm vụ.")
-
-    def _edit(self, item: WorkItem, said: dict[str, Any]) -> None:
-        if said.get("status") is TaskStatus.DROPPED:
-            self._ask_reason([item])
-            return
-        try:
-            if isinstance(said.get("completed_on"), str):
-                said = {**said, "completed_on": read_day(said["completed_on"])}
-        except AppError as error:
-            self._refuse(error)
-            return
-        self._write({item.id: with_followers(item.progress, said, today())}, _UPDATED)
-
-    def _set_status(self, status: TaskStatus) -> None:
-        self.panel.flush()
-        chosen = self.view.chosen()
-        if status is TaskStatus.DROPPED:
-            self._ask_reason(chosen)
-            return
-        changes = {
-            item.id: with_followers(item.progress, {"status": status}, today())
-            for item in chosen
-            if item.progress.status is not status
-        }
-        name = TASK_STATUS_NAMES[status]
-        self._write(changes, f"Đã đặt “{name}” cho {len(changes)} nhiệm vụ.")
-
-    def _ask_reason(self, items: list[WorkItem]) -> None:
-        self._asked = items
-        if items:
-            self.panel.ask_reason(items)
-
-    def _drop_asked(self, reason: str) -> None:
-        changes = {
-            item.id: {"status": TaskStatus.DROPPED, "reason": reason} for item in self._asked
-        }
-        self._write(changes, f"Đã ghi không thực hiện {len(changes)} nhiệm vụ.")
-        self.view.setFocus()
 
     def write_here(self, work: Callable[[Any], R]) -> R:
         """Write what the page then shows by itself, without reading all again."""
@@ -346,37 +307,8 @@ class WorkPage(QWidget):
             self._answer = replace(self._answer, board=replace(self._answer.board, items=items))
             self.ask()
 
-    def set_progress(self, changes: _Changes, words: str) -> None:
-        """Note progress on tasks, on all or none; ``words`` say so."""
-        self._write(changes, words)
-
-    def _write(self, changes: _Changes, words: str) -> None:
-        """Store it, show it where it stands, offer the way back."""
-        if not changes:
-            return
-        self._is_writing = True
-        try:
-            before = self.workspace.write(set_many, changes)
-        except AppError as error:
-            self._refuse(error)
-            return
-        finally:
-            self._is_writing = False
-        self._take(self.workspace.store.read(read_progress, list(changes)))
-        back = {
-            key: {name: getattr(progress, name) for name in PROGRESS_FIELDS}
-            for key, progress in before.items()
-        }
-        undone = "Đã hoàn tác."
-        offers = [] if words == undone else [("Hoàn tác", partial(self._write, back, undone))]
-        self.notice.tell(words, *offers)
-
-    def _refuse(self, error: AppError) -> None:
-        self.notice.tell(str(error), is_problem=True)
-        self.panel.take_back()
-
-    def _take(self, progress: Mapping[str, TaskProgress]) -> None:
-        """The rows stay where they are, even were they no longer asked for: nothing jumps."""
+    def take(self, progress: Mapping[str, TaskProgress]) -> None:
+        """Show progress as it is now; rows stay where they are, were they no longer asked for."""
         answer = self._answer
         if answer is None:
             return

@@ -4,18 +4,19 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from app.domain.work_board import (
-    WHOLE_YEAR,
     Count,
-    Part,
     Row,
     WorkFilter,
-    WorkYear,
     counts_of,
+    newest_year,
     rows_of,
     wanted_items,
     years_of,
 )
+from app.domain.work_years import WHOLE_YEAR, Part, WorkYear
+from app.models import Attachment
 from app.models.audit import AuditEntry
+from app.services.task_evidence import list_evidence
 from app.services.work_board import Board, list_history, read_board
 from app.store import Store
 
@@ -28,6 +29,16 @@ class WorkQuestion:
     year: WorkYear | None = None
     part: Part = WHOLE_YEAR
     where: WorkFilter = field(default_factory=WorkFilter)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkPlace:
+    """Where another page leads to: a part of a year, and in it a task."""
+
+    year: WorkYear
+    part: Part = WHOLE_YEAR
+    plan_id: str = ""  # "" for all issued plans
+    task_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +59,13 @@ def answer_question(
     """``known`` is what was read before for the same plans and is still so."""
     board = known or store.read(read_board, question.plan_id)
     years = years_of(board.items, today.year)
-    year = question.year or _newest(board, today)
+    year = question.year or newest_year(board.items, today.year)
     if year not in years:
         years = (*years, year)
     counted = list(wanted_items(board.items, question.where.without_standing(), today))
     shown = wanted_items(counted, question.where, today) if question.where.standing else counted
     rows = rows_of(shown, year, question.part)
     return WorkAnswer(question, board, year, years, rows, counts_of(counted, year))
-
-
-def _newest(board: Board, today: date) -> WorkYear:
-    """This year; when it has no tasks, the newest that has."""
-    known = {item.place[0] for item in board.items if item.place}
-    return WorkYear(today.year if today.year in known or not known else max(known))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,7 @@ class Story:
     task_id: str
     deadline_note: str
     history: tuple[AuditEntry, ...]
+    files: tuple[Attachment, ...] = ()  # of evidence
 
 
 def read_story(store: Store, task_id: str, deadline: date | None) -> Story:
@@ -77,4 +83,5 @@ def read_story(store: Store, task_id: str, deadline: date | None) -> Story:
     from app.services.calendar_notes import note_on  # noqa: PLC0415 - a second at its first import
 
     note = note_on(deadline) if deadline else ""
-    return Story(task_id, note, tuple(store.read(list_history, task_id)))
+    files = store.read(list_evidence, task_id)
+    return Story(task_id, note, tuple(store.read(list_history, task_id)), tuple(files))

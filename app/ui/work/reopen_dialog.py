@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
 from app.domain.periods import day_name, quarter_name
-from app.domain.work_board import Quarter
+from app.domain.work_years import Quarter
 from app.services.closing import Reopening
 from app.ui.life.reason_dialog import ReasonDialog
 

@@ -1,7 +1,8 @@
 """The table of tasks: band rows as on paper, rows of two lines, Space ticks."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
+from itertools import groupby
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
@@ -12,7 +13,7 @@ from typing_extensions import override
 from app.domain.work_board import Band, Line, Row, WorkItem
 from app.ui.tables.columns import Column
 from app.ui.tables.delegate import CellDelegate
-from app.ui.tables.model import Index, RowsModel
+from app.ui.tables.model import ANSWERED, Index, RowsModel
 from app.ui.tables.row_dragging import DraggableRows
 from app.ui.theme import colour
 from app.ui.work.columns import ALWAYS_SHOWN, COLUMNS, CONTENT, RESULT
@@ -32,27 +33,32 @@ class WorkModel(RowsModel[Row]):
     def put(self, items: Iterable[WorkItem]) -> None:
         """These tasks say something else now; they stay where they are until they are asked for."""
         fresh = {item.id: item for item in items}
-        rows = list(self.rows)
-        changed = [
-            at for at, row in enumerate(rows) if isinstance(row, Line) and row.item.id in fresh
-        ]
-        for at in changed:
-            row = rows[at]
-            if isinstance(row, Line):
-                rows[at] = replace(row, item=fresh[row.item.id])
-        self.rows = _with_counts(rows)
-        if changed:
-            last = self.columnCount() - 1
-            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, last))
+        rows, band, changed = list(self.rows), -1, list[int]()
+        for at, row in enumerate(rows):
+            if isinstance(row, Band):
+                band = at
+            elif item := fresh.get(row.item.id):
+                rows[at] = replace(row, item=item)
+                changed += [band, at]
+                over = rows[band]
+                if isinstance(over, Band):
+                    rows[band] = replace(over, done=over.done + item.is_done - row.item.is_done)
+        self.rows = tuple(rows)
+        last = self.columnCount() - 1
+        for first, end in _runs(changed):  # what is drawn again is a large part of a tick
+            self.dataChanged.emit(self.index(first, 0), self.index(end, last))
 
     @override
     def data(self, index: Index, role: int = _Role.DisplayRole) -> Any:
-        row = self.rows[index.row()] if index.isValid() else None
+        if role not in _ASKED or not index.isValid():
+            return None  # half of what is asked for while painting
+        row = self.rows[index.row()]
         if not isinstance(row, Band):
             return super().data(index, role)
         if index.column() == 0 and role in {_Role.DisplayRole, _Role.AccessibleTextRole}:
             return row.words
-        return _BAND_LOOKS[_Role(role)]() if _Role(role) in _BAND_LOOKS else None
+        look = _BAND_LOOKS.get(role)
+        return look() if look else None
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -72,29 +78,25 @@ class WorkModel(RowsModel[Row]):
             self.edit(row.item, {column.name: value})
 
 
+def _runs(rows: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Rows that follow each other as first and last of them."""
+    places = enumerate(sorted(set(rows)))
+    for _, run in groupby(places, key=lambda place: place[1] - place[0]):
+        found = [row for _, row in run]
+        yield found[0], found[-1]
+
+
 def _band_font() -> QFont:
     font = QFont()
     font.setWeight(QFont.Weight.DemiBold)
     return font
 
 
-_BAND_LOOKS: dict[Qt.ItemDataRole, Callable[[], Any]] = {
+_BAND_LOOKS: dict[int, Callable[[], Any]] = {
     _Role.FontRole: _band_font,
     _Role.TextAlignmentRole: lambda: Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
 }
-
-
-def _with_counts(rows: list[Row]) -> tuple[Row, ...]:
-    """The bands count anew what stands under them."""
-    done = 0
-    for at in range(len(rows) - 1, -1, -1):
-        row = rows[at]
-        if isinstance(row, Band):
-            rows[at] = replace(row, done=done)
-            done = 0
-        else:
-            done += row.item.is_done
-    return tuple(rows)
+_ASKED = frozenset({*ANSWERED, *_BAND_LOOKS})
 
 
 class _WorkDelegate(CellDelegate):
@@ -155,8 +157,7 @@ class WorkView(DraggableRows):
 
     def chosen(self) -> list[WorkItem]:
         """The tasks that are selected, from top to bottom; else the one at hand."""
-        rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
-        items = [item for item in map(self._item, rows) if item]
+        items = [item for item in map(self._item, self.selected_rows()) if item]
         current = self.current()
         return items or ([current] if current else [])
 
@@ -221,5 +222,5 @@ class WorkView(DraggableRows):
 
     @override
     def _open_choice(self, index: QModelIndex) -> None:
-        if len(self.selectionModel().selectedRows()) == 1:  # else rows are being selected
+        if len(self.selected_rows()) == 1:  # else rows are being selected
             super()._open_choice(index)

@@ -14,14 +14,8 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from app.domain.work_board import (
-    RECURRING_PART,
-    WHOLE_YEAR,
-    Count,
-    Part,
-    WorkYear,
-    part_name,
-)
+from app.domain.work_board import Count
+from app.domain.work_years import RECURRING_PART, WHOLE_YEAR, Part, WorkYear, part_name
 from app.ui.work.reader import WorkAnswer
 
 
