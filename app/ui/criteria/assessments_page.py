@@ -105,7 +105,7 @@ class AssessmentsPage(SubPage):
 
     @override
     def stop(self) -> None:
-        self.list.reader.stop()
+        self.list.stop()
         self.sheet.stop()
 
     # --- the list ------------------------------------------------------------------------------
