@@ -38,7 +38,7 @@ class TableLine:
     wanted: tuple[str, ...] = ()  # pieces of evidence
     held: tuple[str, ...] = ()  # names of those that are there
     lacks_evidence: bool = False
-    appraiser: str = ""  # as printed; "" as above it
+    appraiser: str = ""  # of a scored row always: clusters read it back
     points: Mapping[Side, Decimal | None] = field(default_factory=dict)
     totals: Mapping[Side, Total] = field(default_factory=dict)
     bonus: Mapping[Side, Decimal] = field(default_factory=dict)

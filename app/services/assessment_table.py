@@ -100,7 +100,7 @@ class _Common:
             wanted=tuple(row.evidence_items),
             held=tuple(evidence_name(piece) for piece in pieces),
             lacks_evidence=place in self._lacking,
-            appraiser=row.appraising_unit,
+            appraiser=self.appraisers[place] if is_scored else row.appraising_unit,
             points={side: known_points(totals[side]) for side in Side},
             totals=totals,
             bonus={s: given for s in Side if (given := self._bonuses[s].get(place))},
