@@ -65,16 +65,19 @@ class Scale:
     per_item: Decimal | None = None  # for COUNT: points for each
 
 
-class Levelled(Protocol):
-    """A row of any list that is a tree by its levels."""
+class PlacedRow(Protocol):
+    """What says where a row stands."""
 
     @property
     def level(self) -> int: ...
+<<<<<<< HEAD
 
 
 class PlacedRow(Levelled, Protocol):
     """What says where a row stands."""
 
+=======
+>>>>>>> i7-exports
     @property
     def code(self) -> str: ...
 
@@ -92,6 +95,7 @@ class CriterionRow(PlacedRow, Protocol):
     def kind(self) -> ScoringKind: ...
 
 
+<<<<<<< HEAD
 class PlainRow(NamedTuple):
     """A row as a value: read many times over, and by another thread."""
 
@@ -114,6 +118,9 @@ def plain_rows(rows: Iterable[object]) -> tuple[PlainRow, ...]:
 
 
 def parents_of(rows: Sequence[Levelled]) -> list[int | None]:
+=======
+def parents_of(rows: Sequence[PlacedRow]) -> list[int | None]:
+>>>>>>> i7-exports
     """The place of the row that each stands below, None at the top. A level skipped is no harm."""
     levels = [row.level for row in rows]
     trail: list[int] = []
@@ -126,7 +133,7 @@ def parents_of(rows: Sequence[Levelled]) -> list[int | None]:
     return parents
 
 
-def children_of(rows: Sequence[Levelled]) -> list[list[int]]:
+def children_of(rows: Sequence[PlacedRow]) -> list[list[int]]:
     """The places of the rows directly below each."""
     children: list[list[int]] = [[] for _ in rows]
     for place, parent in enumerate(parents_of(rows)):

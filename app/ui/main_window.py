@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QProgressBar,
     QPushButton,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -20,6 +19,7 @@ from typing_extensions import override
 from app.errors import AppError
 from app.ui import messages
 from app.ui.actions import make_action
+from app.ui.criteria.page import CriteriaPage
 from app.ui.directory.page import DirectoryPage
 from app.ui.keys import show_keys
 from app.ui.layouts import read_layouts, restore_layouts
@@ -27,6 +27,7 @@ from app.ui.overview.page import OverviewPage
 from app.ui.plans.page import PlansPage
 from app.ui.register.page import RegisterPage
 from app.ui.reminder_bar import ReminderBar
+from app.ui.steady_tabs import SteadyTabs
 from app.ui.work.collect_commands import CollectCommands
 from app.ui.work.page import WorkPage
 from app.ui.work.reader import WorkPlace
@@ -38,7 +39,7 @@ _SMALLEST = 880, 470  # a screen of 1366x768 at 150 %, less title and task bar
 
 
 class MainWindow(QMainWindow):
-    """The tabs "Tổng quan", "Kế hoạch", "Nhiệm vụ theo quý", "Sổ đăng ký" and "Danh mục"."""
+    """The tabs of the program, from "Tổng quan" to "Danh mục"."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -46,15 +47,17 @@ class MainWindow(QMainWindow):
         self.overview = OverviewPage(workspace, self)
         self.plans = PlansPage(workspace, self)
         self.work = WorkPage(workspace, self)
+        self.criteria = CriteriaPage(workspace, self)
         self.register = RegisterPage(workspace, self)
         self.directory = DirectoryPage(workspace, self)
-        self.tabs = QTabWidget(self)
+        self.tabs = SteadyTabs(self)
         self.tabs.setDocumentMode(True)
         self.tabs.setObjectName("pages")
         self.tabs.tabBar().setAccessibleName("Các trang")
         self.tabs.addTab(self.overview, "Tổng quan")
         self.tabs.addTab(self.plans, "Kế hoạch")
         self.tabs.addTab(self.work, "Nhiệm vụ theo quý")
+        self.tabs.addTab(self.criteria, "Tiêu chí thi đua")
         self.tabs.addTab(self.register, "Sổ đăng ký")
         self.tabs.addTab(self.directory, "Danh mục")
         self.reminders = ReminderBar(workspace, self)
@@ -109,15 +112,20 @@ class MainWindow(QMainWindow):
         self.reminders.wanted.connect(lambda: self.tabs.setCurrentWidget(self.overview))
         self.tabs.currentChanged.connect(self._show_reminders)
         self.register.open_wanted.connect(self._open_plan)
+        self.criteria.plan_wanted.connect(self._open_plan)
         self.tabs.currentChanged.connect(self.directory.autosave.save)
         self.tabs.currentChanged.connect(self.plans.editor.autosave.save)
+        self.tabs.currentChanged.connect(self.criteria.flush)
 
     # --- what is shown -------------------------------------------------------------------------
 
     def _go_to_search(self) -> None:
-        """Tasks and register are searched in place; else an open plan is saved and left."""
+        """Most pages are searched in place; else an open plan is saved and left."""
         if self.tabs.currentWidget() is self.work:
             self.work.go_to_search()
+            return
+        if self.tabs.currentWidget() is self.criteria:
+            self.criteria.go_to_search()
             return
         if self.tabs.currentWidget() is self.register:
             self.register.search.setFocus()
@@ -186,6 +194,7 @@ class MainWindow(QMainWindow):
             self.overview: "overview",
             self.plans: "plans",
             self.work: "work",
+            self.criteria: "criteria",
             self.register: "register",
             self.directory: "directory",
         }
@@ -221,6 +230,7 @@ class MainWindow(QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         self.work.panel.flush()
+        self.criteria.flush()
         may_leave = self.plans.may_leave() and self.directory.may_leave()
         if not (may_leave and self._may_stop_work()):
             event.ignore()
@@ -230,6 +240,7 @@ class MainWindow(QMainWindow):
         self.workspace.saver.wait()
         self.plans.list.reader.stop()
         self.work.stop()
+        self.criteria.stop()
         self.overview.stop()
         self.reminders.stop()
         self.plans.editor.preview.stop()

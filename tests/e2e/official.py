@@ -38,7 +38,8 @@ class Official:
         self.window, self.page, self.year = window, window.work, year
         self._dialogs = dialogs
         window.tabs.setCurrentWidget(self.page)
-        self.page.filters.show_all(plan_id)
+        self.page.filters.let_go()
+        self.page.filters.show_plan(plan_id)
         self.page.year_bar.restore(WorkYear(year), Part())
         self.page.reload()
 
