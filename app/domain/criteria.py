@@ -64,11 +64,16 @@ class Scale:
     per_item: Decimal | None = None  # for COUNT: points for each
 
 
-class CriterionRow(Protocol):
-    """A row of a set: an entity, or what was read from a file."""
+class Levelled(Protocol):
+    """A row of any list that is a tree by its levels."""
 
     @property
     def level(self) -> int: ...
+
+
+class CriterionRow(Levelled, Protocol):
+    """A row of a set: an entity, or what was read from a file."""
+
     @property
     def code(self) -> str: ...
     @property
@@ -81,7 +86,7 @@ class CriterionRow(Protocol):
     def kind(self) -> ScoringKind: ...
 
 
-def parents_of(rows: Sequence[CriterionRow]) -> list[int | None]:
+def parents_of(rows: Sequence[Levelled]) -> list[int | None]:
     """The place of the row that each stands below, None at the top. A level skipped is no harm."""
     trail: list[int] = []
     parents: list[int | None] = []
@@ -93,7 +98,7 @@ def parents_of(rows: Sequence[CriterionRow]) -> list[int | None]:
     return parents
 
 
-def children_of(rows: Sequence[CriterionRow]) -> list[list[int]]:
+def children_of(rows: Sequence[Levelled]) -> list[list[int]]:
     """The places of the rows directly below each."""
     children: list[list[int]] = [[] for _ in rows]
     for place, parent in enumerate(parents_of(rows)):

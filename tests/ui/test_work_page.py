@@ -296,5 +296,16 @@ def test_broken_settings_do_no_harm(workspace: Workspace, qtbot: QtBot) -> None:
     assert make_page(workspace, qtbot).filters.words() == []
 
 
+def test_each_command_has_a_mnemonic_of_its_own(page: WorkPage) -> None:
+    texts = [action.text() for action in page.more.menu().actions() if action.text()]
+    letters = [text[text.index("&") + 1].lower() for text in texts]
+    assert len(letters) == len(set(letters)) == 15
+    seen_at_once = [
+        *(button.text() for button in page.boards.group.buttons()),
+        *(button.text() for button in (page.statuses, page.columns, page.more)),
+    ]
+    assert len({text[text.index("&") + 1].lower() for text in seen_at_once}) == 5
+
+
 def test_the_model_keeps_qts_rules(page: WorkPage, qtmodeltester: ModelTester) -> None:
     check_model(qtmodeltester, page.view.tasks)

@@ -21,6 +21,7 @@ from app.services.assessment_list import AssessmentLine, list_lines
 from app.store import Store
 from app.ui.actions import make_action, make_button
 from app.ui.criteria.list_columns import COLUMNS, UNIT
+from app.ui.criteria.reminder_line import ReminderLine, of_assessments
 from app.ui.newest import Newest
 from app.ui.tables.model import RowsModel
 from app.ui.tables.rows_view import RowsView
@@ -49,6 +50,7 @@ class AssessmentList(QWidget):
         self.view.activated.connect(lambda _index: self._open())
         self.view.delete_pressed.connect(self._move_to_trash)
         self.view.selectionModel().currentChanged.connect(self._update_actions)
+        self.reminders = ReminderLine(store, of_assessments, self)
         self.search = QLineEdit(self)
         self.search.setPlaceholderText("Tìm đơn vị, năm, bộ tiêu chí")
         self.search.setAccessibleName("Tìm phiếu chấm")
@@ -90,6 +92,7 @@ class AssessmentList(QWidget):
         layout.setContentsMargins(16, 12, 16, 8)
         layout.setSpacing(8)
         layout.addLayout(row)
+        layout.addWidget(self.reminders)
         layout.addWidget(self._pages, 1)
 
     def _make_nothing(self) -> QWidget:
@@ -114,6 +117,12 @@ class AssessmentList(QWidget):
     def reload(self) -> None:
         """Read the list again; the chosen one stays chosen."""
         self.reader.ask(partial(_read, self._store, in_trash=self.in_trash.isChecked()))
+        self.reminders.reload()
+
+    def stop(self) -> None:
+        """Nothing is read any more."""
+        self.reader.stop()
+        self.reminders.stop()
 
     def _take(self, lines: list[AssessmentLine]) -> None:
         self._lines = tuple(lines)

@@ -104,7 +104,7 @@ class AssessmentsPage(SubPage):
 
     @override
     def stop(self) -> None:
-        self.list.reader.stop()
+        self.list.stop()
         self.sheet.stop()
 
     # --- the list ------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from typing_extensions import override
 from app.progress import Progress
 from app.store import Store
 from app.ui.criteria.assessments_page import AssessmentsPage
+from app.ui.criteria.clusters_page import ClustersPage
 from app.ui.criteria.sub_page import SubPage
 from app.ui.steady_tabs import SteadyTabs
 from app.ui.workspace import Workspace
@@ -17,6 +18,7 @@ from app.workflows.criteria import load_catalogues
 
 _SUB_PAGES: tuple[tuple[str, Callable[[Workspace, QWidget], SubPage]], ...] = (
     ("Phiếu chấm", AssessmentsPage),
+    ("Cụm thi đua", ClustersPage),
 )
 """The tabs, from left to right."""
 

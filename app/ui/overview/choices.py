@@ -81,10 +81,7 @@ class OverviewChoices(QWidget):
             for year in answer.years:
                 self.years.addItem(year.name, year.code)
             self.years.setCurrentIndex(self.years.findData(answer.overview.year.code))
-            self._fill_plans(
-                (plan.id, plan_words(plan.name, plan.subject, is_issued=plan.is_issued))
-                for plan in answer.board.plans
-            )
+            self._fill_plans((plan.id, plan_words(plan)) for plan in answer.board.plans)
         whose = dict(answer.board.leads).get(self._own_unit, "phòng")
         self.own.setToolTip(f"Chỉ tính nhiệm vụ do {whose} chủ trì")
         self.plans.setToolTip(f"Kế hoạch: {self.plans.currentText()}")

@@ -21,6 +21,7 @@ from typing_extensions import override
 from app.domain.figures import write_count
 from app.domain.overview import COUNTED_ONCE, Unfinished, adds_up, lines_with_total, overview_words
 from app.domain.reminders import Reminders
+from app.models.entity import today
 from app.services.overview import OverviewAnswer
 from app.settings import read_codes
 from app.ui.actions import make_button
@@ -43,7 +44,6 @@ from app.ui.overview.grouped import GroupedView
 from app.ui.overview.reader import FIGURES_NAMES, Figures, PageAnswer, answer_question, lines_of
 from app.ui.overview.wide_view import WideView
 from app.ui.tables.model import RowsModel
-from app.ui.work.columns import today
 from app.ui.workspace import Workspace
 
 _CALM_MS = 400  # after a write: a plan is saved every second while it is typed
@@ -257,7 +257,7 @@ class OverviewPage(QWidget):
     def _open_reminder(self, line: Reminder) -> None:
         if line.place:
             self.work_wanted.emit(line.place)
-        else:
+        elif line.plan_id:
             self.plan_wanted.emit(line.plan_id)
 
 

@@ -8,18 +8,19 @@ from PySide6.QtCore import QObject
 
 from app.domain.arising import ArisingTask
 from app.domain.periods import quarter_name
+from app.domain.plan_names import PlanChoice
 from app.domain.work import TaskOrigin
 from app.domain.work_board import WorkItem
 from app.domain.work_years import Quarter, WorkYear
 from app.errors import AppError
+from app.models.entity import today
 from app.services import arising
-from app.services.arising import OpenPlan, RemovedTask
+from app.services.arising import RemovedTask
 from app.ui import messages
 from app.ui.actions import make_action
 from app.ui.plans.suggestions import Suggestions
 from app.ui.work.arising_dialog import ArisingDialog, Keep
 from app.ui.work.chain import TaskWalk
-from app.ui.work.columns import today
 
 if TYPE_CHECKING:
     from app.ui.work.page import WorkPage
@@ -76,7 +77,7 @@ class ArisingCommands(QObject):
             words = f"Đã thêm nhiệm vụ phát sinh vào {quarter_name(*said.place)}."
             self._page.notice.tell(words, ("Hoàn tác", partial(self._take_back, [task_id])))
 
-    def _likely_plan(self, plans: Sequence[OpenPlan]) -> str:
+    def _likely_plan(self, plans: Sequence[PlanChoice]) -> str:
         """The one that is shown; else that of the chosen task, if it is one of these."""
         current = self._page.view.current()
         known = {plan.id for plan in plans}
@@ -112,8 +113,8 @@ class ArisingCommands(QObject):
             changed.append(self._workspace.write(arising.change_arising, item.id, said))
 
         said = self._workspace.store.read(arising.get_arising, item.id)
-        plan = OpenPlan(item.plan_id, item.plan_name, is_issued=True)
-        messages.run(self._make_dialog([plan], said, keep, is_new=False))
+        plans = [plan for plan in self._page.board.plans if plan.id == item.plan_id]
+        messages.run(self._make_dialog(plans, said, keep, is_new=False))
         for before in changed:
             self._walk.go(item.id)
             back = partial(self._workspace.write, arising.change_arising, item.id, before)
@@ -156,7 +157,7 @@ class ArisingCommands(QObject):
             self._page.notice.tell("Đã hoàn tác.")
 
     def _make_dialog(
-        self, plans: Sequence[OpenPlan], said: ArisingTask, keep: Keep, *, is_new: bool = True
+        self, plans: Sequence[PlanChoice], said: ArisingTask, keep: Keep, *, is_new: bool = True
     ) -> ArisingDialog:
         names = Suggestions()
         names.load(self._workspace)

@@ -21,7 +21,10 @@ _SEARCH_MS = 150
 
 
 class WorkFilters(QWidget):
-    """``changed`` when other tasks are wanted; ``own_changed`` when the head has chosen."""
+    """``changed`` when other tasks are wanted; ``own_changed`` when the head has chosen.
+
+    ``own``, the head's button, stands elsewhere: the boxes need the row.
+    """
 
     changed = Signal()
     own_changed = Signal(str)
@@ -55,11 +58,10 @@ class WorkFilters(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(self.own)
         for box in self._boxes():
-            row.addWidget(box, 1)
+            row.addWidget(box, 3 if box is self.plan else 2)
             box.activated.connect(self._note)
-        row.addWidget(self.text, 2)
+        row.addWidget(self.text, 3)
         row.addWidget(self._clear)
         self._show_state()
 
@@ -127,10 +129,7 @@ class WorkFilters(QWidget):
 
     def show_choices(self, board: Board) -> None:
         """Offer what the plans have."""
-        plans = (
-            (plan.id, plan_words(plan.name, plan.subject, is_issued=plan.is_issued))
-            for plan in board.plans
-        )
+        plans = ((plan.id, plan_words(plan)) for plan in board.plans)
         offer(self.plan, plans)
         offer(self.lead, board.leads)
         offer(self.leader, ((name, name) for name in board.leaders))

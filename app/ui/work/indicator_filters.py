@@ -96,9 +96,9 @@ class IndicatorFilters(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         for box in self._boxes():
-            row.addWidget(box, 1)
+            row.addWidget(box, 3 if box is self.plan else 2)
             box.activated.connect(self._note)
-        row.addWidget(self.text, 2)
+        row.addWidget(self.text, 3)
         row.addWidget(self._clear)
         # of one plan all is wanted, whatever year was looked at before
         self.plan.activated.connect(lambda _: self.year.setCurrentIndex(0))
@@ -152,10 +152,7 @@ class IndicatorFilters(QWidget):
 
     def show_choices(self, board: IndicatorBoard) -> None:
         """Offer what the plans have."""
-        plans = (
-            (plan.id, plan_words(plan.name, plan.subject, is_issued=plan.is_issued))
-            for plan in board.plans
-        )
+        plans = ((plan.id, plan_words(plan)) for plan in board.plans)
         offer(self.plan, plans)
         offer(self.year, ((str(year), f"Năm {year}") for year in board.years))
         offer(self.lead, board.leads)

@@ -9,7 +9,6 @@ from typing import Any, TypeVar
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLabel,
     QMenu,
     QSplitter,
@@ -24,13 +23,14 @@ from app.domain.progress import TaskProgress
 from app.domain.work import TASK_STATUS_NAMES
 from app.domain.work_board import WorkItem, counts_of, wanted_items
 from app.domain.work_years import Part, Quarter, WorkYear
+from app.models.entity import today
 from app.services.work_board import Board
 from app.settings import read_codes
 from app.ui.actions import make_button
 from app.ui.newest import Newest
 from app.ui.notice_bar import NoticeBar, Offer
 from app.ui.work.boards import WorkBoards
-from app.ui.work.columns import ALWAYS_SHOWN, COLUMNS, today
+from app.ui.work.columns import ALWAYS_SHOWN, COLUMNS
 from app.ui.work.commands import make_commands
 from app.ui.work.empty_words import empty_words
 from app.ui.work.filters import WorkFilters
@@ -49,9 +49,7 @@ from app.ui.work.year_bar import YearBar
 from app.ui.workspace import Workspace
 
 _STORY_MS = 120  # who runs down the list with the arrow keys asks for nothing
-_UPDATED = "Đã cập nhật 1 nhiệm vụ."
 R = TypeVar("R")
-_Changes = Mapping[str, Mapping[str, Any]]
 
 
 class WorkPage(QWidget):
@@ -82,7 +80,6 @@ class WorkPage(QWidget):
         self._restore()
         self._connect()
         self.commands = make_commands(self)
-        self.more.setVisible(bool(self.commands))
 
     def _lay_out(self) -> None:
         self.more = _menu_button(
@@ -107,12 +104,11 @@ class WorkPage(QWidget):
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(8)
         inner.addWidget(self.year_bar)
-        narrowing = QHBoxLayout()
-        narrowing.addWidget(self.filters, 1)
-        narrowing.addWidget(self._make_columns())
-        inner.addLayout(narrowing)
+        inner.addWidget(self.filters)
         inner.addWidget(self.splitter, 1)
-        self.boards.add(tasks, self._make_statuses(), self.more)
+        self.boards.add(
+            tasks, self.filters.own, self._make_statuses(), self._make_columns(), self.more
+        )
         shared = (self.indicators.open_plan, self.indicators.export)
         self.boards.add(self.indicators, *(make_button(self, action) for action in shared))
         layout = QVBoxLayout(self)
@@ -160,9 +156,7 @@ class WorkPage(QWidget):
         self.workspace.committed.connect(self._read_again)
 
     def add_commands(self, *actions: QAction) -> None:
-        """Further commands of the page, in a group of their own in its menu."""
-        if not self.more.menu().isEmpty():
-            self.more.menu().addSeparator()
+        """Further commands of the page, next in its menu."""
         self.more.menu().addActions(actions)
         self.addActions(actions)
 
