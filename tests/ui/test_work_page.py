@@ -291,6 +291,20 @@ def test_several_plans_are_told_apart(page: WorkPage, store: Store) -> None:
     assert page.view.tasks.index(2, place).data() == "02/KH-SGDĐT"
 
 
+def test_a_plan_that_is_gone_is_let_go(page: WorkPage, store: Store, qtbot: QtBot) -> None:
+    gone = keep(store, "Hai")
+    page.reload()
+    page.filters.plan.setCurrentIndex(page.filters.plan.findData(gone))
+    page.filters.plan.activated.emit(0)
+    assert len({item.plan_id for item in page.board.items}) == 1
+    store.write(plan_life.withdraw_plan, gone, "Ban hành nhầm")
+    page.reload()
+    qtbot.waitUntil(lambda: gone not in {item.plan_id for item in page.board.items})
+    assert page.filters.plan_id() == ""
+    assert "thu hồi" in page.notice.text()
+    assert page.view.current() is not None
+
+
 def test_broken_settings_do_no_harm(workspace: Workspace, qtbot: QtBot) -> None:
     workspace.remember(work_view='{"year": 5, "standing": "x"', own_unit="mất rồi")
     assert make_page(workspace, qtbot).filters.words() == []

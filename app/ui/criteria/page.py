@@ -11,6 +11,7 @@ from app.progress import Progress
 from app.store import Store
 from app.ui.criteria.assessments_page import AssessmentsPage
 from app.ui.criteria.clusters_page import ClustersPage
+from app.ui.criteria.sets_page import SetsPage
 from app.ui.criteria.sub_page import SubPage
 from app.ui.steady_tabs import SteadyTabs
 from app.ui.workspace import Workspace
@@ -18,6 +19,7 @@ from app.workflows.criteria import load_catalogues
 
 _SUB_PAGES: tuple[tuple[str, Callable[[Workspace, QWidget], SubPage]], ...] = (
     ("Phiếu chấm", AssessmentsPage),
+    ("Bộ tiêu chí", SetsPage),
     ("Cụm thi đua", ClustersPage),
 )
 """The tabs, from left to right."""
@@ -61,6 +63,10 @@ class CriteriaPage(QWidget):
         """Keep what was typed and not yet stored."""
         for page in self.pages:
             page.flush()
+
+    def may_leave(self) -> bool:
+        """Whether everything is stored, or the user lets it go: the window is to close."""
+        return all(page.may_leave() for page in self.pages)
 
     def go_to_search(self) -> None:
         """Type what is looked for in the tab that is shown."""

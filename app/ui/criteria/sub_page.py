@@ -9,6 +9,10 @@ class SubPage(QWidget):
     def flush(self) -> None:
         """Keep what was typed and not yet stored."""
 
+    def may_leave(self) -> bool:
+        """Whether everything is stored, or the user lets it go: the window is to close."""
+        return True
+
     def go_to_search(self) -> None:
         """Type what is looked for."""
 

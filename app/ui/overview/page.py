@@ -44,6 +44,7 @@ from app.ui.overview.grouped import GroupedView
 from app.ui.overview.reader import FIGURES_NAMES, Figures, PageAnswer, answer_question, lines_of
 from app.ui.overview.wide_view import WideView
 from app.ui.tables.model import RowsModel
+from app.ui.work.choice_boxes import PLAN_IS_GONE
 from app.ui.workspace import Workspace
 
 _CALM_MS = 400  # after a write: a plan is saved every second while it is typed
@@ -203,6 +204,10 @@ class OverviewPage(QWidget):
 
     def _show(self, page: PageAnswer) -> None:
         answer = self.answer = page.answer
+        if self.choices.show_plans(answer):
+            self.notice.tell(PLAN_IS_GONE)
+            self.ask()
+            return
         overview = answer.overview
         self.choices.show_answer(answer)
         self.words.setText(overview_words(overview))

@@ -20,7 +20,7 @@ from app.ui import messages
 from app.ui.actions import make_action
 from app.ui.plans.suggestions import Suggestions
 from app.ui.work.arising_dialog import ArisingDialog, Keep
-from app.ui.work.chain import TaskWalk
+from app.ui.work.chain import go_to_task
 
 if TYPE_CHECKING:
     from app.ui.work.page import WorkPage
@@ -32,7 +32,6 @@ class ArisingCommands(QObject):
     def __init__(self, page: "WorkPage") -> None:
         super().__init__(page)
         self._page, self._workspace = page, page.workspace
-        self._walk = TaskWalk(page)
         self.add = make_action(
             page, "&Thêm nhiệm vụ phát sinh…", self.add_task, keys="Ctrl+N",
             tip="Việc được giao thêm trong năm, ngoài kế hoạch đã ban hành",
@@ -43,7 +42,7 @@ class ArisingCommands(QObject):
         page.view.delete_pressed.connect(self.remove_chosen)
         page.view.selectionModel().selectionChanged.connect(self._update_actions)
         page.view.tasks.modelReset.connect(self._update_actions)
-        page.panel.chain.wanted.connect(self._walk.go)
+        page.panel.chain.wanted.connect(partial(go_to_task, page))
         page.panel.chain.change_wanted.connect(self.change_task)
         self._update_actions()
 
@@ -73,7 +72,7 @@ class ArisingCommands(QObject):
         dialog.choose_plan(self._likely_plan(plans))
         messages.run(dialog)
         for task_id, said in added:
-            self._walk.go(task_id)
+            go_to_task(self._page, task_id)
             words = f"Đã thêm nhiệm vụ phát sinh vào {quarter_name(*said.place)}."
             self._page.notice.tell(words, ("Hoàn tác", partial(self._take_back, [task_id])))
 
@@ -116,7 +115,7 @@ class ArisingCommands(QObject):
         plans = [plan for plan in self._page.board.plans if plan.id == item.plan_id]
         messages.run(self._make_dialog(plans, said, keep, is_new=False))
         for before in changed:
-            self._walk.go(item.id)
+            go_to_task(self._page, item.id)
             back = partial(self._workspace.write, arising.change_arising, item.id, before)
             self._page.notice.tell(
                 "Đã sửa nhiệm vụ phát sinh.", ("Hoàn tác", partial(self._write, back))
@@ -144,17 +143,18 @@ class ArisingCommands(QObject):
         self._page.notice.tell(words, ("Hoàn tác", partial(self._restore, removed)))
 
     def _restore(self, removed: list[RemovedTask]) -> None:
-        self._write(partial(self._workspace.write, arising.restore_arising, removed))
-        self._walk.go(removed[0].task.id)
+        if self._write(partial(self._workspace.write, arising.restore_arising, removed)):
+            go_to_task(self._page, removed[0].task.id)
 
-    def _write(self, work: Callable[[], object]) -> None:
-        """Take something back; what stands in the way is told."""
+    def _write(self, work: Callable[[], object]) -> bool:
+        """Take something back; what stands in the way is told. Whether it was done."""
         try:
             work()
         except AppError as error:
             self._page.notice.tell(str(error), is_problem=True)
-        else:
-            self._page.notice.tell("Đã hoàn tác.")
+            return False
+        self._page.notice.tell("Đã hoàn tác.")
+        return True
 
     def _make_dialog(
         self, plans: Sequence[PlanChoice], said: ArisingTask, keep: Keep, *, is_new: bool = True

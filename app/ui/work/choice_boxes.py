@@ -28,6 +28,12 @@ def fill_plans(box: QComboBox, plans: Iterable[PlanChoice], plan_id: str = "") -
     box.setCurrentIndex(max(0, box.findData(plan_id)))
 
 
+PLAN_IS_GONE = (
+    "Kế hoạch đã chọn không còn để theo dõi (đã chuyển vào thùng rác, thu hồi hoặc xóa). Đang xem "
+    "các kế hoạch đã ban hành."
+)
+
+
 def make_box(parent: QWidget, name: str, everything: str) -> QComboBox:
     """A box that narrows nothing at first."""
     box = QComboBox(parent)
@@ -53,3 +59,14 @@ def offer(box: QComboBox, choices: Iterable[tuple[str, str]]) -> None:
             box.addItem(text, code)
         box.setCurrentIndex(max(0, box.findData(chosen)) if chosen else 0)
     box.view().setMinimumWidth(min(720, box.view().sizeHintForColumn(0) + 24))
+
+
+def offer_plans(box: QComboBox, plans: Iterable[PlanChoice]) -> bool:
+    """Offer these; one that is in the trash or withdrawn by now is let go: whether that was so."""
+    offered = {plan.id: plan_words(plan) for plan in plans}
+    is_gone = bool(box.currentData()) and box.currentData() not in offered
+    if is_gone:
+        with QSignalBlocker(box):
+            box.setCurrentIndex(0)
+    offer(box, offered.items())
+    return is_gone

@@ -21,7 +21,7 @@ from typing_extensions import override
 
 from app.domain.progress import TaskProgress
 from app.domain.work import TASK_STATUS_NAMES
-from app.domain.work_board import WorkItem, counts_of, wanted_items
+from app.domain.work_board import Line, WorkItem, counts_of, wanted_items
 from app.domain.work_years import Part, Quarter, WorkYear
 from app.models.entity import today
 from app.services.work_board import Board
@@ -30,6 +30,7 @@ from app.ui.actions import make_button
 from app.ui.newest import Newest
 from app.ui.notice_bar import NoticeBar, Offer
 from app.ui.work.boards import WorkBoards
+from app.ui.work.choice_boxes import PLAN_IS_GONE
 from app.ui.work.columns import ALWAYS_SHOWN, COLUMNS
 from app.ui.work.commands import make_commands
 from app.ui.work.empty_words import empty_words
@@ -217,11 +218,13 @@ class WorkPage(QWidget):
             self.reload()
 
     def go_to(self, place: WorkPlace) -> None:
-        """What is shown when the page is shown next, without any filter."""
+        """What is shown next; filters stay only as long as they do not hide the task."""
         self.panel.flush()
         self.boards.show_board(0)
         self._sought = place.task_id
-        self.filters.show_all(place.plan_id)
+        self.filters.show_plan(place.plan_id)
+        if not place.task_id:
+            self.filters.let_go()
         self.year_bar.restore(place.year, place.part)
 
     def reload(self) -> None:
@@ -245,6 +248,13 @@ class WorkPage(QWidget):
 
     def _show(self, answer: WorkAnswer) -> None:
         self._answer = answer
+        if self.filters.show_plans(answer.board):
+            self.notice.tell(PLAN_IS_GONE)
+            self.ask()
+            return
+        if self._sought and self.filters.words() and self._sought not in _keys(answer):
+            self.filters.clear()  # asks again
+            return
         self.year_bar.show_answer(answer)
         self.filters.show_choices(answer.board)
         self._show_columns()
@@ -317,6 +327,10 @@ class WorkPage(QWidget):
         self.view.tasks.put(item for item in items if item.id in progress)
         self.year_bar.show_counts(answer.year, counts)
         self._show_chosen()
+
+
+def _keys(answer: WorkAnswer) -> set[str]:
+    return {row.item.id for row in answer.rows if isinstance(row, Line)}
 
 
 def _menu_button(parent: QWidget, text: str, tip: str) -> QToolButton:
