@@ -152,8 +152,11 @@ def test_the_first_assessment(
 
 
 def test_the_trash_and_back(workspace: Workspace, store: Store, qtbot: QtBot) -> None:
-    keep(store, "Sở A", "Sở B")
+    first, _ = keep(store, "Sở A", "Sở B")
     page = show(workspace, qtbot)
+    QTest.keyClick(page.list.view, Key.Key_Return)
+    assert page.sheet.open_id() == first
+    QTest.keyClick(page.sheet, Key.Key_Escape)
     QTest.keyClick(page.list.view, Key.Key_Delete)
     assert [line.row.unit for line in page.list.view.lines.rows] == ["Sở B"]
     press(page, "Hoàn tác")
@@ -211,7 +214,11 @@ def test_sides_and_bonus(sheet: SheetPage, store: Store) -> None:
     assert total(sheet, Side.APPRAISER, 0).startswith("Thẩm định 21/70, gồm -14")
     type_in(sheet, Key.Key_Plus, "15")
     assert "không quá 20%" in sheet.notice.text()
-    assert stored(sheet, store).bonuses(Side.APPRAISER) == {0: D(-14)}
+    sheet.view.choose(1)
+    key(sheet, Key.Key_Delete)  # the mark, though a bonus was typed last
+    read = stored(sheet, store)
+    assert read.bonuses(Side.APPRAISER) == {0: D(-14)}
+    assert read.mark(1, Side.APPRAISER).is_blank
 
 
 def test_the_panel_scores_and_notes(sheet: SheetPage, store: Store) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
     QAbstractItemView,
     QLineEdit,
     QStyle,
@@ -221,6 +222,13 @@ class SheetView(QTreeView):
         editor = self.indexWidget(index)
         if text is not None and isinstance(editor, QLineEdit):
             editor.setText(text)  # the cursor behind it: the rest is typed
+
+    @override
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """The next key is meant for the row again, not for the cell that was open."""
+        super().closeEditor(editor, hint)
+        if self.state() is not QAbstractItemView.State.EditingState:
+            self.setCurrentIndex(self.sheet.index_of(self.current()))
 
     def _copy(self) -> None:
         """The chosen row as a spreadsheet takes it."""
