@@ -70,14 +70,11 @@ class PlacedRow(Protocol):
 
     @property
     def level(self) -> int: ...
-<<<<<<< HEAD
 
 
 class PlacedRow(Levelled, Protocol):
     """What says where a row stands."""
 
-=======
->>>>>>> i7-exports
     @property
     def code(self) -> str: ...
 
@@ -95,7 +92,6 @@ class CriterionRow(PlacedRow, Protocol):
     def kind(self) -> ScoringKind: ...
 
 
-<<<<<<< HEAD
 class PlainRow(NamedTuple):
     """A row as a value: read many times over, and by another thread."""
 
@@ -118,9 +114,6 @@ def plain_rows(rows: Iterable[object]) -> tuple[PlainRow, ...]:
 
 
 def parents_of(rows: Sequence[Levelled]) -> list[int | None]:
-=======
-def parents_of(rows: Sequence[PlacedRow]) -> list[int | None]:
->>>>>>> i7-exports
     """The place of the row that each stands below, None at the top. A level skipped is no harm."""
     levels = [row.level for row in rows]
     trail: list[int] = []

@@ -231,8 +231,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.work.panel.flush()
         self.criteria.flush()
-        may_leave = self.plans.may_leave() and self.directory.may_leave()
-        if not (may_leave and self._may_stop_work()):
+        pages = (self.plans, self.directory, self.criteria)
+        if not (all(page.may_leave() for page in pages) and self._may_stop_work()):
             event.ignore()
             return
         self.workspace.runner.finish()
