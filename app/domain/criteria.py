@@ -65,8 +65,8 @@ class Scale:
     per_item: Decimal | None = None  # for COUNT: points for each
 
 
-class PlacedRow(Protocol):
-    """What says where a row stands."""
+class Levelled(Protocol):
+    """A row of any list that is a tree by its levels."""
 
     @property
     def level(self) -> int: ...
@@ -126,7 +126,7 @@ def parents_of(rows: Sequence[Levelled]) -> list[int | None]:
     return parents
 
 
-def children_of(rows: Sequence[PlacedRow]) -> list[list[int]]:
+def children_of(rows: Sequence[Levelled]) -> list[list[int]]:
     """The places of the rows directly below each."""
     children: list[list[int]] = [[] for _ in rows]
     for place, parent in enumerate(parents_of(rows)):
