@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.errors import AppError
-from app.models.entity import now
+from app.models.entity import today
 from app.services.assessments import (
     AssessmentRow,
     list_assessments,
@@ -119,8 +119,7 @@ class AssessmentsPage(SubPage):
         agency = self.workspace.store.read(find_agency)
         own = agency.name if agency else ""
         units = [unit.name for unit in agency.units if unit.is_active] if agency else []
-        today = now().astimezone().date()
-        dialog = StartDialog(self, sets, [own, *units] if own else units, own, today, self._start)
+        dialog = StartDialog(self, sets, [own, *units] if own else units, own, today(), self._start)
         messages.run(dialog)
 
     def _start(self, set_id: str, unit: str, year: str) -> None:

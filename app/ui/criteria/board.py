@@ -12,7 +12,7 @@ from app.domain.score_totals import RunningTotals, Total
 from app.domain.scoring import NO_MARK, Mark, Side, points_of
 from app.domain.vietnamese import matches_prepared, prepare
 from app.models import AssessmentEvent, Criterion, Score
-from app.models.entity import now
+from app.models.entity import today
 from app.services.assessments import Sheet, get_sheet, list_events, row_codes
 from app.services.evidence import NOTHING, CriterionEvidence, evidence_of, lacks_evidence
 from app.store import Store
@@ -160,7 +160,7 @@ class Board:
     def deadline(self) -> Deadline | None:
         """What is to be kept next."""
         days = self.deadlines()
-        return awaited(days, self.assessment.state, now().astimezone().date())
+        return awaited(days, self.assessment.state, today())
 
     def deadlines(self) -> list[Deadline]:
         """Of the set, in this year."""

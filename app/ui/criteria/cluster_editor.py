@@ -26,7 +26,7 @@ from app.domain.scoring import SIDE_NAMES, Side
 from app.domain.vietnamese import name_key
 from app.errors import AppError
 from app.models import Cluster, ClusterMember
-from app.models.entity import now
+from app.models.entity import today
 from app.models.snapshot import adopt_version, snapshot
 from app.services.clusters import contender_of, get_cluster, own_totals, prize_rules, save_cluster
 from app.services.criteria_sets import list_sets
@@ -153,7 +153,7 @@ class ClusterEditor(QWidget):
         sets = self._workspace.store.read(list_sets)
         self._set_names = {row.id: row.name for row in sets}
         self._rules = self._workspace.store.read(prize_rules, self.cluster.set_id)
-        self.facts.show_cluster(self.cluster, sets, years_to_offer(now().astimezone().date()))
+        self.facts.show_cluster(self.cluster, sets, years_to_offer(today()))
         self.members.show_rows(self.cluster.members)
         self.autosave.forget()
         self._show_ranking()

@@ -8,7 +8,7 @@ from typing_extensions import override
 
 from app.domain.assessment_deadlines import years_to_offer
 from app.models import Cluster
-from app.models.entity import now
+from app.models.entity import today
 from app.services.clusters import (
     ClusterRow,
     clone_cluster,
@@ -95,7 +95,7 @@ class ClustersPage(SubPage):
         """Begin one of this school year, by the set that most assessments use."""
         sets = self.workspace.store.read(list_sets)
         used = max(sets, key=lambda row: row.assessments, default=None)
-        year = years_to_offer(now().astimezone().date())[0]
+        year = years_to_offer(today())[0]
         made = Cluster(year=year, set_id=used.id if used else None)
         self.workspace.write(save_cluster, made)
         self.open_cluster(made.id)

@@ -25,7 +25,7 @@ from app.domain.assessment_flow import (
 )
 from app.errors import AppError
 from app.models import AssessmentEvent
-from app.models.entity import now
+from app.models.entity import today
 from app.services.assessments import take_step
 from app.ui import messages
 from app.ui.criteria.board import Board
@@ -73,11 +73,11 @@ class FlowBar(QWidget):
         last = board.events[-1] if board.events else None
         self.state.setToolTip(event_words(last) if last else "Chưa qua bước nào")
         found = board.deadline()
-        today = now().astimezone().date()
-        self._deadline = (found.words_on(today), found.left_on(today)) if found else ("", "")
+        day = today()
+        self._deadline = (found.words_on(day), found.left_on(day)) if found else ("", "")
         self.deadline.setText(self._deadline[self._is_short])
         self.deadline.setToolTip("\n".join(one.words() for one in board.deadlines()))
-        self.deadline.setObjectName("problem" if found and found.last < today else "hint")
+        self.deadline.setObjectName("problem" if found and found.last < day else "hint")
         self.deadline.style().polish(self.deadline)
         for step, button in self.steps.items():
             button.setVisible(step in steps_from(state))
