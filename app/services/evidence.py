@@ -16,7 +16,7 @@ from app.models import Assessment, Criterion, Evidence, EvidenceLink, EvidenceTi
 from app.models.audit import AuditAction
 from app.models.entity import now
 from app.services import audit
-from app.services.assessments import Sheet, assessment_name, get_assessment, row_name
+from app.services.assessments import Sheet, assessment_name, demand_kept, get_assessment, row_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +181,7 @@ def _claims_points(sheet: Sheet, place: int) -> bool:
 
 def _editable(session: Session, assessment_id: str) -> Assessment:
     assessment = get_assessment(session, assessment_id)
+    demand_kept(assessment)
     assessment.updated_at = now()
     if assessment.state is AssessmentState.FINAL:
         raise AppError(edit_problem(assessment.state, Side.SELF))

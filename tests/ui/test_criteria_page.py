@@ -17,6 +17,7 @@ from app.domain.criteria import ScoringKind
 from app.domain.scoring import Mark, Side
 from app.models import CriteriaSet, Criterion
 from app.services import assessments, criteria_sets, directory, evidence
+from app.services.assessment_steps import list_events
 from app.services.assessments import Sheet, get_sheet
 from app.store import Store
 from app.ui import newest
@@ -389,6 +390,14 @@ def test_the_way_to_the_final_state(sheet: SheetPage, store: Store, dialogs: Dia
             row = store.read(get_sheet, sheet.open_id()).rows[place]
             store.write(assessments.write_mark, sheet.open_id(), row.id, side, mark)
     sheet.reload()
+    dialogs.answer = 1  # see what lacks evidence
+    press(sheet, "Hoàn thành tự chấm")
+    assert "3 tiêu chí tự chấm có điểm" in dialogs.shown[-1]
+    assert "1.1, 1.2, 2/1" in dialogs.shown[-1]
+    assert sheet.filters.where().wanted is Wanted.LACKING
+    assert stored(sheet, store).assessment.state is AssessmentState.DRAFT
+    sheet.filters.clear()
+    dialogs.answer = 0
     press(sheet, "Hoàn thành tự chấm")
     key(sheet, Key.Key_1)
     assert "điểm tự chấm không sửa được" in sheet.notice.text()
@@ -406,8 +415,8 @@ def test_the_way_to_the_final_state(sheet: SheetPage, store: Store, dialogs: Dia
     assert stored(sheet, store).assessment.state is AssessmentState.FINAL
     assert sheet.flow.state.text() == "Đã chốt, chỉ xem"
     assert not any(button.isVisible() for button in sheet.flow.steps.values())
-    steps = [event.step for event in store.read(assessments.list_events, sheet.open_id())]
-    assert sorted(steps) == ["appraise", "appraise", "finish", "return", "self_score"]
+    steps = [event.step for event in store.read(list_events, sheet.open_id())]
+    assert steps == ["self_score", "appraise", "return", "appraise", "finish"]
     assert sheet.panel.note.isReadOnly()
 
 

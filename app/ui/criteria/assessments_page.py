@@ -138,5 +138,9 @@ class AssessmentsPage(SubPage):
 
     def restore(self, assessment_id: str) -> None:
         """Take back out of the trash."""
-        self.workspace.write(restore_assessment, assessment_id)
+        try:
+            self.workspace.write(restore_assessment, assessment_id)
+        except AppError as error:
+            self.notice.tell(str(error), is_problem=True)
+            return
         self.notice.tell("Đã khôi phục phiếu chấm.")
