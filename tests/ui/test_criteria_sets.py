@@ -199,6 +199,8 @@ def test_evidence_and_scale_of_the_chosen_row(opened: SetsPage, store: Store) ->
 def test_facts_are_kept_and_what_is_no_date_is_said(opened: SetsPage, store: Store) -> None:
     form = opened.editor.facts
     opened.editor.parts.setCurrentIndex(FACTS)
+    texts = (form.fields["name"], form.title, form.fields["document"])
+    assert len({widget.x() for widget in texts}) == 1  # the name lay outside once, over a label
     for name, text in (("valid_from", "1/1/2026"), ("self", "31/2"), ("conference", "15/10")):
         type_text(form.fields[name], text)
     form.tie_units.item(1).setCheckState(Qt.CheckState.Checked)
