@@ -104,7 +104,7 @@ _KEYS = (
             ("Ctrl+Z", "Hoàn tác điểm vừa chấm"),
             ("Ctrl+N", "Lập phiếu chấm, bộ tiêu chí, cụm thi đua"),
             ("Ctrl+E", "Xuất bảng chấm điểm, bộ tiêu chí, bảng xếp hạng"),
-            ("Ctrl+F", "Tìm tiêu chí, phiếu chấm"),
+            ("Ctrl+F", "Tìm phiếu chấm, tiêu chí, bộ tiêu chí, cụm thi đua"),
             ("Ctrl+V", "Dán danh sách đơn vị, điểm của cụm chép từ Excel"),
             ("F8", "Cụm thi đua: chỉ xem xếp hạng"),
             ("Esc", "Từ phiếu chấm, bộ tiêu chí, cụm về danh sách"),

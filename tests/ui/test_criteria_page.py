@@ -149,7 +149,7 @@ def test_the_first_assessment(
     assert page.pages.currentWidget() is page.sheet
     assert page.sheet.title.text() == f"{make_agency().name} · 2025-2026 · Thử"
     press(page, "‹ Danh sách")
-    assert [line.row.year for line in page.list.view.lines.rows] == ["2025-2026"]
+    assert [line.row.year for line in page.list.model.rows] == ["2025-2026"]
 
 
 def test_the_trash_and_back(workspace: Workspace, store: Store, qtbot: QtBot) -> None:
@@ -159,9 +159,9 @@ def test_the_trash_and_back(workspace: Workspace, store: Store, qtbot: QtBot) ->
     assert page.sheet.open_id() == first
     QTest.keyClick(page.sheet, Key.Key_Escape)
     QTest.keyClick(page.list.view, Key.Key_Delete)
-    assert [line.row.unit for line in page.list.view.lines.rows] == ["Sở B"]
+    assert [line.row.unit for line in page.list.model.rows] == ["Sở B"]
     press(page, "Hoàn tác")
-    assert len(page.list.view.lines.rows) == 2
+    assert len(page.list.model.rows) == 2
 
 
 # --- scoring -------------------------------------------------------------------------------------

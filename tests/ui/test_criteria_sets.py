@@ -65,7 +65,7 @@ def page(workspace: Workspace, held: CriteriaSet, qtbot: QtBot) -> SetsPage:
     qtbot.addWidget(made)
     made.resize(1200, 640)
     made.show()
-    assert made.list.current() == held.id
+    assert [row.id for row in made.list.model.rows] == [held.id]
     return made
 
 

@@ -8,8 +8,8 @@ from typing_extensions import override
 
 from app.errors import AppError
 from app.models.entity import today
+from app.services.assessment_list import AssessmentLine
 from app.services.assessments import (
-    AssessmentRow,
     list_assessments,
     restore_assessment,
     start_assessment,
@@ -100,8 +100,7 @@ class AssessmentsPage(SubPage):
         if self.pages.currentWidget() is self.sheet:
             self.sheet.go_to_search()
         else:
-            self.list.search.setFocus()
-            self.list.search.selectAll()
+            self.list.go_to_search()
 
     @override
     def stop(self) -> None:
@@ -126,8 +125,9 @@ class AssessmentsPage(SubPage):
         made = self.workspace.write(start_assessment, set_id, unit, year)
         self.open(made)
 
-    def trash(self, row: AssessmentRow) -> None:
+    def trash(self, line: AssessmentLine) -> None:
         """Move to the trash; the bar offers the way back."""
+        row = line.row
         try:
             self.workspace.write(trash_assessment, row.id)
         except AppError as error:
