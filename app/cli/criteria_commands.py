@@ -9,6 +9,7 @@ from app.cli import criteria_export_commands
 from app.cli.words import add_command, finding_data, paths_of, print_json
 from app.domain.assessment_flow import ASSESSMENT_STEP_NAMES, AssessmentStep
 from app.domain.criteria_tree import criteria_tree, number
+from app.domain.criteria_validity import validity_remark
 from app.domain.figures import read_figure, write_figure
 from app.domain.scoring import Mark, Side
 from app.errors import AppError
@@ -119,10 +120,13 @@ def _assess(store: Store, arguments: argparse.Namespace) -> None:
     found = store.read(find_set, _target(arguments, "bộ tiêu chí"))
     unit, year = arguments.unit or "", arguments.year or ""
     made = store.write(start_assessment, found.id, unit, year)
+    remark = validity_remark(found.valid_from, found.valid_until, year)
     if arguments.json:
-        print_json({"id": made})
+        print_json({"id": made, **({"remark": remark} if remark else {})})
     else:
         print(made)
+        if remark:
+            print(remark)
 
 
 def _score(store: Store, arguments: argparse.Namespace) -> None:

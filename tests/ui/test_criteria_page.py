@@ -1,6 +1,7 @@
 """The page "Tiêu chí thi đua": score by keys, see the totals, show evidence, take the steps."""
 
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -133,10 +134,17 @@ def test_the_first_assessment(
 ) -> None:
     store.write(directory.save_agency, make_agency())
     store.write(criteria_sets.save_set, criteria_set())
+    old = CriteriaSet(name="Cũ", valid_until=date(2019, 7, 31))  # the first in the list
+    store.write(criteria_sets.save_set, old)
     page = show(workspace, qtbot)
 
     def fill(dialog: QDialog) -> None:
         assert isinstance(dialog, StartDialog)
+        assert dialog.sets.currentText() == "Thử"
+        dialog.sets.setCurrentIndex(dialog.sets.findText("Cũ"))
+        assert "áp dụng đến 31/07/2019" in dialog.remark.text()
+        dialog.sets.setCurrentIndex(dialog.sets.findText("Thử"))
+        assert dialog.remark.isHidden()
         assert dialog.unit.text() == make_agency().name
         dialog.year.setCurrentText("")
         dialog.accept()

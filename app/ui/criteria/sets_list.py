@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from app.domain.criteria_validity import validity_words
 from app.domain.figures import write_figure
 from app.services.criteria_sets import SetRow, list_sets
 from app.store import Store
@@ -16,15 +17,6 @@ _NONE_YET = (
     "Chưa có bộ tiêu chí nào. Hãy đọc từ văn bản ban hành (.txt) hoặc từ tệp Excel, hay lập bộ "
     "tiêu chí mới."
 )
-
-
-def validity_words(row: SetRow) -> str:
-    """``01/01/2026 - 31/12/2026``."""
-    if row.valid_from and row.valid_until:
-        return f"{row.valid_from:%d/%m/%Y} - {row.valid_until:%d/%m/%Y}"
-    if row.valid_from:
-        return f"từ {row.valid_from:%d/%m/%Y}"
-    return f"đến {row.valid_until:%d/%m/%Y}" if row.valid_until else ""
 
 
 def use_words(row: SetRow) -> str:
@@ -46,7 +38,9 @@ _COLUMNS = (
         is_right=True,
     ),
     Column[SetRow](head="Số tiêu chí", read=lambda row: row.criteria, width=88, is_right=True),
-    Column[SetRow](head="Áp dụng", read=validity_words, width=180),
+    Column[SetRow](
+        head="Áp dụng", read=lambda row: validity_words(row.valid_from, row.valid_until), width=180
+    ),
     Column[SetRow](
         head="Tình trạng",
         read=use_words,
