@@ -7,6 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from app.domain.file_names import words_of_name
 from app.errors import AppError
 from app.models import CriteriaSet, Criterion
 from app.services.criteria_sets import (
@@ -38,8 +39,6 @@ from app.workflows.criteria import (
     read_criteria,
     read_pasted_criteria,
 )
-
-_FORBIDDEN_IN_NAMES = str.maketrans(dict.fromkeys('\\/:*?"<>|', "-"))
 
 
 class SetsPage(SubPage):
@@ -223,8 +222,8 @@ class SetsPage(SubPage):
     def choose_export(self, set_id: str) -> None:
         """Ask for a place and write the set."""
         self.flush()
-        name = self.workspace.store.read(get_set, set_id).name.translate(_FORBIDDEN_IN_NAMES)
-        if target := self._ask_target("Xuất bộ tiêu chí ra Excel", f"Bộ tiêu chí {name}.xlsx"):
+        name = words_of_name(f"Bộ tiêu chí {self.workspace.store.read(get_set, set_id).name}")
+        if target := self._ask_target("Xuất bộ tiêu chí ra Excel", f"{name}.xlsx"):
             store = self.workspace.store
             self.workspace.run(
                 lambda _progress: export_set(store, set_id, target), self._tell_written
