@@ -119,6 +119,7 @@ class FlowBar(QWidget):
             state = self._page.write(take_step, board.assessment.id, step, note)
         except AppError as error:
             self._page.refuse(error)
+            self._page.reload()  # it may stand elsewhere by now: a step was taken by a command
             return
         self._page.scoring.forget()
         self._page.notice.tell(f"Phiếu chấm: {ASSESSMENT_STATE_NAMES[state].lower()}.")
