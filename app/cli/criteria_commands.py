@@ -182,8 +182,10 @@ def _print_row(
             }
         )
         return
-    said = "chưa chấm" if points is None else f"{write_figure(points)} điểm"
-    print(f"{row.code}  {said}; tổng {write_figure(whole.total)}")
+    bonus = sheet.bonuses(side).get(place)
+    said = [] if points is None else [f"{write_figure(points)} điểm"]
+    said += [f"thưởng, trừ {write_figure(bonus)}"] if bonus else []
+    print(f"{row.code}  {', '.join(said) or 'chưa chấm'}; tổng {write_figure(whole.total)}")
 
 
 def _step(store: Store, arguments: argparse.Namespace) -> None:

@@ -176,7 +176,10 @@ def _percent_problem(_row: Scored, mark: Mark) -> str:
 
 def _share_problem(percent: Decimal | None) -> str:
     if percent is not None and not 0 <= percent <= _WHOLE:
-        return f"% phải từ 0 đến 100, không thể là {write_figure(percent)}."
+        return (
+            f"% phải từ 0 đến 100, không thể là {write_figure(percent)} (phần lẻ ghi sau dấu phẩy, "
+            "ví dụ 82,5)."
+        )
     return ""
 
 
