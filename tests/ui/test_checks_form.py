@@ -17,6 +17,7 @@ from app.services import plan_life, plans
 from app.store import Store
 from app.ui.plans.checks_form import NOTHING, ChecksForm
 from app.ui.plans.editor import PlanEditor
+from app.ui.plans.form import PlanForm
 from app.ui.plans.groups import Group
 from app.ui.plans.letterhead_form import LetterheadForm
 from app.ui.plans.places import form_of_spot
@@ -205,7 +206,7 @@ def test_every_spot_has_a_form(editor: PlanEditor) -> None:
     plan.recipients = [Recipient(name="A")]
     for kind in SpotKind:
         group, _ = form_of_spot(Spot(kind), plan)
-        assert group in editor.forms
+        assert isinstance(editor.forms[group], PlanForm)
     table = plan.data_tables[0]
     group, spot = form_of_spot(Spot(SpotKind.TABLE, table.id, "columns/0"), plan)
     assert (group, spot.key) == (Group.OUTLINE, plan.sections[2].id)

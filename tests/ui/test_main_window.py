@@ -21,6 +21,7 @@ from app.store import Store
 from app.ui import application
 from app.ui.background import Job, Runner
 from app.ui.main_window import STOP_AND_CLOSE, WAIT_AND_CLOSE, MainWindow
+from app.ui.plans.groups import Group
 from app.ui.workspace import Workspace
 from tests.factories import make_plan
 from tests.ui.conftest import Dialogs
@@ -91,7 +92,7 @@ def test_another_tab_saves_the_plan(window: MainWindow, store: Store) -> None:
 def test_closing_saves(window: MainWindow, store: Store) -> None:
     window.plans.open_plan(window.plans.list.current())
     plan = window.plans.editor.plan
-    window.plans.editor.forms[next(iter(window.plans.editor.forms))].edited.emit()
+    window.plans.editor.forms[Group.LETTERHEAD].edited.emit()
     plan.closing = ""
     assert window.close()
     assert store.read(plans.get_plan, plan.id).version > 1
