@@ -230,6 +230,7 @@ class MainWindow(QMainWindow):
         self.workspace.saver.wait()
         self.plans.list.reader.stop()
         self.work.stop()
+        self.register.stop()
         self.overview.stop()
         self.reminders.stop()
         self.plans.editor.preview.stop()

@@ -92,7 +92,7 @@ def test_an_edit_is_checked_a_moment_later(
     letterhead = form_of(editor, Group.LETTERHEAD, LetterheadForm)
     letterhead.symbol.selectAll()
     type_text(letterhead.symbol, "KH-SGDĐT")
-    qtbot.waitUntil(lambda: "symbol.type" not in rules(form), timeout=5000)
+    qtbot.waitUntil(lambda: "symbol.type" not in rules(form))
 
 
 def test_enter_goes_to_the_words(form: ChecksForm) -> None:

@@ -17,6 +17,7 @@ from app.domain.register import BookKind
 from app.paths import Paths, paths_in
 from app.services import directory, plan_life, plans, register_lines
 from app.store import Store
+from app.ui import newest
 from app.ui.main_window import MainWindow
 from app.ui.register.books_dialog import BooksDialog
 from app.ui.register.correction_dialog import CorrectionDialog
@@ -102,6 +103,24 @@ def test_year_and_book(page: RegisterPage) -> None:
         "Tất cả các sổ",
         "Sổ Kế hoạch",
     ]
+
+
+def test_lines_are_read_beside_the_window(
+    page: RegisterPage, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    choose(page, "Dạy học")
+    before = column(page, 2)
+    monkeypatch.setattr(newest, "PATIENCE_MS", 0)
+    pick(page, 2025)
+    assert column(page, 2) == before  # it stands until the answer is there
+    pick(page, 2026)
+    seen: list[int] = []
+    page.reader.answered.connect(lambda answer: seen.append(answer.year))
+    qtbot.waitUntil(lambda: not page.reader.is_busy)
+    assert seen == [2026]  # only the newest counts
+    line = page.current()
+    assert line is not None
+    assert line.subject == "Dạy học"
 
 
 def test_search_folds_vietnamese(page: RegisterPage, qtbot: QtBot) -> None:
