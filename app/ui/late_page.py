@@ -1,5 +1,8 @@
 """A page of the window that costs nothing until somebody looks at it."""
 
+from typing import cast
+
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -27,3 +30,12 @@ class LatePage(QWidget):
             self.is_made = True
             self.make()
             restore_layouts(self, self.workspace.settings)
+            self._show_parts()
+
+    def _show_parts(self) -> None:
+        """As all parts of a page are that was made before; else they come a turn later."""
+        is_set = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        for part in cast("list[QWidget]", self.findChildren(QWidget, options=direct)):
+            if not part.isWindow() and not part.testAttribute(is_set):
+                part.show()

@@ -43,12 +43,14 @@ class MainWindow(QMainWindow):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.workspace = workspace
+        self.tabs, self.reminders = QTabWidget(self), ReminderBar(workspace, self)
+        # in their places before they hold anything: what moves has all within it restyled
+        self.setCentralWidget(_above(self, self.tabs, self.reminders))
         self.overview = OverviewPage(workspace, self)
         self.plans = PlansPage(workspace, self)
         self.work = WorkPage(workspace, self)
         self.register = RegisterPage(workspace, self)
         self.directory = DirectoryPage(workspace, self)
-        self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
         self.tabs.setObjectName("pages")
         self.tabs.tabBar().setAccessibleName("Các trang")
@@ -57,8 +59,6 @@ class MainWindow(QMainWindow):
         self.tabs.addTab(self.work, "Nhiệm vụ theo quý")
         self.tabs.addTab(self.register, "Sổ đăng ký")
         self.tabs.addTab(self.directory, "Danh mục")
-        self.reminders = ReminderBar(workspace, self)
-        self.setCentralWidget(_above(self, self.tabs, self.reminders))
         self.setMinimumSize(*_SMALLEST)
         self._make_progress()
         self._make_actions()
@@ -109,7 +109,7 @@ class MainWindow(QMainWindow):
         self.reminders.wanted.connect(lambda: self.tabs.setCurrentWidget(self.overview))
         self.tabs.currentChanged.connect(self._show_reminders)
         self.register.open_wanted.connect(self._open_plan)
-        self.tabs.currentChanged.connect(self.directory.autosave.save)
+        self.tabs.currentChanged.connect(self.directory.save)
         self.tabs.currentChanged.connect(self.plans.editor.autosave.save)
 
     # --- what is shown -------------------------------------------------------------------------
@@ -235,7 +235,7 @@ class MainWindow(QMainWindow):
         self.reminders.stop()
         self.plans.editor.preview.stop()
         self.plans.editor.checking.checker.stop()
-        self.directory.house_style.sample.stop()
+        self.directory.stop()
         self._remember()
         event.accept()
 
