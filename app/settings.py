@@ -36,7 +36,7 @@ class Settings:
     preview_zoom: str = ""
     register_view: str = ""  # "2026|KH|-3": the year, the book, the order
     work_view: str = ""  # JSON: year, part, plan and filters of the page of tasks
-    work_hidden: str = "reason"  # columns, by name
+    work_hidden: str = "reason evidence"  # columns, by name
     work_board: str = ""  # "indicators" where they are shown instead of the tasks
     indicator_view: str = ""  # JSON: verdict, year, plan and filters of the indicators
     collect_folder: str = ""  # to and from the units

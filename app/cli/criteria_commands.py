@@ -21,7 +21,7 @@ _SIDES = [side.value for side in Side]
 
 
 def add_commands(commands: Any) -> None:  # noqa: ANN401 - argparse does not name the type
-    """``criteria read``, ``list``, ``assess``, ``score``, ``bonus``, ``step``, ``total``."""
+    """``criteria read``, ``list``, ``export-set``, ``assess``, ``score``, ``bonus``, ``step``..."""
     command = add_command(commands, "criteria", _criteria, "bộ tiêu chí thi đua, phiếu chấm")
     command.add_argument("action", choices=list(_ACTIONS), metavar="VIỆC", help=", ".join(_ACTIONS))
     command.add_argument("target", nargs="?", metavar="MÃ", help="tệp, bộ tiêu chí hoặc phiếu chấm")
@@ -265,6 +265,21 @@ def _read(store: Store, arguments: argparse.Namespace) -> None:
         print(made)
 
 
+def _export_set(store: Store, arguments: argparse.Namespace) -> None:
+    from app.services.criteria_sets import find_set
+    from app.workflows.criteria import export_set, load_catalogues
+
+    if arguments.out is None:
+        raise AppError("Hãy ghi tệp xuất ra: --out TỆP.xlsx")
+    load_catalogues(store)
+    held = store.read(find_set, _target(arguments, "bộ tiêu chí"))
+    target = export_set(store, held.id, arguments.out)
+    if arguments.json:
+        print_json({"id": held.id, "file": str(target), "criteria": len(held.criteria)})
+    else:
+        print(target)
+
+
 def _attach(store: Store, arguments: argparse.Namespace) -> None:
     from app.services.assessments import find_criterion, get_sheet
     from app.workflows.criteria_evidence import attach_evidence
@@ -319,6 +334,7 @@ _ACTIONS = {
     "bundle": _bundle,
     "verify": _verify,
     "read": _read,
+    "export-set": _export_set,
     "list": _list,
     "assess": _assess,
     "score": _score,

@@ -41,9 +41,9 @@ def _add_plan(command: argparse.ArgumentParser) -> None:
 
 
 def _day(arguments: argparse.Namespace) -> date:
-    from app.models.entity import now
+    from app.models.entity import today
 
-    return arguments.on or now().astimezone().date()
+    return arguments.on or today()
 
 
 def _demand_plan(store: Store, plan_id: str) -> None:
@@ -163,6 +163,16 @@ def _reminder_lists(found: "Reminders") -> dict[str, Any]:
                 "note": duty.note,
             }
             for duty in found.duties
+        ],
+        "criteria": [
+            {
+                "kind": due.deadline.kind,
+                "names": list(due.names),
+                "last_day": due.deadline.last.isoformat(),
+                "words": due.words_on(found.on),
+                "note": due.note,
+            }
+            for due in found.criteria
         ],
         "open_quarters": [
             {"plan_id": one.plan_id, "quarters": [list(quarter) for quarter in one.quarters]}

@@ -77,14 +77,14 @@ def _report(store: Store, arguments: argparse.Namespace) -> None:
 
 
 def _period(store: Store, arguments: argparse.Namespace) -> ReportPeriod:
-    from app.models.entity import now
+    from app.models.entity import today
     from app.workflows.report import year_of, years_with_work
 
     kind, number = _kind(arguments)
     if arguments.year is not None:
         return ReportPeriod(kind, arguments.year, number)
     years = store.read(years_with_work, arguments.id)
-    year = year_of(years, now().astimezone().date())
+    year = year_of(years, today())
     return ReportPeriod(kind, year - (kind in SCHOOL_KINDS), number)
 
 

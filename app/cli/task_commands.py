@@ -185,10 +185,10 @@ def _print_files(arguments: argparse.Namespace, files: Sequence["Attachment"]) -
 
 
 def _duties(store: Store, arguments: argparse.Namespace) -> None:
-    from app.models.entity import now
+    from app.models.entity import today
     from app.services.work import list_duties
 
-    rows = store.read(list_duties, arguments.target, arguments.on or now().astimezone().date())
+    rows = store.read(list_duties, arguments.target, arguments.on or today())
     if arguments.json:
         print_json(
             [

@@ -73,6 +73,11 @@ def read_workbook(source: Path) -> dict[str, Rows]:
     return _opened(source, _read)
 
 
+def read_values(source: Path) -> dict[str, Sequence[Sequence[object]]]:
+    """As ``read_workbook``, with numbers as numbers: 215.125 is no text with a thousands point."""
+    return _opened(source, _read_values)
+
+
 def read_cells(source: Path) -> list[tuple[str, Cells]]:
     """The cells of all sheets with their titles; formulas as such. AppError as above.
 
@@ -146,6 +151,20 @@ def _read(source: Path) -> dict[str, Rows]:
         return {
             sheet.title: [
                 [_text(value) for value in row]
+                for row in sheet.iter_rows(max_row=MAX_ROWS, max_col=_MAX_COLUMNS, values_only=True)
+            ]
+            for sheet in book.worksheets
+        }
+    finally:
+        book.close()
+
+
+def _read_values(source: Path) -> dict[str, Sequence[Sequence[object]]]:
+    book = _open(source, data_only=True)
+    try:
+        return {
+            sheet.title: [
+                [clean(value).strip() if isinstance(value, str) else value for value in row]
                 for row in sheet.iter_rows(max_row=MAX_ROWS, max_col=_MAX_COLUMNS, values_only=True)
             ]
             for sheet in book.worksheets

@@ -34,7 +34,7 @@ class OverviewAnswer:
         """Which plans the figures are of."""
         named = (plan for plan in self.board.plans if plan.id == self.question.plan_id)
         for plan in named:
-            return plan.name if plan.name == plan.subject else f"{plan.name} {plan.subject}"
+            return plan.title
         count = len({item.plan_id for item in self.board.items})
         return f"Các kế hoạch đã ban hành ({count})"
 

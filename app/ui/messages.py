@@ -74,6 +74,13 @@ def choose_workbook_to_open(parent: QWidget | None, title: str, folder: str) -> 
     return Path(name) if name else None
 
 
+def choose_criteria_to_open(parent: QWidget | None, title: str, folder: str) -> Path | None:
+    """A text or a workbook that exists."""
+    kinds = "Văn bản ban hành, bảng tính (*.txt *.xlsx)"
+    name, _filter = QFileDialog.getOpenFileName(parent, title, folder, kinds)
+    return Path(name) if name else None
+
+
 def choose_pdf_to_open(parent: QWidget | None, title: str, folder: str) -> Path | None:
     """A PDF that exists."""
     name, _filter = QFileDialog.getOpenFileName(parent, title, folder, SAVED_FILES[".pdf"])

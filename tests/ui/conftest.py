@@ -68,6 +68,7 @@ def dialogs(monkeypatch: pytest.MonkeyPatch) -> Dialogs:
     monkeypatch.setattr(messages, "ask", recorder.ask)
     monkeypatch.setattr(messages, "choose_file_to_open", recorder.choose)
     monkeypatch.setattr(messages, "choose_workbook_to_open", recorder.choose)
+    monkeypatch.setattr(messages, "choose_criteria_to_open", recorder.choose)
     monkeypatch.setattr(messages, "choose_file_to_save", recorder.choose)
     monkeypatch.setattr(messages, "choose_pdf_to_open", recorder.choose)
     monkeypatch.setattr(messages, "choose_files", recorder.choose_many)

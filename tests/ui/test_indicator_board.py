@@ -118,13 +118,12 @@ def test_a_column_from_excel_is_pasted(board: IndicatorsPage, store: Store) -> N
     assert board.verdicts.summary.text() == "Đạt và vượt: 2/3"
 
 
-def test_verdicts_and_words_narrow(board: IndicatorsPage) -> None:
+def test_verdicts_and_words_narrow(board: IndicatorsPage, qtbot: QtBot) -> None:
     type_here(board, "85", Qt.Key.Key_Return)
     board.verdicts.buttons[Verdict.NO_RESULT].click()
     assert [item.title for item in board.view.items()] == ["Điểm thi", "Bỏ học"]
     board.filters.text.setText("diem")
-    QTest.qWait(200)
-    assert [item.title for item in board.view.items()] == ["Điểm thi"]
+    qtbot.waitUntil(lambda: [item.title for item in board.view.items()] == ["Điểm thi"])
     board.verdicts.buttons[Verdict.MET].click()
     assert "“Đạt”" in board.nothing.text()
     assert board.nothing.isVisible()

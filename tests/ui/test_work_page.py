@@ -284,9 +284,34 @@ def test_several_plans_are_told_apart(page: WorkPage, store: Store) -> None:
     assert page.view.tasks.index(2, place).data() == "02/KH-SGDĐT"
 
 
+def test_a_plan_that_is_gone_is_let_go(page: WorkPage, store: Store, qtbot: QtBot) -> None:
+    gone = keep(store, "Hai")
+    page.reload()
+    page.filters.plan.setCurrentIndex(page.filters.plan.findData(gone))
+    page.filters.plan.activated.emit(0)
+    assert len({item.plan_id for item in page.board.items}) == 1
+    store.write(plan_life.withdraw_plan, gone, "Ban hành nhầm")
+    page.reload()
+    qtbot.waitUntil(lambda: gone not in {item.plan_id for item in page.board.items})
+    assert page.filters.plan_id() == ""
+    assert "thu hồi" in page.notice.text()
+    assert page.view.current() is not None
+
+
 def test_broken_settings_do_no_harm(workspace: Workspace, qtbot: QtBot) -> None:
     workspace.remember(work_view='{"year": 5, "standing": "x"', own_unit="mất rồi")
     assert make_page(workspace, qtbot).filters.words() == []
+
+
+def test_each_command_has_a_mnemonic_of_its_own(page: WorkPage) -> None:
+    texts = [action.text() for action in page.more.menu().actions() if action.text()]
+    letters = [text[text.index("&") + 1].lower() for text in texts]
+    assert len(letters) == len(set(letters)) == 15
+    seen_at_once = [
+        *(button.text() for button in page.boards.group.buttons()),
+        *(button.text() for button in (page.statuses, page.columns, page.more)),
+    ]
+    assert len({text[text.index("&") + 1].lower() for text in seen_at_once}) == 5
 
 
 def test_the_model_keeps_qts_rules(page: WorkPage, qtmodeltester: ModelTester) -> None:

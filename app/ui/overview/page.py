@@ -21,6 +21,7 @@ from typing_extensions import override
 from app.domain.figures import write_count
 from app.domain.overview import COUNTED_ONCE, Unfinished, adds_up, lines_with_total, overview_words
 from app.domain.reminders import Reminders
+from app.models.entity import today
 from app.services.overview import OverviewAnswer
 from app.settings import read_codes
 from app.ui.actions import make_button
@@ -44,7 +45,7 @@ from app.ui.overview.grouped import GroupedView
 from app.ui.overview.reader import FIGURES_NAMES, Figures, PageAnswer, answer_question, lines_of
 from app.ui.overview.wide_view import WideView
 from app.ui.tables.model import RowsModel
-from app.ui.work.columns import today
+from app.ui.work.choice_boxes import PLAN_IS_GONE
 from app.ui.workspace import Workspace
 
 _CALM_MS = 400  # after a write: a plan is saved every second while it is typed
@@ -206,6 +207,10 @@ class OverviewPage(LatePage):
 
     def _show(self, page: PageAnswer) -> None:
         answer = self.answer = page.answer
+        if self.choices.show_plans(answer):
+            self.notice.tell(PLAN_IS_GONE)
+            self.ask()
+            return
         overview = answer.overview
         self.choices.show_answer(answer)
         self.words.setText(overview_words(overview))
@@ -261,7 +266,7 @@ class OverviewPage(LatePage):
     def _open_reminder(self, line: Reminder) -> None:
         if line.place:
             self.work_wanted.emit(line.place)
-        else:
+        elif line.plan_id:
             self.plan_wanted.emit(line.plan_id)
 
 

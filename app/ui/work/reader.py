@@ -36,7 +36,7 @@ class WorkQuestion:
 class WorkPlace:
     """Where another page leads to: a part of a year, and in it a task."""
 
-    year: WorkYear
+    year: WorkYear | None
     part: Part = WHOLE_YEAR
     plan_id: str = ""  # "" for all issued plans
     task_id: str = ""
