@@ -78,6 +78,19 @@ def test_nothing_to_look_at(editor: PlanEditor, store: Store) -> None:
     assert editor.navigation.marks()[Group.CHECKS] == "✓"
 
 
+def test_f4_works_before_the_list_was_looked_at(
+    editor: PlanEditor, store: Store, plan: Plan
+) -> None:
+    store.write(plans.save_plan, plan)
+    editor.open_plan(store.read(plans.get_plan, plan.id), Group.SUBJECT)
+    editor.checking.checker.wait()
+    counted = editor.navigation.marks()[Group.CHECKS]
+    assert editor.forms.get(Group.CHECKS) is None
+    QTest.keyClick(editor, Qt.Key.Key_F4)
+    assert isinstance(QApplication.focusWidget(), QLineEdit)
+    assert counted == str(len(rules(form_of(editor, Group.CHECKS, ChecksForm))))
+
+
 def test_the_worst_first_and_counted(editor: PlanEditor, form: ChecksForm) -> None:
     ranks = [list(Severity).index(row.finding.severity) for row in form.table.model.rows]
     assert ranks == sorted(ranks)

@@ -60,6 +60,14 @@ def test_tabs_by_keys_and_the_keys_by_f1(window: MainWindow, dialogs: Dialogs) -
     assert dialogs.shown == ["Các phím tắt"]
 
 
+def test_a_page_is_made_when_it_is_looked_at(window: MainWindow) -> None:
+    assert not window.overview.is_made
+    assert not window.directory.is_made
+    window.tabs.setCurrentWidget(window.directory)
+    assert window.directory.units.isVisible()
+    assert window.close()  # the overview never was
+
+
 def test_the_next_window_is_as_this_one_was(
     window: MainWindow, store: Store, data_folder: Paths, qtbot: QtBot
 ) -> None:
