@@ -41,6 +41,9 @@ class Settings:
     indicator_view: str = ""  # JSON: verdict, year, plan and filters of the indicators
     collect_folder: str = ""  # to and from the units
     own_unit: str = ""  # "Nhiệm vụ của phòng": the key of the department
+    criteria_tab: str = ""  # its title
+    criteria_view: str = ""  # JSON: the open assessment, its side, filters, closed branches
+    criteria_hidden: str = "note"  # columns, by name
     overview_view: str = ""  # JSON: year, plan, whether the own department, which figures
     calendar_alarm_days: int = 7
     reminders_hidden_on: str = ""  # the day for which the bar was put away

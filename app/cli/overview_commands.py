@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.cli.words import add_command, print_json
+from app.cli.words import add_command, day_of, print_json
 from app.domain.overview import overview_words, share_words
 from app.domain.work_figures import NamedTally, Tally
 from app.domain.work_years import WorkYear
@@ -28,16 +28,18 @@ def add_commands(commands: Any) -> None:  # noqa: ANN401 - argparse does not nam
     command.add_argument("--out", type=Path, metavar="FILE.pdf", help="in ra một trang PDF")
     command = add_command(commands, "calendar", _calendar, "thời hạn và kỳ báo cáo ra tệp lịch")
     _add_plan(command)
-    command.add_argument("--out", type=Path, metavar="FILE.ics", required=True)
+    command.add_argument(
+        "--out", type=Path, metavar="FILE.ics", required=True, help="nơi lưu tệp lịch"
+    )
     command.add_argument("--alarm-days", type=int, default=7, metavar="N", help="0: không nhắc")
     command = add_command(commands, "reminders", _reminders, "việc quá hạn, sắp đến hạn, báo cáo")
-    command.add_argument("--on", type=date.fromisoformat, metavar="DATE", help="tính từ ngày")
+    command.add_argument("--on", type=day_of, metavar="DATE", help="tính từ ngày")
 
 
 def _add_plan(command: argparse.ArgumentParser) -> None:
     words = "một kế hoạch; không ghi: mọi kế hoạch đã ban hành"
     command.add_argument("plan", metavar="PLAN", nargs="?", default="", help=words)
-    command.add_argument("--on", type=date.fromisoformat, metavar="DATE", help="tính đến ngày")
+    command.add_argument("--on", type=day_of, metavar="DATE", help="tính đến ngày")
 
 
 def _day(arguments: argparse.Namespace) -> date:
@@ -68,7 +70,9 @@ def _overview(store: Store, arguments: argparse.Namespace) -> None:
     if arguments.json:
         print_json(_figures(overview))
         return
-    print(f"{overview.year.name}, đến ngày {on:%d/%m/%Y}: {overview_words(overview)}")
+    words = overview_words(overview)
+    told = f"{overview.year.name}, đến ngày {on:%d/%m/%Y}: {words}"
+    print(told if overview.total.count else words)
     for line in (*overview.quarters, *overview.units):
         print(f"  {line.name}: {line.tally.done}/{line.tally.count} ({share_words(line.tally)})")
 

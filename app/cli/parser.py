@@ -52,7 +52,7 @@ _GROUPS = (
 def make_parser() -> argparse.ArgumentParser:
     """All commands and their options."""
     parser = Parser(prog="app", description="Kế hoạch GDĐT: không có lệnh thì mở cửa sổ.")
-    parser.add_argument("--version", action="version", version=__version__)
+    parser.add_argument("--version", action="version", version=__version__, help="số phiên bản")
     parser.add_argument("--data-dir", type=Path, dest="window_data_dir", help="thư mục dữ liệu")
     parser.set_defaults(work=None)
     commands = parser.add_subparsers(title="lệnh", metavar="LỆNH", parser_class=Parser)

@@ -7,8 +7,8 @@ from decimal import Decimal
 from enum import StrEnum
 
 from app.domain.assessment_table import (
-    AssessmentLine,
     AssessmentTable,
+    TableLine,
     known_total,
     share_of,
 )
@@ -31,12 +31,12 @@ class Standing(StrEnum):
 class ComparedRow:
     """A row of the later set, or one that it has no more; ``difference`` is later less earlier."""
 
-    before: AssessmentLine | None
-    after: AssessmentLine | None
+    before: TableLine | None
+    after: TableLine | None
     side: Side
 
     @property
-    def line(self) -> AssessmentLine:
+    def line(self) -> TableLine:
         """The one that there is, the later before the earlier."""
         found = self.after or self.before
         assert found is not None  # noqa: S101 - one of them is there
@@ -144,7 +144,7 @@ def common_side(
     return known[-1] if known else None
 
 
-def pair_lines(old: Sequence[AssessmentLine], new: Sequence[AssessmentLine]) -> dict[int, int]:
+def pair_lines(old: Sequence[TableLine], new: Sequence[TableLine]) -> dict[int, int]:
     """Places in ``old`` with their places in ``new``."""
     pairs = {o: n for o, n in _same_names(old, new, {}) if _are_alike(old[o], new[n])}
     taken = set(pairs.values())
@@ -157,7 +157,7 @@ def pair_lines(old: Sequence[AssessmentLine], new: Sequence[AssessmentLine]) -> 
     return pairs | dict(_same_names(old, new, pairs))
 
 
-def are_kin(old: Sequence[AssessmentLine], new: Sequence[AssessmentLine]) -> bool:
+def are_kin(old: Sequence[TableLine], new: Sequence[TableLine]) -> bool:
     """Whether two sets have enough in common to be compared: half of their criteria."""
     pairs = [
         (o, n)
@@ -169,7 +169,7 @@ def are_kin(old: Sequence[AssessmentLine], new: Sequence[AssessmentLine]) -> boo
 
 
 def _same_names(
-    old: Sequence[AssessmentLine], new: Sequence[AssessmentLine], pairs: dict[int, int]
+    old: Sequence[TableLine], new: Sequence[TableLine], pairs: dict[int, int]
 ) -> Iterator[tuple[int, int]]:
     """Rows with the same code and of the same kind that are not paired yet."""
     taken = set(pairs.values())
@@ -182,22 +182,22 @@ def _same_names(
             yield o, places[line.name, _kind(line)].pop()
 
 
-def _kind(line: AssessmentLine) -> bool:
+def _kind(line: TableLine) -> bool:
     return line.is_counted
 
 
-def _gist(line: AssessmentLine) -> tuple[str, ...]:
+def _gist(line: TableLine) -> tuple[str, ...]:
     return (" ".join(line.title.casefold().split()),)
 
 
-def _are_alike(old: AssessmentLine | None, new: AssessmentLine | None) -> bool:
+def _are_alike(old: TableLine | None, new: TableLine | None) -> bool:
     if old is None or new is None:
         return False
     one, other = _gist(old)[0], _gist(new)[0]
     return one == other or likeness(one, other) >= _ALIKE
 
 
-def _points(line: AssessmentLine | None, side: Side) -> Decimal | None:
+def _points(line: TableLine | None, side: Side) -> Decimal | None:
     return None if line is None else line.points.get(side)
 
 

@@ -37,12 +37,16 @@ class Deadline:
         """``Tự chấm trước 10/06/2026``."""
         return f"{DEADLINE_NAMES[self.kind]} trước {self.before:%d/%m/%Y}"
 
-    def words_on(self, today: date) -> str:
-        """The same with the days that are left, or gone."""
+    def left_on(self, today: date) -> str:
+        """The days that are left, or gone."""
         left = (self.last - today).days
         if left > 0:
-            return f"{self.words()}, còn {left} ngày"
-        return f"{self.words()}, {f'quá hạn {-left} ngày' if left else 'hôm nay là ngày cuối'}"
+            return f"còn {left} ngày"
+        return f"quá hạn {-left} ngày" if left else "hôm nay là ngày cuối"
+
+    def words_on(self, today: date) -> str:
+        """Both."""
+        return f"{self.words()}, {self.left_on(today)}"
 
 
 def deadlines_of(said: Mapping[str, str], year: str) -> list[Deadline]:

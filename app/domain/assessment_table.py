@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from app.domain.criteria import Levelled, children_of, parents_of
+from app.domain.criteria import PlacedRow, children_of, parents_of
 from app.domain.figures import write_figure
 from app.domain.score_totals import BonusRules, Total
 from app.domain.scoring import SIDE_NAMES, Side, rounded
@@ -20,7 +20,7 @@ STANDARD_RULES = BonusRules()
 
 
 @dataclass(frozen=True, slots=True)
-class AssessmentLine:
+class TableLine:
     """A row; ``points`` are a side's own, or the sum of what is below; None: nothing is scored.
 
     ``max_points`` is what the set states; ``most`` what the rows below add up to where it states
@@ -38,7 +38,7 @@ class AssessmentLine:
     wanted: tuple[str, ...] = ()  # pieces of evidence
     held: tuple[str, ...] = ()  # names of those that are there
     lacks_evidence: bool = False
-    appraiser: str = ""
+    appraiser: str = ""  # of a scored row always: clusters read it back
     points: Mapping[Side, Decimal | None] = field(default_factory=dict)
     totals: Mapping[Side, Total] = field(default_factory=dict)
     bonus: Mapping[Side, Decimal] = field(default_factory=dict)
@@ -84,7 +84,7 @@ class AssessmentTable:
     set_title: str
     document: str
     state: str
-    lines: tuple[AssessmentLine, ...]
+    lines: tuple[TableLine, ...]
     wholes: Mapping[Side, Total]
     most: Decimal  # of the set, without bonus
     rules: BonusRules = STANDARD_RULES
@@ -109,14 +109,14 @@ class AssessmentTable:
         return any(whole.unassigned for whole in self.wholes.values())
 
 
-def counted_below(lines: Sequence[AssessmentLine]) -> list[list[int]]:
+def counted_below(lines: Sequence[TableLine]) -> list[list[int]]:
     """The places directly below each line that have points: what its sum is made of."""
     below = children_of(lines)
     return [[place for place in places if lines[place].is_counted] for places in below]
 
 
 def differences(
-    rows: Sequence[Levelled], points: Sequence[tuple[Decimal | None, Decimal | None] | None]
+    rows: Sequence[PlacedRow], points: Sequence[tuple[Decimal | None, Decimal | None] | None]
 ) -> tuple[list[Decimal | None], Decimal | None]:
     """Of each row and of the whole: the second less the first, of the rows that have both.
 
@@ -180,15 +180,13 @@ def known_points(total: Total) -> Decimal | None:
 
 
 def progress_words(total: Total) -> str:
-    """``đã chấm 61/111 tiêu chí, chưa đủ``; empty when all is scored and assigned."""
+    """``61/111 tiêu chí, chưa đủ``; empty when all is scored and assigned."""
     said = []
     if total.open:
-        said.append(f"đã chấm {total.scored}/{total.scored + total.open} tiêu chí")
+        said.append(f"{total.scored}/{total.scored + total.open} tiêu chí")
     if not total.is_complete:
         said.append(INCOMPLETE)
     if total.unassigned:
-        said.append(
-            f"{total.unassigned} tiêu chí {UNASSIGNED.lower()}, đạt "
-            f"{write_figure(total.total)}/{write_figure(total.most)} điểm"
-        )
+        reached = f"{write_figure(total.total)}/{write_figure(total.most)} điểm"
+        said.append(f"đạt {reached} ({total.unassigned} tiêu chí không được giao)")
     return ", ".join(said)

@@ -1,6 +1,7 @@
 """Below the rows of an assessment: sum, bonus and penalties, total; and the sheet of the groups."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -49,7 +50,7 @@ SUMMARY_COLUMNS = (
     GridColumn(MOST, MOST_HEAD, 20, alignment="centre"),
     *(GridColumn(side.value, SIDE_HEADS[side], 20, alignment="centre") for side in Side),
     GridColumn(DIFFERENCE, "Chênh lệch", 20, alignment="centre"),
-    GridColumn(NOTE, "Ghi chú", share=40),
+    GridColumn(NOTE, "Ghi chú", share=40, is_plain=True),
 )
 
 
@@ -118,7 +119,8 @@ def _write_bonuses(
         shown = {side: points for side, points in line.bonus.items() if side in sides}
         if not shown:
             continue
-        row = grid.write({CODE: line.code, TITLE: line.label, NOTE: _bonus_note(shown)})
+        title = line.title if line.code else line.label
+        row = grid.write({CODE: line.code, TITLE: title, NOTE: _bonus_note(shown)})
         bonuses[place] = Placed(grid, row)
         grid.filled.add(row)
         for side, points in shown.items():
@@ -187,7 +189,9 @@ def _write_group(
     grid: SheetGrid, table: AssessmentTable, place: int, sides: Sequence[Side], where: Placed
 ) -> int:
     line = table.lines[place]
-    texts = {CODE: line.code, TITLE: line.title, NOTE: total_note(line.totals, sides)}
+    # bonus stands in rows of its own
+    totals = {side: replace(line.totals[side], bonus=Decimal()) for side in sides}
+    texts = {CODE: line.code, TITLE: line.title, NOTE: total_note(totals, sides)}
     row = grid.write(texts, is_filled=line.is_counted)
     if not line.is_counted:
         return row

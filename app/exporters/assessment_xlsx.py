@@ -10,12 +10,13 @@ from xlsxwriter import Workbook
 from app.domain.assessment_comparison import AssessmentComparison
 from app.domain.assessment_sheet import SUMMARY_SHEET
 from app.domain.assessment_table import (
-    AssessmentLine,
     AssessmentTable,
+    TableLine,
     counted_below,
     year_words,
 )
 from app.domain.scoring import SIDE_NAMES, Side
+from app.domain.vietnamese import lower_first
 from app.exporters.assessment_totals import (
     CODE,
     DIFFERENCE,
@@ -43,7 +44,7 @@ from app.models import Plan
 
 MAIN_SHEET = "Bảng chấm điểm"
 _FONT_OPTIONS = {"default_row_height": 21, "default_column_width": 72}  # of Times New Roman 12
-_MOST_NAMES = 5  # of evidence in a cell
+_MOST_NAMES = 3  # of evidence in a cell
 _WANTED, _UNIT, _HELD = "wanted", "unit", "held"
 _SIDE_MM = 16.0
 
@@ -87,8 +88,8 @@ def columns_of(sides: Sequence[Side]) -> list[GridColumn]:
     """The columns of the official table."""
     columns = [
         GridColumn(CODE, "Mã", 15, alignment="centre"),
-        GridColumn(TITLE, "Tiêu chí", share=34),
-        GridColumn(_WANTED, "Minh chứng yêu cầu", share=27),
+        GridColumn(TITLE, "Tiêu chí", share=32),
+        GridColumn(_WANTED, "Minh chứng yêu cầu", share=25),
         GridColumn(MOST, "Điểm tối đa", _SIDE_MM, alignment="centre"),
     ]
     columns += [
@@ -98,8 +99,8 @@ def columns_of(sides: Sequence[Side]) -> list[GridColumn]:
         columns.append(GridColumn(DIFFERENCE, "Chênh lệch", _SIDE_MM, alignment="centre"))
     columns += [
         GridColumn(_UNIT, "Đơn vị thẩm định", 22),
-        GridColumn(_HELD, "Minh chứng đã có", share=22),
-        GridColumn(NOTE, "Ghi chú, giải trình", share=22),
+        GridColumn(_HELD, "Minh chứng đã có", share=26),
+        GridColumn(NOTE, "Ghi chú, giải trình", share=24, is_plain=True),
     ]
     return columns
 
@@ -121,7 +122,8 @@ class _Writer:
         """Every sheet."""
         table, sides = self.table, self.choices.sides
         bonuses: dict[int, Placed] = {}
-        if self.choices.is_per_group:
+        has_groups = any(table.lines[place].has_sum for place in table.groups)
+        if self.choices.is_per_group and has_groups:  # a flat set would be a sheet for each row
             self._write_groups()
         else:
             grid = self._begin(MAIN_SHEET, columns_of(sides), table_title(table), table.unit)
@@ -130,20 +132,11 @@ class _Writer:
             _end(grid)
         self._write_summary(bonuses)
         if comparison is not None:
-            title = f"So sánh kết quả {year_words(comparison.before_year)} và {{}}"
-            title = title.format(year_words(comparison.after_year))
-            grid = self._begin(
-                comparison_name(comparison),
-                comparison_columns(comparison),
-                "So sánh hai năm",
-                title,
-            )
-            write_comparison(grid, comparison)
-            _end(grid)
+            self._write_comparison(comparison)
 
     def _begin(self, name: str, columns: Sequence[GridColumn], label: str, title: str) -> SheetGrid:
         table = self.table
-        said = f"(Theo {table.set_title or f'bộ tiêu chí {table.set_name}'}"
+        said = f"(Theo {lower_first(table.set_title) or f'bộ tiêu chí {table.set_name}'}"
         reference = f"{said}; {table.document})" if table.document else f"{said})"
         heading = sheet_heading(label.upper(), title, reference)
         sheet = official_sheet(self.office, self.looks.fmt, name, heading, columns)
@@ -221,7 +214,7 @@ class _Writer:
         return Figure(line.most, sum_formula(ranges) if is_sum else "")
 
 
-def _texts(line: AssessmentLine, sides: Sequence[Side]) -> dict[str, str]:
+def _texts(line: TableLine, sides: Sequence[Side]) -> dict[str, str]:
     texts = {
         CODE: line.code,
         TITLE: line.title,
@@ -239,7 +232,7 @@ def _names(held: Sequence[str]) -> str:
     return "\n".join([*shown, f"và {left} minh chứng khác"] if left else shown)
 
 
-def _sheet_name(line: AssessmentLine, used: set[str]) -> str:
+def _sheet_name(line: TableLine, used: set[str]) -> str:
     """``Nhóm 1``, each once."""
     base = sheet_name(f"Nhóm {line.code.rstrip('.')}" if line.code else line.label)
     number, name = 1, base

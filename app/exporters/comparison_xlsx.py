@@ -8,7 +8,7 @@ from app.exporters.sheet_names import sheet_name
 from app.exporters.sum_formulas import difference_formula
 
 _POINTS, _MOSTS, _SHARES = ("points_0", "points_1"), ("most_0", "most_1"), ("share_0", "share_1")
-_FIGURE_MM = 19.0
+_FIGURE_MM = 21.0
 
 
 def comparison_columns(comparison: AssessmentComparison) -> list[GridColumn]:
@@ -29,7 +29,7 @@ def comparison_columns(comparison: AssessmentComparison) -> list[GridColumn]:
         *pair(_POINTS, "Điểm"),
         GridColumn("difference", "Tăng, giảm", _FIGURE_MM, alignment="centre"),
         *(pair(_SHARES, "% tối đa") if has_shares else []),
-        GridColumn("change", "Thay đổi", share=30),
+        GridColumn("change", "Thay đổi", share=30, is_plain=True),
     ]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from xlsxwriter.format import Format as CellLook
 from xlsxwriter.utility import xl_col_to_name
 
 from app.exporters.document import Alignment
@@ -14,6 +15,7 @@ from app.exporters.sheets import line_pitch_pt
 from app.exporters.sum_formulas import runs_of_rows
 
 _SMALLER_PT = 2  # than the tables of documents: these have many columns
+_VALIGN = {False: "vcenter", True: "top"}  # a row over several pages is read from its top
 _FORMULA_SIGNS = ("=", "+", "-", "@")
 
 
@@ -26,6 +28,7 @@ class GridColumn:
     width_mm: float = 0.0
     share: float = 0.0
     alignment: Alignment = "left"
+    is_plain: bool = False  # also in bold rows
 
 
 def grid_widths(columns: Sequence[GridColumn], width_mm: float) -> tuple[float, ...]:
@@ -51,9 +54,23 @@ class SheetGrid:
     columns: Sequence[GridColumn]
     filled: set[int] = field(default_factory=set)  # rows whose figures may be summed
     _at: dict[str, int] = field(init=False)
+    _text: Role = field(init=False)
+    _bold: Role = field(init=False)
+    _figures: dict[tuple[bool, bool], CellLook] = field(init=False)
+    _tall: set[int] = field(default_factory=set)  # rows spread over several of the sheet's
 
     def __post_init__(self) -> None:
         self._at = {column.key: at for at, column in enumerate(self.columns)}
+        looks = self.page.looks
+        self._text = looks.fmt.roles.table_text.smaller(_SMALLER_PT)
+        self._bold = replace(self._text, is_bold=True)
+        self._figures = {
+            (role.is_bold, is_tall): looks.of(
+                role, border=1, align="center", valign=_VALIGN[is_tall]
+            )
+            for role in (self._text, self._bold)
+            for is_tall in _VALIGN
+        }
 
     @property
     def keys(self) -> Iterable[str]:
@@ -67,7 +84,7 @@ class SheetGrid:
 
     def write_heads(self) -> None:
         """The row that every page repeats and the screen keeps in sight."""
-        role = self._smaller(self.page.looks.fmt.roles.table_head)
+        role = self.page.looks.fmt.roles.table_head.smaller(_SMALLER_PT)
         heads = {column.key: column.head for column in self.columns}
         first = self.page.row
         self._write_row(heads, role, alignment="centre")
@@ -83,8 +100,7 @@ class SheetGrid:
         ``is_filled``: its figures count in sums.
         """
         row = self.page.row
-        role = self._smaller(self.page.looks.fmt.roles.table_text)
-        self._write_row(texts, _bold(role) if is_bold else role)
+        self._write_row(texts, self._bold if is_bold else self._text)
         if is_bold:
             self.page.tied |= set(range(row, self.page.row))
         if is_filled:
@@ -95,8 +111,7 @@ class SheetGrid:
         """A figure into a row that is written; nothing where there is no such column."""
         if key not in self._at or (figure.value is None and not figure.formula):
             return
-        role = self._smaller(self.page.looks.fmt.roles.table_text)
-        look = self.page.looks.of(_bold(role) if is_bold else role, border=1, align="center")
+        look = self._figures[is_bold, row in self._tall]
         value = None if figure.value is None else float(figure.value)
         sheet, column = self.page.page, self._at[key]
         if figure.formula:
@@ -137,20 +152,27 @@ class SheetGrid:
     ) -> None:
         page, lines = self.page, 1
         cells = [[Run(text)] if (text := texts.get(c.key, "")) else [] for c in self.columns]
+        is_head = alignment is not None
+        roles = [self._text if c.is_plain and not is_head else role for c in self.columns]
         for at, runs in enumerate(cells):
-            lines = max(lines, page.lines(runs, at, at, role))
+            lines = max(lines, page.lines(runs, at, at, roles[at]))
         height = lines * line_pitch_pt(role.size_pt) + role.before_pt + role.after_pt
         rows = rows_needed(height)
+        valign = _VALIGN[rows > 1]
+        if rows > 1:
+            self._tall.add(page.row)
         for at, (column, runs) in enumerate(zip(self.columns, cells, strict=True)):
             is_formula = bool(runs) and runs[0].text.startswith(_FORMULA_SIGNS)
             align = ALIGN[alignment or column.alignment]
-            page.put(at, at, runs, role, rows=rows, border=1, align=align, quote_prefix=is_formula)
+            page.put(
+                at,
+                at,
+                runs,
+                roles[at],
+                rows=rows,
+                border=1,
+                align=align,
+                valign=valign,
+                quote_prefix=is_formula,
+            )
         page.end_row(height, rows)
-
-    @staticmethod
-    def _smaller(role: Role) -> Role:
-        return role.smaller(_SMALLER_PT)
-
-
-def _bold(role: Role) -> Role:
-    return replace(role, is_bold=True)

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from app.domain.assessment_comparison import AssessmentComparison
+from app.domain.assessment_comparison import AssessmentComparison, ComparedRow
 from app.domain.assessment_table import (
-    AssessmentLine,
     AssessmentTable,
+    TableLine,
     bonus_words,
     known_total,
     share_of,
@@ -26,7 +26,7 @@ from app.services.assessment_report_tables import (
     whole_table,
 )
 
-_MOST_TOLD = 30  # criteria of one kind in the text; more are told by their number
+_MOST_TOLD = 20  # criteria of one kind in the text; more are told by their number
 _MOST_CHANGES = 10
 _WEAK = Decimal(50)  # percent: criteria below are told
 _END_MARKS = " .;,:"
@@ -97,11 +97,15 @@ def _general(table: AssessmentTable, sides: Sequence[Side]) -> Iterator[str]:
         f"Bộ tiêu chí có {len(table.groups)} nhóm với {scored} tiêu chí chấm điểm, tổng điểm tối "
         f"đa {write_figure(table.most)} điểm."
     )
+    yield from total_sentences(table, sides)
+
+
+def total_sentences(table: AssessmentTable, sides: Sequence[Side]) -> Iterator[str]:
+    """What each side comes to; of the others than the unit only where they have said anything."""
     for side in sides:
         total = table.wholes[side]
-        if known_total(total) is None and side is not Side.SELF:
-            continue
-        yield _total_sentence(side, total)
+        if known_total(total) is not None or side is Side.SELF:
+            yield _total_sentence(side, total)
     if table.difference is not None and {Side.SELF, Side.APPRAISER} <= set(sides):
         yield _difference_sentence(table.difference)
 
@@ -116,7 +120,7 @@ def _total_sentence(side: Side, total: Total) -> str:
         said += f", đạt {share}"
     if total.bonus:
         said += (
-            f" (điểm tiêu chí {write_figure(total.points)}, cộng điểm thưởng, điểm trừ "
+            f" (gồm điểm tiêu chí {write_figure(total.points)} và điểm thưởng, điểm trừ "
             f"{_signed(total.bonus)})"
         )
     count = total.scored + total.open
@@ -173,17 +177,17 @@ def _strengths(table: AssessmentTable, side: Side) -> Iterator[Block]:
         yield _paragraph(f"Không có tiêu chí nào đạt dưới {write_figure(_WEAK)}% điểm tối đa.")
 
 
-def _is_full(line: AssessmentLine, side: Side) -> bool:
+def _is_full(line: TableLine, side: Side) -> bool:
     total = line.totals[side]
     return bool(total.scored) and not total.open and total.points == total.most
 
 
-def _is_weak(line: AssessmentLine, side: Side) -> bool:
+def _is_weak(line: TableLine, side: Side) -> bool:
     share = share_of(line.points[side], line.most) if line.is_scored else None
     return share is not None and share < _WEAK
 
 
-def _weak_words(line: AssessmentLine, side: Side) -> str:
+def _weak_words(line: TableLine, side: Side) -> str:
     points = line.points[side] or Decimal()
     most = line.most or Decimal()
     share = share_words(points, most)
@@ -212,18 +216,12 @@ def _lacks(table: AssessmentTable, sides: Sequence[Side]) -> Iterator[Block]:
 
 
 def _bonuses(table: AssessmentTable, sides: Sequence[Side]) -> Iterator[Block]:
-    given = [
-        f"{line.label}: {SIDE_NAMES[side].lower()} {bonus_words(points)}"
-        for line in table.lines
-        for side, points in line.bonus.items()
-        if side in sides
-    ]
-    if not given:
-        return
     for side in sides:
-        if total := table.wholes[side].bonus:
-            yield _paragraph(f"{SIDE_NAMES[side]}: cộng điểm thưởng, điểm trừ {_signed(total)}.")
-    yield from _list(given)
+        given = [line for line in table.lines if side in line.bonus]
+        if given:
+            total, by = table.wholes[side].bonus, SIDE_NAMES[side].lower()
+            yield _paragraph(f"Điểm thưởng, điểm trừ theo {by} cộng lại là {_signed(total)} điểm:")
+            yield from _list(f"{line.label}: {bonus_words(line.bonus[side])}" for line in given)
 
 
 # --- the year before -----------------------------------------------------------------------------
@@ -245,11 +243,14 @@ def _compared(comparison: AssessmentComparison) -> Iterator[Block]:
                 f", {len(ranked)} tiêu chí {words} nhiều nhất" if len(found) > len(ranked) else ""
             )
             yield _paragraph(f"Có {len(found)} tiêu chí {words} điểm{more}:")
-            yield from _list(
-                f"{row.line.label}: {words} {write_figure(abs(row.difference or Decimal()))} điểm "
-                f"({' → '.join(write_figure(p or Decimal()) for p in row.points)})"
-                for row in ranked
-            )
+            yield from _list(_moved_words(row) for row in ranked)
+
+
+def _moved_words(row: ComparedRow) -> str:
+    before, after = (write_figure(points or Decimal()) for points in row.points)
+    difference = row.difference or Decimal()
+    way, to = ("tăng", "lên") if difference > 0 else ("giảm", "xuống")
+    return f"{row.line.label}: {way} {write_figure(abs(difference))} điểm, từ {before} {to} {after}"
 
 
 def comparison_sentences(comparison: AssessmentComparison) -> Iterator[str]:
@@ -263,14 +264,17 @@ def comparison_sentences(comparison: AssessmentComparison) -> Iterator[str]:
             f"{name} {years[1]} là {write_figure(after)}/{most[1]}, {years[0]} là "
             f"{write_figure(before)}/{most[0]}{_change(comparison.difference)}."
         )
-    for year in comparison.open_years:
-        yield f"Tổng điểm {year_words(year)} chưa đủ nên hai tổng chưa so sánh được trọn vẹn."
+    if named := " và ".join(map(year_words, comparison.open_years)):
+        yield f"Tổng điểm {named} chưa đủ nên hai tổng chưa so sánh được trọn vẹn."
     moved = [row.difference or Decimal() for row in comparison.scored]
     up, down = sum(d > 0 for d in moved), sum(d < 0 for d in moved)
-    yield (
-        f"Trong {len(moved)} tiêu chí có điểm ở cả hai năm: {up} tăng, {down} giảm, "
-        f"{len(moved) - up - down} giữ nguyên."
-    )
+    if moved:
+        yield (
+            f"Trong {len(moved)} tiêu chí có điểm ở cả hai năm: {up} tăng, {down} giảm, "
+            f"{len(moved) - up - down} giữ nguyên."
+        )
+    else:
+        yield "Chưa có tiêu chí nào có điểm ở cả hai năm."
     new = sum(row.before is None and row.line.is_scored for row in comparison.rows)
     gone = sum(row.after is None and row.line.is_scored for row in comparison.rows)
     other = sum(row.has_other_most and row.line.is_scored for row in comparison.rows)
@@ -291,7 +295,7 @@ def _change(difference: Decimal | None) -> str:
 
 
 def _signed(points: Decimal) -> str:
-    return f"{'+' if points > 0 else ''}{write_figure(points)} điểm"
+    return f"{'+' if points > 0 else ''}{write_figure(points)}"
 
 
 def _said(sentences: Iterable[str]) -> Iterator[Block]:

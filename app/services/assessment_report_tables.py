@@ -7,8 +7,8 @@ from app.domain.assessment_comparison import AssessmentComparison
 from app.domain.assessment_sheet import BONUS_TITLE, SUM_TITLE, TOTAL_TITLE
 from app.domain.assessment_table import (
     INCOMPLETE,
-    AssessmentLine,
     AssessmentTable,
+    TableLine,
     known_points,
     known_total,
     points_words,
@@ -30,34 +30,30 @@ def groups_table(table: AssessmentTable, sides: Sequence[Side], judged: Side) ->
         points = (points_words(line.points[side]) for side in sides)
         share = _share(line.totals[judged], known_points(line.totals[judged]))
         rows.append(_cells([line.code, line.title, points_words(line.most), *points, share]))
-    rows += _closing(table, sides, _share(table.wholes[judged], known_total(table.wholes[judged])))
-    return SmallTable(tuple(rows), 1, _widths(len(heads), 10, 36))
+    whole = table.wholes[judged]
+    rows += _closing(table, sides, [""], [_share(whole, known_total(whole))])
+    return SmallTable(tuple(rows), 1)
 
 
 def _share(total: Total, points: Decimal | None) -> str:
     """Of what can be had; a total that is not all there says so."""
     share = share_words(points, total.most)
-    return f"{share}, {INCOMPLETE}" if share and not total.is_complete else share
+    return f"{share} ({INCOMPLETE})" if share and not total.is_complete else share
 
 
 def _closing(
-    table: AssessmentTable, sides: Sequence[Side], *last: str
+    table: AssessmentTable, sides: Sequence[Side], of_sum: Sequence[str], of_total: Sequence[str]
 ) -> Iterable[tuple[Cell, ...]]:
+    """Sum, bonus if there is any, total; ``of_sum`` and ``of_total`` stand behind the points."""
     most = points_words(table.most)
-    blanks = [""] * len(last)
     wholes = [table.wholes[side] for side in sides]
     sums = [points_words(known_points(whole)) for whole in wholes]
-    yield _cells(["", SUM_TITLE, most, *sums, *blanks], is_bold=True)
+    yield _cells(["", SUM_TITLE, most, *sums, *of_sum], is_bold=True)
     if any(whole.bonus for whole in wholes):
         given = [points_words(whole.bonus) if whole.bonus else "" for whole in wholes]
-        yield _cells(["", BONUS_TITLE, "", *given, *blanks], is_bold=True)
+        yield _cells(["", BONUS_TITLE, "", *given, *[""] * len(of_sum)], is_bold=True)
     totals = [points_words(known_total(whole)) for whole in wholes]
-    yield _cells(["", TOTAL_TITLE, most, *totals, *last], is_bold=True)
-
-
-def _widths(columns: int, code: float, title: float) -> tuple[float, ...]:
-    share = (100 - code - title) / (columns - 2)
-    return (code, title, *[share] * (columns - 2))
+    yield _cells(["", TOTAL_TITLE, most, *totals, *of_total], is_bold=True)
 
 
 # --- the whole -----------------------------------------------------------------------------------
@@ -74,20 +70,21 @@ def whole_table(table: AssessmentTable, sides: Sequence[Side]) -> SmallTable:
         points = [_points(line, side) for side in sides]
         apart = [points_words(line.difference)] if has_difference else []
         texts = [line.code, line.title, points_words(line.most), *points, *apart]
-        rows.append(_cells([*texts, _held(line), line.remarks], is_bold=line.has_sum))
+        notes = _cells([_held(line), line.remarks])
+        rows.append((*_cells(texts, is_bold=line.has_sum), *notes))
     whole_apart = [points_words(table.difference)] if has_difference else []
-    rows += _closing(table, sides, *whole_apart, "", "")
+    rows += _closing(table, sides, [*whole_apart, "", ""], ["", "", *[""] * len(more)])
     figures = 1 + len(sides) + len(more)
     free = 100 - 7 - 8 * figures
     widths = (7, free * 0.5, *[8.0] * figures, free * 0.27, free * 0.23)
     return SmallTable(tuple(rows), 1, widths)
 
 
-def _points(line: AssessmentLine, side: Side) -> str:
+def _points(line: TableLine, side: Side) -> str:
     return "–" if side in line.unassigned else points_words(line.points[side])
 
 
-def _held(line: AssessmentLine) -> str:
+def _held(line: TableLine) -> str:
     shown = list(line.held[:_MOST_NAMES])
     left = len(line.held) - len(shown)
     return "\n".join([*shown, f"và {left} minh chứng khác"] if left else shown)
@@ -108,7 +105,7 @@ def comparison_table(comparison: AssessmentComparison) -> SmallTable:
             rows.append(_cells([row.line.code, row.line.title, *figures]))
     figures = map(points_words, (*comparison.mosts, *comparison.totals, comparison.difference))
     rows.append(_cells(["", TOTAL_TITLE, *figures], is_bold=True))
-    return SmallTable(tuple(rows), 1, _widths(len(heads), 9, 31))
+    return SmallTable(tuple(rows), 1)
 
 
 def _cells(texts: Sequence[str], *, is_bold: bool = False) -> tuple[Cell, ...]:

@@ -7,8 +7,8 @@ from sqlalchemy.orm import Session
 
 from app.domain.assessment_flow import ASSESSMENT_STATE_NAMES
 from app.domain.assessment_table import (
-    AssessmentLine,
     AssessmentTable,
+    TableLine,
     differences,
     known_points,
 )
@@ -80,7 +80,7 @@ class _Common:
 
     def line(
         self, place: int, totals: Mapping[Side, Total], difference: Decimal | None
-    ) -> AssessmentLine:
+    ) -> TableLine:
         row, is_scored = self._sheet.rows[place], place in self._scored
         marks = {side: self._sheet.mark(place, side) for side in Side}
         counts = totals[Side.SELF]
@@ -88,7 +88,7 @@ class _Common:
         scores = {side: self._sheet.score(place, side) for side in Side}
         pieces = self._held.get(row.id, NOTHING).pieces
         stated = row.max_points if is_scored or has_sum else None
-        return AssessmentLine(
+        return TableLine(
             level=row.level,
             code=row.code,
             name=self._names[place],

@@ -22,7 +22,7 @@ _KEYS = (
     (
         "Chung",
         (
-            ("Ctrl+1 … Ctrl+5", "Chuyển trang"),
+            ("Ctrl+1 … Ctrl+6", "Chuyển trang"),
             ("Ctrl+S", "Lưu ngay (chương trình cũng tự lưu)"),
             ("Ctrl+Z, Ctrl+Y", "Hoàn tác, làm lại"),
             ("F1", "Bảng phím tắt này"),
@@ -90,6 +90,20 @@ _KEYS = (
             ("Ctrl+V", "Dán cột kết quả chép từ Excel"),
             ("Delete", "Xóa kết quả"),
             ("Ctrl+E", "Xuất ra Excel"),
+        ),
+    ),
+    (
+        "Tiêu chí thi đua",
+        (
+            ("1, 2, 3", "Chấm mức (mức 2 thì gõ tiếp %); số liệu khác: gõ ngay"),
+            ("Phím cách", "Đạt, không đạt"),
+            ("Delete", "Bỏ điểm"),
+            ("+, -", "Điểm thưởng, điểm trừ (cụm, thẩm định)"),
+            ("K", "Không thuộc nhiệm vụ được giao (nếu bộ tiêu chí cho phép)"),
+            ("F4", "Tiêu chí chưa chấm tiếp theo"),
+            ("Ctrl+Z", "Hoàn tác điểm vừa chấm"),
+            ("Ctrl+N", "Lập phiếu chấm"),
+            ("Ctrl+E", "Xuất bảng chấm điểm, báo cáo"),
         ),
     ),
     (

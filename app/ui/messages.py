@@ -20,6 +20,7 @@ SAVED_FILES = {
     ".pdf": "Văn bản PDF (*.pdf)",
     ".xlsx": WORKBOOKS,
     ".khgd": PACKAGES,
+    ".zip": "Gói nén (*.zip)",
 }
 
 

@@ -15,11 +15,12 @@ from pytestqt.qtbot import QtBot
 from app.errors import AppError
 from app.paths import Paths
 from app.progress import Progress
-from app.services import plans
+from app.services import criteria_sets, plans
 from app.settings import Settings, load_settings, save_settings
 from app.store import Store
 from app.ui import application
 from app.ui.background import Job, Runner
+from app.ui.criteria.view import SheetView
 from app.ui.main_window import STOP_AND_CLOSE, WAIT_AND_CLOSE, MainWindow
 from app.ui.plans.groups import Group
 from app.ui.workspace import Workspace
@@ -51,8 +52,11 @@ def test_tabs_by_keys_and_the_keys_by_f1(window: MainWindow, dialogs: Dialogs) -
     QTest.keyClick(window, Qt.Key.Key_F, CTRL)
     assert window.work.filters.text.hasFocus()
     QTest.keyClick(window, Qt.Key.Key_4, CTRL)
-    assert window.tabs.currentWidget() is window.register
+    QTest.keyClick(window, Qt.Key.Key_F, CTRL)
+    assert window.tabs.currentWidget() is window.criteria
     QTest.keyClick(window, Qt.Key.Key_5, CTRL)
+    assert window.tabs.currentWidget() is window.register
+    QTest.keyClick(window, Qt.Key.Key_6, CTRL)
     assert window.tabs.currentWidget() is window.directory
     QTest.keyClick(window, Qt.Key.Key_1, CTRL)
     assert window.tabs.currentWidget() is window.overview
@@ -72,6 +76,9 @@ def test_the_next_window_is_as_this_one_was(
     window: MainWindow, store: Store, data_folder: Paths, qtbot: QtBot
 ) -> None:
     window.plans.list.view.setColumnWidth(0, 222)
+    sheet = window.criteria.findChild(SheetView)
+    assert isinstance(sheet, SheetView)
+    sheet.setColumnWidth(0, 111)
     window.plans.open_plan(window.plans.list.current())
     window.resize(880, 666)  # the offscreen screen is small
     window.close()
@@ -80,6 +87,18 @@ def test_the_next_window_is_as_this_one_was(
     assert (again.width(), again.height()) == (880, 666)
     assert again.plans.title() == "05/KH-SGDĐT"
     assert again.plans.list.view.columnWidth(0) == 222
+    restored = again.criteria.findChild(SheetView)
+    assert isinstance(restored, SheetView)
+    assert restored.columnWidth(0) == 111
+
+
+def test_the_shipped_sets_are_there_when_criteria_are_first_looked_at(
+    window: MainWindow, store: Store
+) -> None:
+    assert not store.read(criteria_sets.list_sets)
+    window.tabs.setCurrentWidget(window.criteria)
+    window.workspace.runner.wait()
+    assert "5350" in {row.name for row in store.read(criteria_sets.list_sets)}
 
 
 def test_the_search_is_reached_from_the_revisions(window: MainWindow, qtbot: QtBot) -> None:

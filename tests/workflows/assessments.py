@@ -85,13 +85,17 @@ def _score(key: str, criterion_id: str, side: Side, mark: Mark) -> Score:
 
 
 def _give(session: Session, key: str, dice: random.Random) -> None:
+    """The cluster gives more than counts: a fifth to every group, and some more."""
     sheet = get_sheet(session, key)
     with_points = [place for place, row in enumerate(sheet.rows) if row.max_points]
-    for side in (Side.CLUSTER, Side.APPRAISER):
-        for place in dice.sample(with_points, 5):
+    groups = [place for place in with_points if sheet.rows[place].level == 1]
+    given = {Side.CLUSTER: groups, Side.APPRAISER: []}
+    for side, places in given.items():
+        for place in {*places, *dice.sample(with_points, 5)}:
             row = sheet.rows[place]
             score = sheet.score(place, side)
             if score is None:
                 score = _score(key, row.id, side, Mark())
                 session.add(score)
-            score.bonus = (row.max_points or D(0)) * dice.choice((20, 10, -20)) / 100
+            share = 20 if place in places else dice.choice((20, 10, -20))
+            score.bonus = (row.max_points or D(0)) * share / 100

@@ -111,7 +111,23 @@ def test_what_is_not_scored_is_an_empty_cell(store: Store, tmp_path: Path) -> No
     own = figures_by_code(page, head_row(page, "Mã"), "Tự chấm")
     assert set(own.values()) <= {None, ""}
     notes = figures_by_code(page, head_row(page, "Mã"), "Ghi chú, giải trình")
-    assert notes[contract.TOTAL_TITLE] == "Tự chấm: đã chấm 0/111 tiêu chí, chưa đủ"
+    assert notes[contract.TOTAL_TITLE] == "Tự chấm: 0/111 tiêu chí, chưa đủ"
+
+
+def test_the_note_of_a_group_says_what_its_figure_says(store: Store, tmp_path: Path) -> None:
+    sheet = fill(store, start(store, "Trường học"), 4)
+    book = workbook(store, sheet, tmp_path / "bảng.xlsx")
+    page = load_workbook(book, data_only=True)[contract.SUMMARY_SHEET]
+    heads = head_row(page, contract.CODE_HEAD)
+    points = figures_by_code(page, heads, "Cụm thống nhất")
+    said = 0
+    for code, note in figures_by_code(page, heads, "Ghi chú").items():
+        for line in str(note or "").splitlines():
+            if line.startswith("Cụm") and "đạt" in line:
+                reached = line.partition("đạt ")[2].partition("/")[0].replace(",", ".")
+                assert float(reached) == points[code]
+                said += 1
+    assert said > 1
 
 
 def test_a_text_like_a_formula_stays_a_text(store: Store, tmp_path: Path) -> None:
@@ -128,3 +144,5 @@ def test_a_text_like_a_formula_stays_a_text(store: Store, tmp_path: Path) -> Non
     ]
     assert len(said) >= 3
     assert {cell.data_type for cell in said} == {"s"}
+    # nor does Excel take it for one when somebody goes through the cell
+    assert all(cell.quotePrefix for cell in said if cell.value == "=SUM(A1:A9)")

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -196,7 +196,6 @@ class _View(RowsView):
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
-        self.doubleClicked.connect(self.activated)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -204,13 +203,6 @@ class _View(RowsView):
         header = self.horizontalHeader()
         room = self.viewport().width() - (header.length() - header.sectionSize(UNIT))
         header.resizeSection(UNIT, max(COLUMNS[UNIT].width // 2, room))
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space:
-            event.ignore()
-            return
-        super().keyPressEvent(event)
 
 
 def _read(store: Store, *, in_trash: bool) -> list[AssessmentLine]:

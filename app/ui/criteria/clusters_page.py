@@ -75,6 +75,11 @@ class ClustersPage(SubPage):
         self.editor.members.view.setFocus()
 
     @override
+    def may_leave(self) -> bool:
+        is_open = self.pages.currentWidget() is self.editor
+        return not is_open or self.editor.autosave.may_leave()
+
+    @override
     def flush(self) -> None:
         if self.pages.currentWidget() is self.editor:
             self.editor.autosave.save_now()

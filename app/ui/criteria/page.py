@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.progress import Progress
@@ -13,6 +14,7 @@ from app.ui.criteria.assessments_page import AssessmentsPage
 from app.ui.criteria.clusters_page import ClustersPage
 from app.ui.criteria.sets_page import SetsPage
 from app.ui.criteria.sub_page import SubPage
+from app.ui.steady_tabs import SteadyTabs
 from app.ui.workspace import Workspace
 from app.workflows.criteria import load_catalogues
 
@@ -27,18 +29,24 @@ _SUB_PAGES: tuple[tuple[str, Callable[[Workspace, QWidget], SubPage]], ...] = (
 class CriteriaPage(QWidget):
     """Puts the shipped sets into the database when it is first looked at."""
 
+    plan_wanted = Signal(str)
+
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.workspace = workspace
         self._has_catalogues = False
-        self.tabs = QTabWidget(self)
+        self.tabs = SteadyTabs(self)
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setAccessibleName("Phần của trang Tiêu chí thi đua")
         self.pages = [make(workspace, self) for _, make in _SUB_PAGES]
         for (title, _), page in zip(_SUB_PAGES, self.pages, strict=True):
             self.tabs.addTab(page, title)
+            page.plan_wanted.connect(self.plan_wanted)
         self.tabs.tabBar().setVisible(len(self.pages) > 1)
-        self.tabs.currentChanged.connect(self.flush)
+        titles = [title for title, _ in _SUB_PAGES]
+        if workspace.settings.criteria_tab in titles:
+            self.tabs.setCurrentIndex(titles.index(workspace.settings.criteria_tab))
+        self.tabs.currentChanged.connect(self._leave)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.tabs)
@@ -50,6 +58,10 @@ class CriteriaPage(QWidget):
             self._has_catalogues = True
             work = partial(_load, self.workspace.store)
             self.workspace.run(work, lambda _: self.workspace.committed.emit())
+
+    def _leave(self, place: int) -> None:
+        self.flush()
+        self.workspace.remember(criteria_tab=self.tabs.tabText(place))
 
     def flush(self) -> None:
         """Keep what was typed and not yet stored."""

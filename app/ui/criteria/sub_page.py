@@ -1,10 +1,13 @@
 """What the tabs of the page "Tiêu chí thi đua" have in common."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 
 class SubPage(QWidget):
     """A tab of the page; each does what of this applies to it."""
+
+    plan_wanted = Signal(str)  # the key of a document to open in the tab of plans
 
     def flush(self) -> None:
         """Keep what was typed and not yet stored."""

@@ -121,7 +121,7 @@ COLUMNS: Sequence[Column[Row]] = (
         kind=CellKind.CHOICE,
         choices=tuple(TASK_STATUS_NAMES.items()),
         write=_no_write,
-        width=150,
+        width=164,
         colour=_colour,
     ),
     _column(

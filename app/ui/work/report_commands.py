@@ -22,7 +22,11 @@ from app.workflows.report import ReportWish, draft_report, export_report, propos
 if TYPE_CHECKING:
     from app.ui.work.page import WorkPage
 
-_KINDS = {ReportUse.WORD: FileKind.DOCX, ReportUse.EXCEL: FileKind.XLSX}
+_KINDS = {
+    ReportUse.WORD: FileKind.DOCX,
+    ReportUse.EXCEL: FileKind.XLSX,
+    ReportUse.PDF: FileKind.PDF,
+}
 
 
 class ReportCommands(QObject):

@@ -50,6 +50,7 @@ class ReportUse(Enum):
     DRAFT = "Lập dự thảo trong chương trình"
     WORD = "Xuất &Word…"
     EXCEL = "Xuất E&xcel…"
+    PDF = "Xuất &PDF…"
 
 
 class ReportDialog(QDialog):
