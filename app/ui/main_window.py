@@ -23,6 +23,7 @@ from app.ui.criteria.page import CriteriaPage
 from app.ui.directory.page import DirectoryPage
 from app.ui.keys import show_keys
 from app.ui.layouts import read_layouts, restore_layouts
+from app.ui.opening import FIRST_SIZE, TITLE
 from app.ui.overview.page import OverviewPage
 from app.ui.plans.page import PlansPage
 from app.ui.register.page import RegisterPage
@@ -34,7 +35,7 @@ from app.ui.work.reader import WorkPlace
 from app.ui.workspace import Workspace
 
 STOP_AND_CLOSE, WAIT_AND_CLOSE = range(2)
-_FIRST_SIZE = 1180, 680
+
 _SMALLEST = 880, 470  # a screen of 1366x768 at 150 %, less title and task bar
 
 
@@ -138,7 +139,7 @@ class MainWindow(QMainWindow):
         self.reminders.allow(is_allowed=self.tabs.currentWidget() is not self.overview)
 
     def _show_title(self, name: str) -> None:
-        self.setWindowTitle(f"{name} — {messages.TITLE}" if name else messages.TITLE)
+        self.setWindowTitle(f"{name} — {TITLE}" if name else TITLE)
 
     def _show_progress(self, what: str, share: float) -> None:
         self._doing.setText(f"{what}…")
@@ -180,7 +181,7 @@ class MainWindow(QMainWindow):
     def _restore(self) -> None:
         settings = self.workspace.settings
         self._show_title("")
-        self.resize(*_FIRST_SIZE)
+        self.resize(*FIRST_SIZE)
         self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
         restore_layouts(self, settings)
         self.plans.reopen()

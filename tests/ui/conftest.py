@@ -15,7 +15,8 @@ from app.paths import Paths
 from app.services import directory, plans
 from app.store import Store
 from app.ui import messages, newest
-from app.ui.application import leave_plain_clipboard, make_application
+from app.ui.application import leave_plain_clipboard
+from app.ui.opening import make_application
 from app.ui.plans.editor import PlanEditor
 from app.ui.plans.groups import Group
 from app.ui.workspace import Workspace
