@@ -12,7 +12,7 @@ from app.errors import AppError
 from app.log import report_in_one_line, start_log
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+    from app.ui.opening import Opening
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -42,7 +42,7 @@ def main(words: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _show_opening(words: Sequence[str]) -> "QWidget | None":
+def _show_opening(words: Sequence[str]) -> "Opening | None":
     """A window at once, where a window is what is asked for; all else is loaded behind it."""
     match words:
         case [] | [str()] if not words or words[0].lower().endswith(".khgd"):
@@ -51,10 +51,10 @@ def _show_opening(words: Sequence[str]) -> "QWidget | None":
             found = paths.paths_in(Path(folder).absolute())
         case _:
             return None
-    from app.ui.opening import make_application, show_opening
+    from app.ui.opening import Opening, make_application
 
     make_application(sys.argv)
-    return show_opening(found.settings)
+    return Opening(found.settings)
 
 
 def _use_utf8() -> None:

@@ -23,28 +23,31 @@ def paint_empty() -> None:
 def paint_opening(folder: Path) -> None:
     """What is seen first, as ``app.__main__`` shows it."""
     from app.paths import paths_in  # noqa: PLC0415 - what is measured
-    from app.ui.opening import make_application, show_opening  # noqa: PLC0415
+    from app.ui.opening import Opening, make_application  # noqa: PLC0415
 
     make_application([])
-    show_opening(paths_in(folder).settings)
+    opening = Opening(paths_in(folder).settings)
+    assert opening.isVisible()
     _tell()
 
 
 def paint_own(folder: Path) -> None:
     """Our window on a new database, as ``app.ui.application`` opens it."""
     from app.paths import paths_in  # noqa: PLC0415 - what is measured
-    from app.ui.opening import make_application, show_opening  # noqa: PLC0415
+    from app.ui.opening import Opening, make_application  # noqa: PLC0415
 
     paths = paths_in(folder)
     make_application([])
-    show_opening(paths.settings)
+    opening = Opening(paths.settings)
     from app.store import Store  # noqa: PLC0415
     from app.ui.application import favour_the_window  # noqa: PLC0415
     from app.ui.main_window import MainWindow  # noqa: PLC0415
     from app.ui.workspace import Workspace  # noqa: PLC0415
 
     favour_the_window()
-    _paint(MainWindow(Workspace(Store.open(paths), paths)))
+    window = MainWindow(Workspace(Store.open(paths), paths))
+    opening.close()
+    _paint(window)
 
 
 def _paint(window: QMainWindow) -> None:

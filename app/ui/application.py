@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from app.errors import AppError
 from app.paths import Paths
@@ -16,7 +16,7 @@ from app.store import Store
 from app.ui import messages
 from app.ui.first_run.start import offer_first_run
 from app.ui.main_window import MainWindow
-from app.ui.opening import make_application
+from app.ui.opening import Opening, make_application
 from app.ui.workspace import Workspace
 
 _GIVE_WAY_SECONDS = 0.00002  # painting calls back into Python a hundred times a turn
@@ -45,7 +45,7 @@ def leave_plain_clipboard() -> None:
     clipboard.setText(clipboard.text())
 
 
-def run_window(paths: Paths, opened: Path | None = None, opening: QWidget | None = None) -> int:
+def run_window(paths: Paths, opened: Path | None = None, opening: Opening | None = None) -> int:
     """Open the window on the data in ``paths``, with a package where one is to be ``opened``.
 
     ``opening`` is what has been shown until now.

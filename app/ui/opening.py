@@ -33,15 +33,16 @@ def make_application(arguments: list[str]) -> QApplication:
     return app
 
 
-def show_opening(settings: Path) -> QLabel:
-    """An empty window where the real one will be; it is painted when this returns."""
-    opening = QLabel("Đang mở dữ liệu…")
-    opening.setObjectName("hint")
-    opening.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    opening.setWindowTitle(TITLE)
-    opening.resize(*FIRST_SIZE)
-    geometry = load_settings(settings).geometry
-    opening.restoreGeometry(QByteArray.fromBase64(geometry.encode()))
-    opening.show()
-    QApplication.processEvents()
-    return opening
+class Opening(QLabel):
+    """An empty window where the real one will be; it is painted when it has been made."""
+
+    def __init__(self, settings: Path) -> None:
+        super().__init__("Đang mở dữ liệu…")
+        self.setObjectName("hint")
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setWindowTitle(TITLE)
+        self.resize(*FIRST_SIZE)
+        geometry = load_settings(settings).geometry
+        self.restoreGeometry(QByteArray.fromBase64(geometry.encode()))
+        self.show()
+        QApplication.processEvents()
