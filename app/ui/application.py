@@ -33,7 +33,9 @@ def favour_the_window() -> None:
     turns of 20 ms: 100,000 objects take 60.
     """
     sys.setswitchinterval(_GIVE_WAY_SECONDS)
+    gc.freeze()
     gc.set_threshold(*_SELDOM)
+    gc.enable()
 
 
 def leave_plain_clipboard() -> None:

@@ -3,6 +3,7 @@
 Only Qt and what is quick to load may be imported here: half a second of loading comes after it.
 """
 
+import gc
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QLocale, Qt
@@ -46,3 +47,4 @@ class Opening(QLabel):
         self.restoreGeometry(QByteArray.fromBase64(geometry.encode()))
         self.show()
         QApplication.processEvents()
+        gc.disable()  # what is loaded next stays: looking through it takes a tenth of the time
