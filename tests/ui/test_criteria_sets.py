@@ -201,6 +201,8 @@ def test_facts_are_kept_and_what_is_no_date_is_said(opened: SetsPage, store: Sto
     assert f"{kept.valid_from:%d/%m/%Y}" == "01/01/2026"
     assert (kept.deadlines, kept.tie_units) == ({"conference": "15/10"}, "Tổ chuyên môn")
     assert "“Tự chấm”" in form.problem.text()
+    type_text(form.fields["valid_until"], "31/12/2025")
+    assert "hãy xem lại hai ngày này" in form.problem.text()
 
 
 def test_a_set_in_use_is_only_shown_and_can_be_cloned(

@@ -219,7 +219,12 @@ class FactsForm(QScrollArea):
     def _show_problems(self) -> None:
         names = {**_DATES, **_NUMBERS, **DEADLINE_NAMES}
         wrong = [f"“{names[name]}”" for name in self.wrong()]
-        self.problem.setVisible(bool(wrong))
-        self.problem.setText(
-            f"Chưa hiểu {', '.join(wrong)} nên chưa lưu mục này; ghi như 01/01/2026 hay 250."
-        )
+        problems = []
+        if wrong:
+            what = ", ".join(wrong)
+            problems.append(f"Chưa hiểu {what} nên chưa lưu mục này; ghi như 01/01/2026 hay 250.")
+        first, last = (read_date(self.fields[name].text()) for name in _DATES)
+        if first and last and last < first:
+            problems.append("Ngày bắt đầu áp dụng sau ngày cuối; hãy xem lại hai ngày này.")
+        self.problem.setText("\n".join(problems))
+        self.problem.setVisible(bool(problems))
