@@ -16,8 +16,6 @@ from app.errors import AppError
 from app.store import Store
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
     from app.domain.score_totals import Total
     from app.services.assessments import Sheet
 
@@ -190,29 +188,20 @@ def _print_row(
 
 def _step(store: Store, arguments: argparse.Namespace) -> None:
     from app.services.assessment_steps import take_step
+    from app.services.evidence import lacking_codes
 
     if not arguments.step:
         raise AppError("Hãy ghi bước: --step self_score, appraise, return, finish, reopen.")
     step = AssessmentStep(arguments.step)
     key = _target(arguments, "phiếu chấm")
     state = store.write(take_step, key, step, arguments.note or "")
-    lacking = store.read(_lacking, key)
+    lacking = store.read(lacking_codes, key)
     if arguments.json:
         print_json({"state": state.value, "lacks_evidence": lacking})
         return
     print(ASSESSMENT_STEP_NAMES[step])
     if lacking:
         print(f"Chưa có minh chứng: {', '.join(lacking)}")
-
-
-def _lacking(session: "Session", key: str) -> list[str]:
-    """The codes that the unit gives itself points at and has nothing to show for."""
-    from app.services.assessments import get_sheet, row_codes
-    from app.services.evidence import evidence_of, lacks_evidence
-
-    sheet = get_sheet(session, key)
-    codes = row_codes(sheet.rows)
-    return [codes[place] for place in lacks_evidence(sheet, evidence_of(session, key))]
 
 
 def _total(store: Store, arguments: argparse.Namespace) -> None:

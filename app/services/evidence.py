@@ -16,7 +16,15 @@ from app.models import Assessment, Criterion, Evidence, EvidenceLink, EvidenceTi
 from app.models.audit import AuditAction
 from app.models.entity import now
 from app.services import audit
-from app.services.assessments import Sheet, assessment_name, demand_kept, get_assessment, row_name
+from app.services.assessments import (
+    Sheet,
+    assessment_name,
+    demand_kept,
+    get_assessment,
+    get_sheet,
+    row_codes,
+    row_name,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +180,13 @@ def lacks_evidence(sheet: Sheet, held: Mapping[str, CriterionEvidence]) -> list[
         and not held.get(sheet.rows[place].id, NOTHING).pieces
         and not held.get(sheet.rows[place].id, NOTHING).ticked
     ]
+
+
+def lacking_codes(session: Session, assessment_id: str) -> list[str]:
+    """The same by what the rows are called in a command."""
+    sheet = get_sheet(session, assessment_id)
+    codes = row_codes(sheet.rows)
+    return [codes[place] for place in lacks_evidence(sheet, evidence_of(session, assessment_id))]
 
 
 def _claims_points(sheet: Sheet, place: int) -> bool:

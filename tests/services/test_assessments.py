@@ -13,6 +13,7 @@ from app.models import CriteriaSet, Criterion
 from app.services import assessments, criteria_sets
 from app.services.assessment_steps import list_events, take_step
 from app.services.assessments import Sheet, get_sheet, set_bonus, set_mark, set_note
+from app.services.evidence import lacking_codes
 from app.store import Store
 
 D = Decimal
@@ -57,6 +58,7 @@ def test_sides_stand_beside_each_other(store: Store) -> None:
     sheet = mark(store, sheet, 1, Mark(level=3), Side.APPRAISER)
     assert sheet.points(1, Side.SELF) == 40
     assert sheet.points(2, Side.SELF) == 15
+    assert store.read(lacking_codes, sheet.assessment.id) == ["1.1", "1.2"]
     own, theirs = sheet.totals(Side.SELF).whole, sheet.totals(Side.APPRAISER).whole
     assert (own.total, own.scored, own.open, own.is_complete) == (D(55), 2, 2, False)
     assert (theirs.total, theirs.scored) == (D(50), 1)
