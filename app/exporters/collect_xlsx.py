@@ -9,9 +9,6 @@ from pathlib import Path
 from textwrap import shorten
 from typing import Any
 
-from openpyxl import load_workbook
-from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import get_column_letter
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
@@ -226,6 +223,10 @@ def render_remarks(source: Path, remarks: Sequence[RowRemark]) -> bytes:
 
     AppError when it can be read, but not as a whole.
     """
+    from openpyxl import load_workbook  # noqa: PLC0415 - a large library, not needed to start
+    from openpyxl.styles import Alignment, Font, PatternFill  # noqa: PLC0415
+    from openpyxl.utils import get_column_letter  # noqa: PLC0415
+
     try:
         book = load_workbook(source, keep_links=False)
     except (AttributeError, LookupError, TypeError, ValueError) as error:  # looks, pictures

@@ -17,7 +17,7 @@ RANKING_HEADS = (
     "Đề nghị khen thưởng",
     "Căn cứ xếp hạng",
 )
-_WIDTHS = (8.0, 20.0, 11.0, 10.0, 16.0, 35.0)
+_WIDTHS = (10.0, 19.0, 12.0, 10.0, 16.0, 33.0)
 _SIGNER = "Thủ trưởng đơn vị"
 _TO_COUNCIL = "Chuyển Hội đồng"
 _NO_PRIZE = {

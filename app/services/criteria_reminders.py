@@ -1,6 +1,6 @@
 """What assessments and clusters have to do soon, with what is special about the day.
 
-Importing this takes a second (the calendar of holidays): off the window's thread only.
+The first note takes a second (the calendar of holidays is loaded): off the window's thread only.
 """
 
 from dataclasses import replace

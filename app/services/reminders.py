@@ -1,6 +1,6 @@
 """What is to be thought of today, over all issued plans; the reports that are due, with notes.
 
-Importing this takes a second (the calendar of holidays): off the window's thread only.
+The first note takes a second (the calendar of holidays is loaded): off the window's thread only.
 """
 
 from collections.abc import Iterator

@@ -23,6 +23,7 @@ from app.ui.criteria.page import CriteriaPage
 from app.ui.directory.page import DirectoryPage
 from app.ui.keys import show_keys
 from app.ui.layouts import read_layouts, restore_layouts
+from app.ui.opening import FIRST_SIZE, TITLE
 from app.ui.overview.page import OverviewPage
 from app.ui.plans.page import PlansPage
 from app.ui.register.page import RegisterPage
@@ -34,7 +35,7 @@ from app.ui.work.reader import WorkPlace
 from app.ui.workspace import Workspace
 
 STOP_AND_CLOSE, WAIT_AND_CLOSE = range(2)
-_FIRST_SIZE = 1180, 680
+
 _SMALLEST = 880, 470  # a screen of 1366x768 at 150 %, less title and task bar
 
 
@@ -44,13 +45,15 @@ class MainWindow(QMainWindow):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.workspace = workspace
+        self.tabs, self.reminders = SteadyTabs(self), ReminderBar(workspace, self)
+        # in their places before they hold anything: what moves has all within it restyled
+        self.setCentralWidget(_above(self, self.tabs, self.reminders))
         self.overview = OverviewPage(workspace, self)
         self.plans = PlansPage(workspace, self)
         self.work = WorkPage(workspace, self)
         self.criteria = CriteriaPage(workspace, self)
         self.register = RegisterPage(workspace, self)
         self.directory = DirectoryPage(workspace, self)
-        self.tabs = SteadyTabs(self)
         self.tabs.setDocumentMode(True)
         self.tabs.setObjectName("pages")
         self.tabs.tabBar().setAccessibleName("Các trang")
@@ -60,8 +63,6 @@ class MainWindow(QMainWindow):
         self.tabs.addTab(self.criteria, "Tiêu chí thi đua")
         self.tabs.addTab(self.register, "Sổ đăng ký")
         self.tabs.addTab(self.directory, "Danh mục")
-        self.reminders = ReminderBar(workspace, self)
-        self.setCentralWidget(_above(self, self.tabs, self.reminders))
         self.setMinimumSize(*_SMALLEST)
         self._make_progress()
         self._make_actions()
@@ -113,7 +114,7 @@ class MainWindow(QMainWindow):
         self.tabs.currentChanged.connect(self._show_reminders)
         self.register.open_wanted.connect(self._open_plan)
         self.criteria.plan_wanted.connect(self._open_plan)
-        self.tabs.currentChanged.connect(self.directory.autosave.save)
+        self.tabs.currentChanged.connect(self.directory.save)
         self.tabs.currentChanged.connect(self.plans.editor.autosave.save)
         self.tabs.currentChanged.connect(self.criteria.flush)
 
@@ -138,7 +139,7 @@ class MainWindow(QMainWindow):
         self.reminders.allow(is_allowed=self.tabs.currentWidget() is not self.overview)
 
     def _show_title(self, name: str) -> None:
-        self.setWindowTitle(f"{name} — {messages.TITLE}" if name else messages.TITLE)
+        self.setWindowTitle(f"{name} — {TITLE}" if name else TITLE)
 
     def _show_progress(self, what: str, share: float) -> None:
         self._doing.setText(f"{what}…")
@@ -180,7 +181,7 @@ class MainWindow(QMainWindow):
     def _restore(self) -> None:
         settings = self.workspace.settings
         self._show_title("")
-        self.resize(*_FIRST_SIZE)
+        self.resize(*FIRST_SIZE)
         self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
         restore_layouts(self, settings)
         self.plans.reopen()
@@ -241,11 +242,12 @@ class MainWindow(QMainWindow):
         self.plans.list.reader.stop()
         self.work.stop()
         self.criteria.stop()
+        self.register.stop()
         self.overview.stop()
         self.reminders.stop()
         self.plans.editor.preview.stop()
         self.plans.editor.checking.checker.stop()
-        self.directory.house_style.sample.stop()
+        self.directory.stop()
         self._remember()
         event.accept()
 

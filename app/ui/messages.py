@@ -9,7 +9,8 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
-TITLE = "Kế hoạch GDĐT"
+from app.ui.opening import TITLE
+
 TEXT_FILES = "Văn bản thuần (*.txt)"
 WORKBOOKS = "Bảng tính Excel (*.xlsx)"
 PACKAGES = "Gói của chương trình (*.khgd)"

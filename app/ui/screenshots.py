@@ -34,7 +34,6 @@ from app.services.legal_bases import list_used_bases
 from app.services.plan_log import read_log
 from app.services.recipients import list_recipients
 from app.store import Store
-from app.ui.application import make_application
 from app.ui.criteria.pictures import take_criteria
 from app.ui.directory.import_preview import ImportPreview
 from app.ui.first_run.wizard import FirstRunWizard
@@ -43,6 +42,7 @@ from app.ui.life.issue_dialog import IssueDialog
 from app.ui.life.log_dialog import LogDialog
 from app.ui.life.reason_dialog import ReasonDialog
 from app.ui.main_window import MainWindow
+from app.ui.opening import make_application
 from app.ui.overview.calendar_dialog import CalendarDialog
 from app.ui.plans.data_places import table_name
 from app.ui.plans.data_table_dialog import DataTableDialog

@@ -10,9 +10,9 @@ from app.paths import Paths
 from app.store import Store
 from app.ui.main_window import MainWindow
 from app.ui.workspace import Workspace
-from tests.ui.conftest import Dialogs, app, dialogs, patient_list
+from tests.ui.conftest import Dialogs, app, dialogs, patient_pages
 
-__all__ = ["app", "dialogs", "patient_list", "window"]
+__all__ = ["app", "dialogs", "patient_pages", "window"]
 
 
 @pytest.fixture

@@ -13,7 +13,6 @@ from PySide6.QtTest import QTest
 from app.domain.figures import read_figure, write_figure
 from app.domain.scoring import Side
 from app.paths import Paths
-from app.ui import newest
 from app.ui.criteria.board import Wanted
 from app.ui.criteria.export_dialog import ExportUse
 from app.ui.main_window import MainWindow
@@ -25,12 +24,6 @@ from tests.workflows.test_assessment_export import formula_cells, recalculated
 
 UNIT, YEAR = "Sở GDĐT An Hòa", "2026"
 Groups = dict[str, Decimal]
-
-
-@pytest.fixture(autouse=True)
-def patient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is asked for is there at once."""
-    monkeypatch.setattr(newest, "PATIENCE_MS", 10_000)
 
 
 @pytest.fixture

@@ -18,7 +18,6 @@ from app.services import plan_life, plans
 from app.services.closing import close_quarter
 from app.services.progress import set_progress
 from app.store import Store
-from app.ui import newest
 from app.ui.work.closing_dialog import ClosingDialog
 from app.ui.work.closing_rows import DAY, KEY, WORDS
 from app.ui.work.page import WorkPage
@@ -27,12 +26,6 @@ from app.ui.workspace import Workspace
 from tests.factories import make_plan
 from tests.ui.conftest import Dialogs
 from tests.ui.finding import act, check_model, press
-
-
-@pytest.fixture(autouse=True)
-def patient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The tasks are there when they are asked for."""
-    monkeypatch.setattr(newest, "PATIENCE_MS", 10_000)
 
 
 @pytest.fixture

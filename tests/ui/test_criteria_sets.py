@@ -17,7 +17,6 @@ from app.domain.outline_edits import Drop
 from app.models import CriteriaSet, Criterion
 from app.services import assessments, criteria_sets
 from app.store import Store
-from app.ui import newest
 from app.ui.criteria.sets_editor import FACTS
 from app.ui.criteria.sets_model import ADDED, CODE, POINTS, TITLE
 from app.ui.criteria.sets_page import SetsPage
@@ -51,12 +50,6 @@ def held(store: Store) -> CriteriaSet:
     )
     store.write(criteria_sets.save_set, made)
     return made
-
-
-@pytest.fixture(autouse=True)
-def patient_reader(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A set is open when it was asked for, however busy the machine is."""
-    monkeypatch.setattr(newest, "PATIENCE_MS", 10_000)
 
 
 @pytest.fixture

@@ -17,7 +17,6 @@ from app.models import Indicator
 from app.models.entity import now
 from app.services.plans import get_plan
 from app.store import Store
-from app.ui import newest
 from app.ui.work.indicator_page import IndicatorsPage
 from app.ui.work.page import WorkPage
 from app.ui.workspace import Workspace
@@ -26,12 +25,6 @@ from tests.ui.conftest import Dialogs
 from tests.ui.finding import check_model, press
 
 TODAY = now().astimezone().date()
-
-
-@pytest.fixture(autouse=True)
-def patient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is asked for is there."""
-    monkeypatch.setattr(newest, "PATIENCE_MS", 10_000)
 
 
 def make_page(workspace: Workspace, qtbot: QtBot) -> WorkPage:

@@ -22,6 +22,7 @@ from app.ui import application
 from app.ui.background import Job, Runner
 from app.ui.criteria.view import SheetView
 from app.ui.main_window import STOP_AND_CLOSE, WAIT_AND_CLOSE, MainWindow
+from app.ui.plans.groups import Group
 from app.ui.workspace import Workspace
 from tests.factories import make_plan
 from tests.ui.conftest import Dialogs
@@ -61,6 +62,14 @@ def test_tabs_by_keys_and_the_keys_by_f1(window: MainWindow, dialogs: Dialogs) -
     assert window.tabs.currentWidget() is window.overview
     QTest.keyClick(window, Qt.Key.Key_F1)
     assert dialogs.shown == ["Các phím tắt"]
+
+
+def test_a_page_is_made_when_it_is_looked_at(window: MainWindow) -> None:
+    assert not window.overview.is_made
+    assert not window.directory.is_made
+    window.tabs.setCurrentWidget(window.directory)
+    assert window.directory.units.isVisible()
+    assert window.close()  # the overview never was
 
 
 def test_the_next_window_is_as_this_one_was(
@@ -110,7 +119,7 @@ def test_another_tab_saves_the_plan(window: MainWindow, store: Store) -> None:
 def test_closing_saves(window: MainWindow, store: Store) -> None:
     window.plans.open_plan(window.plans.list.current())
     plan = window.plans.editor.plan
-    window.plans.editor.forms[next(iter(window.plans.editor.forms))].edited.emit()
+    window.plans.editor.forms[Group.LETTERHEAD].edited.emit()
     plan.closing = ""
     assert window.close()
     assert store.read(plans.get_plan, plan.id).version > 1

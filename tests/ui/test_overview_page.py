@@ -19,7 +19,6 @@ from app.services import directory, plan_life, plans
 from app.services.progress import set_progress
 from app.settings import Settings
 from app.store import Store
-from app.ui import newest
 from app.ui.main_window import MainWindow
 from app.ui.overview.grouped import Head
 from app.ui.overview.reader import Figures
@@ -30,12 +29,6 @@ from tests.ui.conftest import Dialogs
 from tests.ui.finding import check_model, press
 
 TODAY = now().astimezone().date()
-
-
-@pytest.fixture(autouse=True)
-def patient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The figures are there when they are asked for."""
-    monkeypatch.setattr(newest, "PATIENCE_MS", 10_000)
 
 
 @pytest.fixture

@@ -18,7 +18,6 @@ from app.models.entity import now
 from app.services import directory, plan_life, plans
 from app.services.plans import get_plan
 from app.store import Store
-from app.ui import newest
 from app.ui.work.columns import COLUMNS
 from app.ui.work.page import WorkPage
 from app.ui.workspace import Workspace
@@ -27,12 +26,6 @@ from tests.ui.finding import check_model, press
 from tests.ui.typing_keys import type_text
 
 TODAY = now().astimezone().date()
-
-
-@pytest.fixture(autouse=True)
-def patient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The tasks are there when they are asked for."""
-    monkeypatch.setattr(newest, "PATIENCE_MS", 10_000)
 
 
 def keep(store: Store, subject: str, *, is_issued: bool = True) -> str:

@@ -25,6 +25,7 @@ from app.models.entity import today
 from app.services.overview import OverviewAnswer
 from app.settings import read_codes
 from app.ui.actions import make_button
+from app.ui.late_page import LatePage
 from app.ui.newest import Newest
 from app.ui.notice_bar import NoticeBar
 from app.ui.overview.chart_view import ChartView
@@ -51,16 +52,18 @@ _CALM_MS = 400  # after a write: a plan is saved every second while it is typed
 _NO_REMINDERS = "Không có việc nào quá hạn, sắp đến hạn hay cần báo cáo."
 
 
-class OverviewPage(QWidget):
+class OverviewPage(LatePage):
     """``work_wanted`` and ``plan_wanted`` ask the window for what a line is about."""
 
     work_wanted = Signal(object)  # a WorkPlace
     plan_wanted = Signal(str)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.workspace = workspace
+        super().__init__(workspace, parent)
         self.answer: OverviewAnswer | None = None
+
+    @override
+    def make(self) -> None:
         self.choices = OverviewChoices(self)
         self.exports = OverviewExports(self)
         self.chart = ChartView(self)
@@ -249,9 +252,10 @@ class OverviewPage(QWidget):
 
     def stop(self) -> None:
         """Nothing is read any more."""
-        self._calm.stop()
-        self.reader.stop()
-        self.chart.drawer.stop()
+        if self.is_made:
+            self._calm.stop()
+            self.reader.stop()
+            self.chart.drawer.stop()
 
     # --- where lines lead ----------------------------------------------------------------------
 
