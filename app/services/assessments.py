@@ -1,5 +1,6 @@
 """Assessments: a unit's points against a set, side by side."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ from app.models.audit import AuditAction
 from app.models.entity import now
 from app.services import audit
 from app.services.criteria_sets import get_set
+
+_YEAR = re.compile(r"[0-9]{4}")
 
 ScoreKey = tuple[str, Side]
 """A criterion's key and who scores."""
@@ -135,7 +138,7 @@ def start_assessment(session: Session, set_id: str, unit: str, year: str) -> str
     unit, year = clean_line(unit), clean_line(year)
     if not unit:
         raise AppError("Hãy ghi tên đơn vị được chấm.")
-    if not year:
+    if not _YEAR.search(year):
         raise AppError("Hãy ghi năm (ví dụ 2026) hoặc năm học (ví dụ 2025-2026).")
     if held.deleted_at is not None:
         raise AppError("Bộ tiêu chí đang ở trong thùng rác; hãy khôi phục rồi lập phiếu chấm.")

@@ -95,7 +95,8 @@ def _rendered(
         report.recipients, report.archive_copy = [], ""
         below = standing_words(ranked) or f"Cụm có {len(ranked)} đơn vị."
         titles = f"Kết quả xếp hạng {cluster_title(held)}", f"({below.rstrip('.')})"
-        figures = [(one.place, one.contender.total) for one in ranked]
+        who = [(one.place, one.contender) for one in ranked]
+        figures = [(place, (one.total, one.tie_total)) for place, one in who]
         return render_ranking(report, titles, ranking_table(ranked), figures, fmt)
     return RENDERERS[FileKind(kind.value)](build_document(report, fmt), fmt)
 

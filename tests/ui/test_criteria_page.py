@@ -230,6 +230,17 @@ def test_sides_and_bonus(sheet: SheetPage, store: Store) -> None:
     assert read.mark(1, Side.APPRAISER).is_blank
 
 
+def test_a_narrow_bar_tells_the_side_at_hand_at_length(sheet: SheetPage) -> None:
+    key(sheet, Key.Key_3)
+    press(sheet, "Thẩm định")
+    sheet.totals.resize(320, sheet.totals.height())
+    assert (total(sheet, Side.SELF), total(sheet, Side.CLUSTER)) == (
+        "Tự chấm 50 · 1/4", "Cụm chưa có",
+    )  # fmt: skip
+    assert total(sheet, Side.APPRAISER) == "Thẩm định chưa có điểm"
+    assert "50/110" in sheet.totals.figures[1][Side.SELF].toolTip()
+
+
 def test_the_panel_scores_and_notes(sheet: SheetPage, store: Store) -> None:
     press(sheet.panel, "Mức 2")
     field = sheet.panel.marks.fields[0]

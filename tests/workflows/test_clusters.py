@@ -124,6 +124,7 @@ def cluster(store: Store) -> Cluster:
     out = ClusterMember(name="Sở GDĐT tỉnh Đông Hải", total=D(2200), finding="KL 12/KL-TTr")
     out.violation = Violation.NO_PRIZE
     held = Cluster(name="Cụm thi đua số 1", year="2025-2026", members=[*members, out])
+    held.members[0].tie_total = D("702.5")
     held.leader = held.members[0].name
     store.write(clusters.save_cluster, held)
     return held
@@ -135,13 +136,13 @@ def test_the_ranking_as_a_workbook(store: Store, tmp_path: Path, cluster: Cluste
     page = load_workbook(target).worksheets[0]
     rows = [[cell.value for cell in row] for row in page.iter_rows()]
     at = next(n for n, row in enumerate(rows) if row[0] == "Hạng")
-    assert [row[:4] for row in rows[at + 1 : at + 5]] == [
-        [1, "Sở GDĐT tỉnh Đông Hải", 2200, "Không xét khen thưởng"],
-        [2, "Sở GDĐT tỉnh An Hòa", 2100.5, "Cờ thi đua của Bộ"],
-        [3, "Sở GDĐT tỉnh =1+1", 2000, "Bằng khen Bộ trưởng; chuyển Hội đồng"],
-        [3, "Sở GDĐT tỉnh Cao Sơn", 2000, "Bằng khen Bộ trưởng; chuyển Hội đồng"],
+    assert [row[:5] for row in rows[at + 1 : at + 5]] == [
+        [1, "Sở GDĐT tỉnh Đông Hải", 2200, None, "Không xét khen thưởng"],
+        [2, "Sở GDĐT tỉnh An Hòa", 2100.5, 702.5, "Cờ thi đua của Bộ"],
+        [3, "Sở GDĐT tỉnh =1+1", 2000, None, "Bằng khen Bộ trưởng; chuyển Hội đồng"],
+        [3, "Sở GDĐT tỉnh Cao Sơn", 2000, None, "Bằng khen Bộ trưởng; chuyển Hội đồng"],
     ]
-    assert "không xét khen thưởng theo KL 12/KL-TTr." in str(rows[at + 1][4])
+    assert "không xét khen thưởng theo KL 12/KL-TTr." in str(rows[at + 1][5])
     assert any("SỞ GIÁO DỤC VÀ ĐÀO TẠO" in str(row) for row in rows[:at])
 
 
