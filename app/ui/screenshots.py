@@ -262,9 +262,10 @@ class _Camera:
         wizard = FirstRunWizard(self._window, Agency(), is_first=True)
         wizard.show()
         for number in range(wizard.pages.count()):
+            if number:
+                wizard.forward.click()
             self._take(f"6{number}-thiet-lap", wizard)
             wizard.names.questions["province"].setText("Tuyên Quang")
-            wizard.forward.click()
         wizard.close()
 
     def _take_directory_import(self) -> None:
