@@ -14,6 +14,10 @@ def main(words: Sequence[str] | None = None) -> int:
     """Run a command, or the window when none is given; the exit code."""
     _use_utf8()
     arguments = cli.parse(sys.argv[1:] if words is None else words)
+    if arguments.self_test:
+        from app.ui.self_test import run_self_test
+
+        return run_self_test()
     paths = cli.paths_of(arguments)
     start_log(paths)
     try:

@@ -6,7 +6,9 @@ from pathlib import Path
 from platformdirs import user_config_path, user_data_path
 
 APP_FOLDER = "KeHoachGDDT"
-RESOURCES = Path(__file__).resolve().parent.parent / "resources"
+PROGRAM = Path(__file__).resolve().parent.parent
+"""Our modules and what ships with them: the source tree, or PyInstaller's folder."""
+RESOURCES = PROGRAM / "resources"
 
 
 @dataclass(frozen=True, slots=True)
