@@ -1,5 +1,6 @@
 """What goes into the built program, and what of the libraries is left out."""
 
+import importlib.util
 import re
 import tomllib
 from pathlib import Path, PurePath
@@ -9,6 +10,15 @@ SHIPPED = ROOT / "resources" / "shipped.txt"
 FOLDER = "KeHoachGDDT"
 WINDOW_PROGRAM = "KeHoachGDDT"
 CONSOLE_PROGRAM = "khgd"
+
+
+def excluded_modules() -> list[str]:
+    """Modules that the program does without, though libraries would use them."""
+    found = importlib.util.find_spec("holidays.countries")
+    folders = (found and found.submodule_search_locations) or ()
+    names = {path.stem for folder in folders for path in Path(folder).glob("*.py")}
+    countries = names - {"__init__", "vietnam"}
+    return [*EXCLUDED, *(f"holidays.countries.{name}" for name in sorted(countries))]
 
 
 def version() -> str:
@@ -26,15 +36,19 @@ def shipped_files() -> list[str]:
 IMPORTED_BY_DATA = ["alembic.context", "alembic.op", "app.migrations", "logging.config"]
 """What the migrations import: they are files, so PyInstaller does not read them."""
 
+_PILLOW = (
+    "_avif", "AvifImagePlugin", "_webp", "WebPImagePlugin", "_imagingtk", "ImageTk", "ImageQt",
+    "_imagingcms", "ImageCms", "_imagingft", "_imagingmath", "ImageGrab",
+)  # fmt: skip
 EXCLUDED = [
-    "PIL",  # reportlab and openpyxl only place pictures with it
+    *(f"PIL.{name}" for name in _PILLOW),  # reportlab needs no more than Image
     "_hashlib", "_ssl", "ssl",  # OpenSSL: hashlib has its own; there is no network
     "_tkinter", "tkinter", "curses", "readline", "pydoc", "doctest", "unittest", "test", "lib2to3",
-    "_bz2", "_lzma", "bz2", "lzma",
+    "_bz2", "_lzma", "bz2", "lzma", "setuptools", "pkg_resources", "distutils", "pip",
     "PySide6.QtNetwork", "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtPrintSupport",
     "PySide6.QtOpenGL", "PySide6.QtDBus",
     "numpy", "pandas", "lxml", "rlPyCairo", "psycopg2", "MySQLdb",
-    "reportlab.graphics.barcode",
+    "holidays.financial",
 ]  # fmt: skip
 """Modules that libraries would use if they were there."""
 

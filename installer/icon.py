@@ -1,13 +1,15 @@
-"""The program's icon for Windows, drawn from the same SVG that the window shows."""
+"""The program's icon for Windows and its Setup, drawn from the SVG that the window shows."""
 
 import struct
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 _SIZES = (16, 20, 24, 32, 40, 48, 64, 128, 256)
+_WIZARD = (328, 628)  # twice what Setup shows it in: screens of Windows 11 are often finer
+_WIZARD_COLOUR = "#d9e8f3"  # of what is chosen, in the window
 _HEADER, _ENTRY = struct.Struct("<HHH"), struct.Struct("<BBBBHHII")
 
 
@@ -23,6 +25,19 @@ def write_ico(source: Path, target: Path) -> None:
     target.write_bytes(_HEADER.pack(0, 1, len(pictures)) + entries + b"".join(pictures))
 
 
+def write_wizard_picture(source: Path, target: Path) -> None:
+    """Write the .bmp at the left of the first and the last page of the Setup."""
+    width, height = _WIZARD
+    image = QImage(width, height, QImage.Format.Format_RGB888)
+    image.fill(QColor(_WIZARD_COLOUR))
+    painter = QPainter(image)
+    side = width // 2
+    QSvgRenderer(str(source)).render(painter, QRectF((width - side) / 2, side, side, side))
+    painter.end()
+    if not image.save(str(target), b"BMP"):
+        raise RuntimeError(f"Qt cannot write {target}")
+
+
 def _png(drawing: QSvgRenderer, size: int) -> bytes:
     image = QImage(size, size, QImage.Format.Format_ARGB32)
     image.fill(0)
@@ -32,6 +47,6 @@ def _png(drawing: QSvgRenderer, size: int) -> bytes:
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    if not image.save(buffer, "PNG"):
+    if not image.save(buffer, b"PNG"):
         raise RuntimeError("Qt cannot write PNG")
     return bytes(data.data())

@@ -4,6 +4,7 @@ import gc
 import logging
 import sys
 import traceback
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
@@ -11,11 +12,12 @@ from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.errors import AppError
-from app.paths import Paths
+from app.paths import APP_FOLDER, Paths
 from app.store import Store
 from app.ui import icons, messages
 from app.ui.first_run.start import offer_first_run
 from app.ui.main_window import MainWindow
+from app.ui.one_instance import OneInstance, bring_up
 from app.ui.theme import apply_theme
 from app.ui.translation import VietnameseTexts
 from app.ui.workspace import Workspace
@@ -31,6 +33,7 @@ def make_application(arguments: list[str]) -> QApplication:
     found = QApplication.instance()
     app = found if isinstance(found, QApplication) else QApplication(arguments)
     app.setApplicationName(messages.TITLE)
+    _name_for_taskbar()
     QLocale.setDefault(QLocale("vi_VN"))
     texts = VietnameseTexts(app)
     app.installTranslator(texts)
@@ -38,6 +41,14 @@ def make_application(arguments: list[str]) -> QApplication:
     app.setWindowIcon(icons.icon("program"))
     apply_theme(app)
     return app
+
+
+def _name_for_taskbar() -> None:
+    """Windows puts windows of one name under one button of the taskbar, with our icon."""
+    if sys.platform == "win32":
+        import ctypes  # noqa: PLC0415
+
+        ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID(APP_FOLDER)
 
 
 def favour_the_window() -> None:
@@ -68,13 +79,18 @@ def run_window(paths: Paths, opened: Path | None = None) -> int:
     app = make_application(sys.argv)
     favour_the_window()
     sys.excepthook = _handle
+    instance = OneInstance(paths)
     try:
+        if not instance.is_first():
+            instance.call(opened)
+            return 0
         store = Store.open(paths)
     except AppError as error:
         messages.show_error(None, str(error))
         return 1
     window = MainWindow(Workspace(store, paths))
     window.show()
+    instance.called.connect(partial(_come_up, window))
     QTimer.singleShot(0, window.workspace.index_missed)  # when the window has been painted
     QTimer.singleShot(0, lambda: _begin(window, opened))
     QTimer.singleShot(_SETTLED_MS, window.reminders.ask)  # nobody waits for it
@@ -82,6 +98,7 @@ def run_window(paths: Paths, opened: Path | None = None) -> int:
     if QApplication.clipboard().ownsClipboard():
         leave_plain_clipboard()
     store.close()
+    instance.release()
     return code
 
 
@@ -90,6 +107,13 @@ def _begin(window: MainWindow, opened: Path | None) -> None:
     offer_first_run(window.workspace, window.plans)
     if opened is not None:
         window.open_package(opened)
+
+
+def _come_up(window: MainWindow, package: str) -> None:
+    """Another start of the program was meant for this window."""
+    bring_up(window)
+    if package:
+        window.open_package(Path(package))
 
 
 def _handle(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

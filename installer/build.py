@@ -1,0 +1,71 @@
+"""``python -m installer.build [--windows]`` in the build environment; `dev.py build` runs it."""
+
+import argparse
+import os
+import shutil
+import sys
+from pathlib import Path
+
+from installer import contents
+from installer.contents import ROOT
+from installer.setup import find_makensis, pack_command, setup_name
+from installer.steps import BuildError, Steps, in_megabytes, say, size_of
+from installer.windows import build_windows
+
+OUT = ROOT / "build"
+
+
+def main() -> int:
+    """The exit code; the last line of stdout is the path of what was built."""
+    parser = argparse.ArgumentParser(prog="dev.py build")
+    parser.add_argument("--windows", action="store_true", help="the Windows Setup, under Wine")
+    parser.add_argument("--cache", type=Path, required=True, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    try:
+        result = (
+            build_windows(options.cache, _fresh(OUT / "windows"))
+            if options.windows
+            else build_here(_fresh(OUT / sys.platform))
+        )
+    except BuildError as error:
+        say(str(error))
+        return 1
+    print(result)
+    return 0
+
+
+def build_here(out: Path) -> Path:
+    """The program for this system, tested by itself; on Windows the Setup where NSIS is there."""
+    steps = Steps(out / "logs")
+    options = ["--noconfirm", "--distpath", out, "--workpath", OUT / "work"]
+    spec = ROOT / "installer" / "app.spec"
+    steps.run("freeze", [sys.executable, "-P", "-m", "PyInstaller", *options, spec])
+    folder: Path = out / contents.FOLDER
+    say(f"the program's folder has {in_megabytes(size_of(folder))}")
+    ending = ".exe" if sys.platform == "win32" else ""
+    program = folder / f"{contents.CONSOLE_PROGRAM}{ending}"
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    lines = steps.run("self-test", [program, "--self-test"], clean)
+    say(f"{lines.count('ĐẠT ')} checks passed")
+    return _pack(folder, out, steps) if sys.platform == "win32" else folder
+
+
+def _pack(folder: Path, out: Path, steps: Steps) -> Path:
+    makensis = find_makensis()
+    if makensis is None:
+        say("without NSIS there is no Setup; get it with: winget install NSIS.NSIS")
+        return folder
+    steps.run("pack", pack_command(ROOT, OUT / "work" / "app", folder, makensis))
+    target = out / setup_name()
+    say(f"{target.name} has {in_megabytes(target.stat().st_size)}")
+    return target
+
+
+def _fresh(folder: Path) -> Path:
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    return folder
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,98 @@
+"""The Windows Setup made and tried on Debian: frozen under Wine, packed by NSIS, installed."""
+
+import shutil
+from pathlib import Path, PurePosixPath
+
+from installer import contents
+from installer.contents import ROOT
+from installer.setup import pack_command, setup_name
+from installer.steps import BuildError, Steps, in_megabytes, say, size_of
+from installer.windows_python import ensure_windows_python
+from installer.wine import WineRoot
+
+_PYTHON = r"Z:\python\python.exe"
+_SOURCES = ("app", "installer", "resources", "pyproject.toml", "LICENSE")
+_IGNORED = shutil.ignore_patterns("__pycache__", "*.pyc")
+_PLACE = "AppData/Local/Programs"
+_SCREEN = "1366x768x24"
+
+
+def build_windows(cache: Path, out: Path) -> Path:
+    """Make the Setup in ``out``; returns its path."""
+    steps = Steps(out / "logs")
+    root = WineRoot(cache / "debian-13-wine", steps)
+    root.ensure()
+    ensure_windows_python(root.folder / "python", steps)
+    _copy_sources(root.folder / "src")
+    _freeze(root)
+    setup = _pack(root, out)
+    _try_out(root, setup, out)
+    return setup
+
+
+def _copy_sources(target: Path) -> None:
+    """What is frozen, with its times: what has not changed is not analysed again."""
+    target.mkdir(exist_ok=True)
+    for name in _SOURCES:
+        if (target / name).is_dir():
+            shutil.rmtree(target / name)
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, target / name, ignore=_IGNORED)
+        else:
+            shutil.copy2(ROOT / name, target / name)
+
+
+def _freeze(root: WineRoot) -> None:
+    options = ["--noconfirm", "--distpath", "dist", "--workpath", "work", "--log-level", "INFO"]
+    command = [_PYTHON, "-m", "PyInstaller", *options, r"installer\app.spec"]
+    root.wine("freeze", command, "/src")
+    size = size_of(root.folder / "src/dist" / contents.FOLDER)
+    say(f"the program's folder has {in_megabytes(size)}")
+
+
+def _pack(root: WineRoot, out: Path) -> Path:
+    src = PurePosixPath("/src")
+    program = src / "dist" / contents.FOLDER
+    root.run("pack", pack_command(src, src / "work" / "app", program))
+    setup = out / setup_name()
+    shutil.copy2(root.folder / "src" / "dist" / setup.name, setup)
+    say(f"{setup.name} has {in_megabytes(setup.stat().st_size)}")
+    return setup
+
+
+# --- as the user would --------------------------------------------------------------------------
+
+
+def _try_out(root: WineRoot, setup: Path, out: Path) -> None:
+    """Install silently, let the installed program test itself, look at its window, remove it."""
+    place = root.windows_user() / _PLACE / contents.FOLDER
+    shutil.rmtree(place, ignore_errors=True)
+    _picture(root, out, "setup", [rf"Z:\src\dist\{setup.name}"], keys=3)
+    root.wine("install", [rf"Z:\src\dist\{setup.name}", "/S"])
+    console = place / f"{contents.CONSOLE_PROGRAM}.exe"
+    if not console.exists():
+        raise BuildError(f"the Setup ran, but there is no {console}")
+    say(f"installed: {in_megabytes(size_of(place))}")
+    windows_place = rf"C:\users\root\{_PLACE}\{contents.FOLDER}".replace("/", "\\")
+    lines = root.wine("self-test", [rf"{windows_place}\{console.name}", "--self-test"])
+    say(f"{lines.count('ĐẠT ')} checks passed")
+    window = [rf"{windows_place}\{contents.WINDOW_PROGRAM}.exe", "--data-dir", r"C:\try"]
+    _picture(root, out, "window", window)
+    root.wine("uninstall", [rf"{windows_place}\GoBo.exe", "/S", rf"_?={windows_place}"])
+    if console.exists():
+        raise BuildError(f"the program was removed, but {console} is still there")
+
+
+def _picture(root: WineRoot, out: Path, name: str, command: list[str], keys: int = 0) -> None:
+    """Start a program on a screen of its own; pictures of it, ``keys`` times Return between two."""
+    script = f"""
+xvfb-run -a -s "-screen 0 {_SCREEN}" sh -c '
+wine "$@" & sleep 25
+for number in $(seq 0 {keys}); do
+  import -window root /src/dist/{name}-$number.png
+  xdotool key Return; sleep 3
+done; wineserver -k; true' sh "$@"
+"""
+    root.run(f"picture of the {name}", ["sh", "-c", script, "sh", *command])
+    for picture in (root.folder / "src/dist").glob(f"{name}-*.png"):
+        shutil.move(picture, out / picture.name)
