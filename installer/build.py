@@ -4,11 +4,13 @@ import argparse
 import os
 import shutil
 import sys
+import sysconfig
 from pathlib import Path
 
 from installer import contents
 from installer.contents import ROOT
-from installer.setup import find_makensis, pack_command, setup_name
+from installer.licences import write_licences, write_sums
+from installer.setup import find_makensis, make_portable, pack_command, setup_name
 from installer.steps import BuildError, Steps, in_megabytes, say, size_of
 from installer.windows import build_windows
 
@@ -41,6 +43,7 @@ def build_here(out: Path) -> Path:
     spec = ROOT / "installer" / "app.spec"
     steps.run("freeze", [sys.executable, "-P", "-m", "PyInstaller", *options, spec])
     folder: Path = out / contents.FOLDER
+    write_licences(folder, Path(sysconfig.get_path("purelib")))
     say(f"the program's folder has {in_megabytes(size_of(folder))}")
     ending = ".exe" if sys.platform == "win32" else ""
     program = folder / f"{contents.CONSOLE_PROGRAM}{ending}"
@@ -51,12 +54,14 @@ def build_here(out: Path) -> Path:
 
 
 def _pack(folder: Path, out: Path, steps: Steps) -> Path:
+    make_portable(folder, out)
     makensis = find_makensis()
     if makensis is None:
         say("without NSIS there is no Setup; get it with: winget install NSIS.NSIS")
         return folder
     steps.run("pack", pack_command(ROOT, OUT / "work" / "app", folder, makensis))
     target = out / setup_name()
+    write_sums(out, out / "SHA256SUMS.txt")
     say(f"{target.name} has {in_megabytes(target.stat().st_size)}")
     return target
 

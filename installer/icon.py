@@ -4,7 +4,7 @@ import struct
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 _SIZES = (16, 20, 24, 32, 40, 48, 64, 128, 256)
@@ -34,7 +34,7 @@ def write_wizard_picture(source: Path, target: Path) -> None:
     side = width // 2
     QSvgRenderer(str(source)).render(painter, QRectF((width - side) / 2, side, side, side))
     painter.end()
-    if not image.save(str(target), b"BMP"):
+    if not image.save(str(target)):
         raise RuntimeError(f"Qt cannot write {target}")
 
 
@@ -47,6 +47,6 @@ def _png(drawing: QSvgRenderer, size: int) -> bytes:
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    if not image.save(buffer, b"PNG"):
+    if not QImageWriter(buffer, QByteArray(b"PNG")).write(image):
         raise RuntimeError("Qt cannot write PNG")
     return bytes(data.data())

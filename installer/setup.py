@@ -2,10 +2,14 @@
 
 import os
 import shutil
+import zipfile
 from pathlib import Path, PurePath
 
 from installer import contents
+from installer.steps import in_megabytes, say
 
+PORTABLE_MARK = "portable.ini"
+_PORTABLE_WORDS = "; Có tệp này thì dữ liệu nằm trong thư mục du-lieu, cạnh chương trình.\r\n"
 SCRIPT = "installer/setup.nsi"
 
 
@@ -31,6 +35,17 @@ def pack_command(
     }
     defined = [f"-D{name}={value}" for name, value in values.items()]
     return [makensis, "-INPUTCHARSET", "UTF8", "-NOCD", "-WX", *defined, str(root / SCRIPT)]
+
+
+def make_portable(program: Path, out: Path) -> Path:
+    """The program's folder as a .zip; its mark keeps the data beside the program."""
+    target = out / f"{contents.FOLDER}-{contents.version()}-portable.zip"
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for path in sorted(program.rglob("*")):
+            archive.write(path, PurePath(contents.FOLDER, path.relative_to(program)))
+        archive.writestr(f"{contents.FOLDER}/{PORTABLE_MARK}", _PORTABLE_WORDS)
+    say(f"{target.name} has {in_megabytes(target.stat().st_size)}")
+    return target
 
 
 def find_makensis() -> str | None:

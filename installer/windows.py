@@ -5,7 +5,8 @@ from pathlib import Path, PurePosixPath
 
 from installer import contents
 from installer.contents import ROOT
-from installer.setup import pack_command, setup_name
+from installer.licences import write_licences, write_sums
+from installer.setup import make_portable, pack_command, setup_name
 from installer.steps import BuildError, Steps, in_megabytes, say, size_of
 from installer.windows_python import ensure_windows_python
 from installer.wine import WineRoot
@@ -26,6 +27,8 @@ def build_windows(cache: Path, out: Path) -> Path:
     _copy_sources(root.folder / "src")
     _freeze(root)
     setup = _pack(root, out)
+    make_portable(root.folder / "src/dist" / contents.FOLDER, out)
+    write_sums(root.folder / "src/dist", out / "SHA256SUMS.txt")
     _try_out(root, setup, out)
     return setup
 
@@ -46,7 +49,9 @@ def _freeze(root: WineRoot) -> None:
     options = ["--noconfirm", "--distpath", "dist", "--workpath", "work", "--log-level", "INFO"]
     command = [_PYTHON, "-m", "PyInstaller", *options, r"installer\app.spec"]
     root.wine("freeze", command, "/src")
-    size = size_of(root.folder / "src/dist" / contents.FOLDER)
+    folder = root.folder / "src/dist" / contents.FOLDER
+    write_licences(folder, root.folder / "python/lib/site-packages")
+    size = size_of(folder)
     say(f"the program's folder has {in_megabytes(size)}")
 
 

@@ -1,15 +1,20 @@
 """What can be tried of the build without building."""
 
+import json
 import re
 import shutil
 import subprocess
 import sys
+import sysconfig
+import zipfile
 from pathlib import Path, PurePosixPath
 
 import pytest
 
+from app.paths import PORTABLE_MARK
 from installer import contents, icon
-from installer.setup import pack_command, setup_name
+from installer.licences import write_licences
+from installer.setup import make_portable, pack_command, setup_name
 from installer.steps import BuildError, Steps
 from installer.wine import find_mirror
 
@@ -112,3 +117,26 @@ def test_the_setup_script_compiles(tmp_path: Path) -> None:
 def test_the_setup_is_named_after_the_version() -> None:
     command = pack_command(PurePosixPath("/s"), PurePosixPath("/w"), PurePosixPath("/d/P"))
     assert f"-DOUT=/d/KeHoachGDDT-{contents.version()}-Setup.exe" in command
+
+
+def test_the_portable_program_carries_its_mark(tmp_path: Path) -> None:
+    program = tmp_path / contents.FOLDER
+    (program / "_internal").mkdir(parents=True)
+    (program / "_internal" / "a.dll").write_bytes(b"x")
+    with zipfile.ZipFile(make_portable(program, tmp_path)) as archive:
+        assert {"KeHoachGDDT/_internal/a.dll", f"KeHoachGDDT/{PORTABLE_MARK}"} <= set(
+            archive.namelist()
+        )
+
+
+def test_licences_and_bill_name_what_is_frozen(tmp_path: Path) -> None:
+    site_packages = Path(sysconfig.get_path("purelib"))
+    write_licences(tmp_path, site_packages)
+    licences = (tmp_path / "LICENSES.txt").read_text(encoding="utf-8")
+    bill = json.loads((tmp_path / "sbom.json").read_text(encoding="utf-8"))
+    names = {one["name"] for one in bill["components"]}
+    runtime = {"pyside6-essentials", "sqlalchemy", "typst", "reportlab"}
+    assert runtime <= names
+    assert not names & {"pytest", "uv", "pefile"}
+    for words in ("GNU LESSER GENERAL PUBLIC LICENSE", "chép đè", "SQLAlchemy"):
+        assert words in licences
