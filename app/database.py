@@ -101,7 +101,11 @@ def _copy_database(paths: Paths, revision: str) -> Path:
 
 
 def _make_engine(path: Path) -> Engine:
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": _PATIENCE})
+    engine = create_engine(
+        f"sqlite:///{path}",
+        connect_args={"timeout": _PATIENCE},
+        hide_parameters=True,  # an error goes into the log, which may be sent: no words of plans
+    )
 
     @event.listens_for(engine, "connect")
     def _set_pragmas(connection: sqlite3.Connection, _record: object) -> None:

@@ -4,7 +4,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from platformdirs import user_config_path, user_data_path
+from platformdirs import user_config_path, user_data_path, user_desktop_path
 
 APP_FOLDER = "KeHoachGDDT"
 PORTABLE_MARK = "portable.ini"
@@ -66,3 +66,9 @@ def _portable_folder(program: Path) -> Path | None:
 def paths_in(folder: Path) -> Paths:
     """All in one chosen folder, the settings too."""
     return Paths(folder, folder)
+
+
+def desktop() -> Path:
+    """Where the user finds a file again without looking for it."""
+    folder = user_desktop_path()
+    return folder if folder.is_dir() else Path.home()

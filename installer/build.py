@@ -11,6 +11,7 @@ from installer import contents
 from installer.contents import ROOT
 from installer.licences import write_licences, write_sums
 from installer.setup import find_makensis, make_portable, pack_command, setup_name
+from installer.signing import PASSWORD, Signer
 from installer.steps import BuildError, Steps, in_megabytes, say, size_of
 from installer.windows import build_windows
 
@@ -19,16 +20,13 @@ OUT = ROOT / "build"
 
 def main() -> int:
     """The exit code; the last line of stdout is the path of what was built."""
-    parser = argparse.ArgumentParser(prog="dev.py build")
-    parser.add_argument("--windows", action="store_true", help="the Windows Setup, under Wine")
-    parser.add_argument("--cache", type=Path, required=True, help=argparse.SUPPRESS)
-    options = parser.parse_args()
+    options = _parse()
+    signer = Signer(options.certificate and options.certificate.absolute(), options.timestamp)
     try:
-        result = (
-            build_windows(options.cache, _fresh(OUT / "windows"))
-            if options.windows
-            else build_here(_fresh(OUT / sys.platform))
-        )
+        if options.windows:
+            result = build_windows(options.cache, _fresh(OUT / "windows"), signer)
+        else:
+            result = build_here(_fresh(OUT / sys.platform), signer)
     except BuildError as error:
         say(str(error))
         return 1
@@ -36,7 +34,18 @@ def main() -> int:
     return 0
 
 
-def build_here(out: Path) -> Path:
+def _parse() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="dev.py build")
+    parser.add_argument("--windows", action="store_true", help="the Windows Setup, under Wine")
+    parser.add_argument("--cache", type=Path, required=True, help=argparse.SUPPRESS)
+    parser.add_argument(
+        "--certificate", type=Path, metavar="FILE", help=f"a .pfx; its password in {PASSWORD}"
+    )
+    parser.add_argument("--timestamp", default="", metavar="URL", help="who attests the time")
+    return parser.parse_args()
+
+
+def build_here(out: Path, signer: Signer) -> Path:
     """The program for this system, tested by itself; on Windows the Setup where NSIS is there."""
     steps = Steps(out / "logs")
     options = ["--noconfirm", "--distpath", out, "--workpath", OUT / "work"]
@@ -50,10 +59,11 @@ def build_here(out: Path) -> Path:
     clean = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     lines = steps.run("self-test", [program, "--self-test"], clean)
     say(f"{lines.count('ĐẠT ')} checks passed")
-    return _pack(folder, out, steps) if sys.platform == "win32" else folder
+    return _pack(folder, out, steps, signer) if sys.platform == "win32" else folder
 
 
-def _pack(folder: Path, out: Path, steps: Steps) -> Path:
+def _pack(folder: Path, out: Path, steps: Steps, signer: Signer) -> Path:
+    signer.sign(steps, *folder.glob("*.exe"))
     make_portable(folder, out)
     makensis = find_makensis()
     if makensis is None:
@@ -61,6 +71,7 @@ def _pack(folder: Path, out: Path, steps: Steps) -> Path:
         return folder
     steps.run("pack", pack_command(ROOT, OUT / "work" / "app", folder, makensis))
     target = out / setup_name()
+    signer.sign(steps, target)
     write_sums(out, out / "SHA256SUMS.txt")
     say(f"{target.name} has {in_megabytes(target.stat().st_size)}")
     return target

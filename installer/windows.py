@@ -7,6 +7,7 @@ from installer import contents
 from installer.contents import ROOT
 from installer.licences import write_licences, write_sums
 from installer.setup import make_portable, pack_command, setup_name
+from installer.signing import Signer
 from installer.steps import BuildError, Steps, in_megabytes, say, size_of
 from installer.windows_python import ensure_windows_python
 from installer.wine import WineRoot
@@ -18,17 +19,20 @@ _PLACE = "AppData/Local/Programs"
 _SCREEN = "1366x768x24"
 
 
-def build_windows(cache: Path, out: Path) -> Path:
+def build_windows(cache: Path, out: Path, signer: Signer) -> Path:
     """Make the Setup in ``out``; returns its path."""
     steps = Steps(out / "logs")
     root = WineRoot(cache / "debian-13-wine", steps)
     root.ensure()
     ensure_windows_python(root.folder / "python", steps)
     _copy_sources(root.folder / "src")
-    _freeze(root)
-    setup = _pack(root, out)
-    make_portable(root.folder / "src/dist" / contents.FOLDER, out)
-    write_sums(root.folder / "src/dist", out / "SHA256SUMS.txt")
+    program = _freeze(root)
+    signer.sign(steps, *program.glob("*.exe"))
+    setup = _pack(root)
+    signer.sign(steps, setup)
+    make_portable(program, out)
+    write_sums(program.parent, out / "SHA256SUMS.txt")
+    setup = Path(shutil.copy2(setup, out))
     _try_out(root, setup, out)
     return setup
 
@@ -45,7 +49,7 @@ def _copy_sources(target: Path) -> None:
             shutil.copy2(ROOT / name, target / name)
 
 
-def _freeze(root: WineRoot) -> None:
+def _freeze(root: WineRoot) -> Path:
     options = ["--noconfirm", "--distpath", "dist", "--workpath", "work", "--log-level", "INFO"]
     command = [_PYTHON, "-m", "PyInstaller", *options, r"installer\app.spec"]
     root.wine("freeze", command, "/src")
@@ -53,14 +57,14 @@ def _freeze(root: WineRoot) -> None:
     write_licences(folder, root.folder / "python/lib/site-packages")
     size = size_of(folder)
     say(f"the program's folder has {in_megabytes(size)}")
+    return folder
 
 
-def _pack(root: WineRoot, out: Path) -> Path:
+def _pack(root: WineRoot) -> Path:
     src = PurePosixPath("/src")
     program = src / "dist" / contents.FOLDER
     root.run("pack", pack_command(src, src / "work" / "app", program))
-    setup = out / setup_name()
-    shutil.copy2(root.folder / "src" / "dist" / setup.name, setup)
+    setup = root.folder / "src" / "dist" / setup_name()
     say(f"{setup.name} has {in_megabytes(setup.stat().st_size)}")
     return setup
 

@@ -11,10 +11,12 @@ from types import TracebackType
 from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtWidgets import QApplication
 
+from app.crash import earlier_report, reporting_crashes
 from app.errors import AppError
 from app.paths import APP_FOLDER, Paths
 from app.store import Store
 from app.ui import icons, messages
+from app.ui.crash_offer import offer_logs
 from app.ui.first_run.start import offer_first_run
 from app.ui.main_window import MainWindow
 from app.ui.one_instance import OneInstance, bring_up
@@ -84,6 +86,7 @@ def run_window(paths: Paths, opened: Path | None = None) -> int:
         if not instance.is_first():
             instance.call(opened)
             return 0
+        crashed = earlier_report(paths)
         store = Store.open(paths)
     except AppError as error:
         messages.show_error(None, str(error))
@@ -92,9 +95,10 @@ def run_window(paths: Paths, opened: Path | None = None) -> int:
     window.show()
     instance.called.connect(partial(_come_up, window))
     QTimer.singleShot(0, window.workspace.index_missed)  # when the window has been painted
-    QTimer.singleShot(0, lambda: _begin(window, opened))
+    QTimer.singleShot(0, lambda: _begin(window, opened, crashed))
     QTimer.singleShot(_SETTLED_MS, window.reminders.ask)  # nobody waits for it
-    code = app.exec()
+    with reporting_crashes(paths):
+        code = app.exec()
     if QApplication.clipboard().ownsClipboard():
         leave_plain_clipboard()
     store.close()
@@ -102,8 +106,9 @@ def run_window(paths: Paths, opened: Path | None = None) -> int:
     return code
 
 
-def _begin(window: MainWindow, opened: Path | None) -> None:
-    """The wizard, where there is nothing yet; then the package that the program was opened with."""
+def _begin(window: MainWindow, opened: Path | None, crashed: Path | None) -> None:
+    """What became of the last start, the wizard, the package that is to be opened, as there are."""
+    offer_logs(window, window.workspace.paths, crashed)
     offer_first_run(window.workspace, window.plans)
     if opened is not None:
         window.open_package(opened)
