@@ -1,6 +1,5 @@
 """What goes into the built program, and what of the libraries is left out."""
 
-import importlib.util
 import re
 import tomllib
 from pathlib import Path, PurePath
@@ -10,15 +9,6 @@ SHIPPED = ROOT / "resources" / "shipped.txt"
 FOLDER = "KeHoachGDDT"
 WINDOW_PROGRAM = "KeHoachGDDT"
 CONSOLE_PROGRAM = "khgd"
-
-
-def excluded_modules() -> list[str]:
-    """Modules that the program does without, though libraries would use them."""
-    found = importlib.util.find_spec("holidays.countries")
-    folders = (found and found.submodule_search_locations) or ()
-    names = {path.stem for folder in folders for path in Path(folder).glob("*.py")}
-    countries = names - {"__init__", "vietnam"}
-    return [*EXCLUDED, *(f"holidays.countries.{name}" for name in sorted(countries))]
 
 
 def version() -> str:
