@@ -3,6 +3,7 @@
 import argparse
 import os
 import shutil
+import signal
 import sys
 import sysconfig
 from pathlib import Path
@@ -21,6 +22,7 @@ OUT = ROOT / "build"
 def main() -> int:
     """The exit code; the last line of stdout is the path of what was built."""
     options = _parse()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # what runs ends with this process
     signer = Signer(options.certificate and options.certificate.absolute(), options.timestamp)
     try:
         if options.windows:

@@ -27,6 +27,8 @@ AllowSkipFiles off
 !define OLD "$INSTDIR\_internal.cu"
 !define PATIENCE 60 ; seconds that a silent Setup waits for the program to be closed
 
+Var Began ; 1 from the moment when the old files are set aside
+
 Name "${TITLE}"
 OutFile "${OUT}"
 InstallDir "$LOCALAPPDATA\Programs\${FOLDER}"
@@ -62,6 +64,16 @@ VIAddVersionKey /LANG=1066 "LegalCopyright" "MIT"
 !insertmacro MUI_UNPAGE_COMPONENTS
 !insertmacro MUI_UNPAGE_INSTFILES
 !insertmacro MUI_LANGUAGE "Vietnamese"
+
+; An old file is set aside, brought back when the new ones do not all find room, or removed.
+!macro SET_ASIDE NAME
+  Delete "$INSTDIR\${NAME}.cu"
+  Rename "$INSTDIR\${NAME}" "$INSTDIR\${NAME}.cu"
+!macroend
+!macro BRING_BACK NAME
+  Delete "$INSTDIR\${NAME}"
+  Rename "$INSTDIR\${NAME}.cu" "$INSTDIR\${NAME}"
+!macroend
 
 ; --- before anything is changed -----------------------------------------------------------------
 
@@ -130,10 +142,15 @@ Section "${TITLE}" MAIN
       Abort
     ${EndIf}
   ${EndIf}
+  !insertmacro SET_ASIDE "${EXE}"
+  !insertmacro SET_ASIDE "khgd.exe"
+  StrCpy $Began 1
   SetOutPath "$INSTDIR"
   File "${PROGRAM}\${EXE}" "${PROGRAM}\khgd.exe"
   File /r /x "${EXE}" /x "khgd.exe" "${PROGRAM}\*.*"
   RMDir /r "${OLD}"
+  Delete "$INSTDIR\${EXE}.cu"
+  Delete "$INSTDIR\khgd.exe.cu"
   WriteUninstaller "$INSTDIR\GoBo.exe"
 
   WriteRegStr HKCU "Software\${FOLDER}" "Folder" "$INSTDIR"
@@ -166,11 +183,15 @@ Section "Mở tệp .khgd bằng chương trình" PACKAGES
   ${RefreshShellIcons}
 SectionEnd
 
-; What was set aside comes back when the new files do not all find room.
+; The new files did not all find room: no half of them stays, and the old ones come back.
 Function .onInstFailed
-  ${If} ${FileExists} "${OLD}\*.*"
+  ${If} $Began == 1
+    SetOutPath "$TEMP" ; Windows does not remove the folder that a program works in
     RMDir /r "$INSTDIR\_internal"
     Rename "${OLD}" "$INSTDIR\_internal"
+    !insertmacro BRING_BACK "${EXE}"
+    !insertmacro BRING_BACK "khgd.exe"
+    RMDir "$INSTDIR"
   ${EndIf}
 FunctionEnd
 
