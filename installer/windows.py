@@ -17,6 +17,7 @@ _SOURCES = ("app", "installer", "resources", "pyproject.toml", "LICENSE")
 _IGNORED = shutil.ignore_patterns("__pycache__", "*.pyc")
 _PLACE = "AppData/Local/Programs"
 _SCREEN = "1366x768x24"
+_STARTED = 25  # seconds that a program may take under Wine until it shows itself
 
 
 def build_windows(cache: Path, out: Path, signer: Signer) -> Path:
@@ -75,33 +76,37 @@ def _pack(root: WineRoot) -> Path:
 def _try_out(root: WineRoot, setup: Path, out: Path) -> None:
     """Install silently, let the installed program test itself, look at its window, remove it."""
     place = root.windows_user() / _PLACE / contents.FOLDER
-    shutil.rmtree(place, ignore_errors=True)
-    _picture(root, out, "setup", [rf"Z:\src\dist\{setup.name}"], keys=3)
-    root.wine("install", [rf"Z:\src\dist\{setup.name}", "/S"])
-    console = place / f"{contents.CONSOLE_PROGRAM}.exe"
+    windows_place = rf"C:\users\root\{_PLACE}\{contents.FOLDER}".replace("/", "\\")
+    packed, console = rf"Z:\src\dist\{setup.name}", place / f"{contents.CONSOLE_PROGRAM}.exe"
+    khgd, data = rf"{windows_place}\{console.name}", ("--data-dir", r"C:\thử\dữ liệu")
+    for old in (place, root.folder / "prefix/drive_c/thử"):
+        shutil.rmtree(old, ignore_errors=True)
+    _take_pictures(root, out, "setup", [packed], ["Return"] * 3)
+    root.wine("install", [packed, "/S"])
     if not console.exists():
         raise BuildError(f"the Setup ran, but there is no {console}")
     say(f"installed: {in_megabytes(size_of(place))}")
-    windows_place = rf"C:\users\root\{_PLACE}\{contents.FOLDER}".replace("/", "\\")
-    lines = root.wine("self-test", [rf"{windows_place}\{console.name}", "--self-test"])
+    lines = root.wine("self-test", [khgd, "--self-test"])
     say(f"{lines.count('ĐẠT ')} checks passed")
-    window = [rf"{windows_place}\{contents.WINDOW_PROGRAM}.exe", "--data-dir", r"C:\try"]
-    _picture(root, out, "window", window)
+    root.wine("the sample", [khgd, "demo", "--out", r"C:\thử\ra", *data])
+    window = [rf"{windows_place}\{contents.WINDOW_PROGRAM}.exe", *data]
+    _take_pictures(root, out, "window", window, [f"ctrl+{page}" for page in range(1, 6)])
     root.wine("uninstall", [rf"{windows_place}\GoBo.exe", "/S", rf"_?={windows_place}"])
     if console.exists():
         raise BuildError(f"the program was removed, but {console} is still there")
 
 
-def _picture(root: WineRoot, out: Path, name: str, command: list[str], keys: int = 0) -> None:
-    """Start a program on a screen of its own; pictures of it, ``keys`` times Return between two."""
-    script = f"""
-xvfb-run -a -s "-screen 0 {_SCREEN}" sh -c '
-wine "$@" & sleep 25
-for number in $(seq 0 {keys}); do
-  import -window root /src/dist/{name}-$number.png
-  xdotool key Return; sleep 3
-done; wineserver -k; true' sh "$@"
-"""
-    root.run(f"picture of the {name}", ["sh", "-c", script, "sh", *command])
-    for picture in (root.folder / "src/dist").glob(f"{name}-*.png"):
-        shutil.move(picture, out / picture.name)
+def _take_pictures(
+    root: WineRoot, out: Path, name: str, command: list[str], keys: list[str]
+) -> None:
+    """Start a program on a screen of its own; a picture of it, and one after each of the keys."""
+    picture = f"import -window root /src/dist/{name}"
+    presses = [
+        f"xdotool key {key}; sleep 4; {picture}-{number}.png" for number, key in enumerate(keys, 1)
+    ]
+    script = "\n".join([f'wine "$@" & sleep {_STARTED}', f"{picture}-0.png", *presses])
+    screen = ["xvfb-run", "-a", "-s", f"-screen 0 {_SCREEN}"]
+    end = "\nwineserver -k; true"  # Setup waits at its last page, the window for its user
+    root.run(f"pictures of the {name}", [*screen, "sh", "-c", script + end, "sh", *command])
+    for taken in (root.folder / "src/dist").glob(f"{name}-*.png"):
+        shutil.move(taken, out / taken.name)

@@ -8,6 +8,11 @@ from app.paths import RESOURCES
 
 _FAMILIES = ("Segoe UI", "Noto Sans", "Liberation Sans", "Arimo", "DejaVu Sans")
 _POINTS = 10
+_WITH_FONTS_OF_THEIR_OWN = (
+    "QAbstractItemView", "QDockWidgetTitle", "QHeaderView", "QMenu", "QMenuBar", "QMessageBox",
+    "QSmallFont", "QStatusBar", "QTipLabel", "QToolButton",
+)  # fmt: skip
+"""Classes for which Windows names fonts; under Wine that of lists is a typewriter's."""
 
 LIGHT = {
     "window": "#f6f7f8",
@@ -50,7 +55,10 @@ DARK = {
 def apply_theme(app: QApplication) -> None:
     """Set font, palette and style sheet, and follow the system from light to dark and back."""
     app.setStyle("Fusion")
-    app.setFont(_font())
+    font = _font()
+    app.setFont(font)
+    for name in _WITH_FONTS_OF_THEIR_OWN:
+        app.setFont(font, name)
     _paint(app)
     app.styleHints().colorSchemeChanged.connect(lambda _scheme: _paint(app))
 
