@@ -36,11 +36,14 @@ class Settings:
     preview_zoom: str = ""
     register_view: str = ""  # "2026|KH|-3": the year, the book, the order
     work_view: str = ""  # JSON: year, part, plan and filters of the page of tasks
-    work_hidden: str = "reason"  # columns, by name
+    work_hidden: str = "reason evidence"  # columns, by name
     work_board: str = ""  # "indicators" where they are shown instead of the tasks
     indicator_view: str = ""  # JSON: verdict, year, plan and filters of the indicators
     collect_folder: str = ""  # to and from the units
     own_unit: str = ""  # "Nhiệm vụ của phòng": the key of the department
+    criteria_tab: str = ""  # its title
+    criteria_view: str = ""  # JSON: the open assessment, its side, filters, closed branches
+    criteria_hidden: str = "note"  # columns, by name
     overview_view: str = ""  # JSON: year, plan, whether the own department, which figures
     calendar_alarm_days: int = 7
     reminders_hidden_on: str = ""  # the day for which the bar was put away

@@ -29,7 +29,7 @@ from app.paths import paths_in
 from app.services.plans import get_plan, save_plan
 from app.services.search import find_plans
 from app.store import Store
-from tests import bench_window
+from tests import bench_first_paint, bench_window
 from tests.bench_plans import SAMPLE, TASKS, long_plan, plan_of_many_tasks, plan_with_rows
 
 ROWS = 10_000
@@ -153,6 +153,7 @@ def measure_apart(module: str, *arguments: str) -> None:
 
 
 def measure_windows() -> None:
+    bench_first_paint.measure()
     for name in bench_window.PLANS:
         measure_apart("tests.bench_window", name)
 

@@ -13,8 +13,9 @@ from app.models import Plan
 from app.paths import paths_in
 from app.services.plans import save_plan
 from app.store import Store
-from app.ui.application import favour_the_window, make_application
+from app.ui.application import favour_the_window
 from app.ui.main_window import MainWindow
+from app.ui.opening import make_application
 from app.ui.plans.groups import Group
 from app.ui.plans.outline_form import OutlineForm
 from app.ui.workspace import Workspace

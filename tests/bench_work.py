@@ -20,8 +20,9 @@ from app.paths import paths_in
 from app.services.plan_life import issue_plan
 from app.services.plans import save_plan
 from app.store import Store
-from app.ui.application import favour_the_window, make_application
+from app.ui.application import favour_the_window
 from app.ui.main_window import MainWindow
+from app.ui.opening import make_application
 from app.ui.work.page import WorkPage
 from app.ui.work.view import WorkView
 from app.ui.workspace import Workspace

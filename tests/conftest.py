@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from sqlalchemy import Dialect, Engine, create_engine, event
 
 from app import database, paths
@@ -14,6 +15,13 @@ from app.paths import Paths, paths_in
 from app.store import Store
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+# a machine that is busy with other things is no reason to fail
+settings.register_profile(
+    "any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("any machine")
 
 
 @pytest.fixture(autouse=True)

@@ -76,8 +76,8 @@ def type_into_the_window(folder: Path, notes: Path) -> None:
     from PySide6.QtTest import QTest  # noqa: PLC0415 - the parent needs no window
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
-    from app.ui.application import make_application  # noqa: PLC0415
     from app.ui.main_window import MainWindow  # noqa: PLC0415
+    from app.ui.opening import make_application  # noqa: PLC0415
     from app.ui.plans.groups import Group  # noqa: PLC0415
     from app.ui.plans.outline_form import OutlineForm  # noqa: PLC0415
     from app.ui.workspace import Workspace  # noqa: PLC0415

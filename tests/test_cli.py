@@ -296,3 +296,10 @@ def test_who_has_read_enough_is_no_error(tmp_path: Path) -> None:
     )
     os.close(writing)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_help_is_in_vietnamese(run: Run) -> None:
+    for words in (["--help"], ["tasks", "--help"], ["collect", "send", "--help"]):
+        said = run(*words).stdout
+        assert said.startswith("cách dùng: app")
+        assert not any(word in said for word in ("usage", "options:", "arguments", "show this"))

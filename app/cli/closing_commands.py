@@ -35,7 +35,7 @@ def close(store: Store, arguments: argparse.Namespace) -> None:
         targets,
         undecided_lines,
     )
-    from app.models.entity import now
+    from app.models.entity import today
     from app.services.closing import close_quarter
 
     items = _items(store, arguments.target)
@@ -49,7 +49,7 @@ def close(store: Store, arguments: argparse.Namespace) -> None:
     to = targets(quarter, closed)[0]
     decisions = {line.item.id: Decision(Choice.CARRY, to) for line in undecided}
     done = store.write(close_quarter, arguments.target, quarter, decisions)
-    warnings = closing_warnings(quarter, states, now().astimezone().date())
+    warnings = closing_warnings(quarter, states, today())
     if arguments.json:
         print_json({**_closed_data(done), "warnings": list(warnings)})
         return

@@ -22,7 +22,7 @@ def add_commands(commands: Any) -> None:  # noqa: ANN401 - argparse does not nam
     )
     command = add_command(actions, "send", _send, "lập cho mỗi đơn vị chủ trì một tệp")
     command.add_argument("id", metavar="PLAN")
-    command.add_argument("--out", type=Path, required=True, metavar="DIR")
+    command.add_argument("--out", type=Path, required=True, metavar="DIR", help="thư mục để ghi")
     command.add_argument(
         "--quarter", type=quarter, metavar="Q/YYYY", help="chỉ quý này và việc thường xuyên: 1/2023"
     )

@@ -5,6 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from app.cli import criteria_export_commands
 from app.cli.words import add_command, finding_data, paths_of, print_json
 from app.domain.assessment_flow import ASSESSMENT_STEP_NAMES, AssessmentStep
 from app.domain.criteria_tree import criteria_tree, number
@@ -21,11 +22,16 @@ _SIDES = [side.value for side in Side]
 
 
 def add_commands(commands: Any) -> None:  # noqa: ANN401 - argparse does not name the type
-    """``criteria read``, ``list``, ``assess``, ``score``, ``bonus``, ``step``, ``total``."""
+    """``criteria read``, ``list``, ``export-set``, ``assess``, ``score``, ``bonus``, ``step``..."""
     command = add_command(commands, "criteria", _criteria, "bộ tiêu chí thi đua, phiếu chấm")
     command.add_argument("action", choices=list(_ACTIONS), metavar="VIỆC", help=", ".join(_ACTIONS))
     command.add_argument("target", nargs="?", metavar="MÃ", help="tệp, bộ tiêu chí hoặc phiếu chấm")
-    command.add_argument("code", nargs="?", metavar="TIÊU_CHÍ", help="mã tiêu chí, như 3.2.1")
+    command.add_argument(
+        "code",
+        nargs="?",
+        metavar="TIÊU_CHÍ",
+        help="mã tiêu chí, như 3.2.1 (compare: phiếu chấm kia)",
+    )
     command.add_argument("--unit", metavar="TEXT", help="đơn vị được chấm")
     command.add_argument("--year", metavar="Y", help="năm hoặc năm học (2025-2026)")
     command.add_argument("--as", dest="side", choices=_SIDES, default=Side.SELF.value)
@@ -41,6 +47,7 @@ def add_commands(commands: Any) -> None:  # noqa: ANN401 - argparse does not nam
     command.add_argument("--save", metavar="TEXT", help="lưu bộ tiêu chí đọc được với tên này")
     command.add_argument("--to", choices=("xlsx", "docx", "pdf"), help="dạng tệp")
     command.add_argument("--out", type=Path, metavar="FILE", help="tệp xuất ra")
+    criteria_export_commands.add_options(command)
     command.add_argument("--step", choices=[step.value for step in AssessmentStep])
 
 
@@ -265,6 +272,21 @@ def _read(store: Store, arguments: argparse.Namespace) -> None:
         print(made)
 
 
+def _export_set(store: Store, arguments: argparse.Namespace) -> None:
+    from app.services.criteria_sets import find_set
+    from app.workflows.criteria import export_set, load_catalogues
+
+    if arguments.out is None:
+        raise AppError("Hãy ghi tệp xuất ra: --out TỆP.xlsx")
+    load_catalogues(store)
+    held = store.read(find_set, _target(arguments, "bộ tiêu chí"))
+    target = export_set(store, held.id, arguments.out)
+    if arguments.json:
+        print_json({"id": held.id, "file": str(target), "criteria": len(held.criteria)})
+    else:
+        print(target)
+
+
 def _attach(store: Store, arguments: argparse.Namespace) -> None:
     from app.services.assessments import find_criterion, get_sheet
     from app.workflows.criteria_evidence import attach_evidence
@@ -317,8 +339,11 @@ def _verify(_store: Store, arguments: argparse.Namespace) -> None:
 _ACTIONS = {
     "attach": _attach,
     "bundle": _bundle,
+    "export": criteria_export_commands.export,
+    "compare": criteria_export_commands.compare,
     "verify": _verify,
     "read": _read,
+    "export-set": _export_set,
     "list": _list,
     "assess": _assess,
     "score": _score,

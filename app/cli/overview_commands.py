@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.cli.words import add_command, print_json
+from app.cli.words import add_command, day_of, print_json
 from app.domain.overview import overview_words, share_words
 from app.domain.work_figures import NamedTally, Tally
 from app.domain.work_years import WorkYear
@@ -28,22 +28,24 @@ def add_commands(commands: Any) -> None:  # noqa: ANN401 - argparse does not nam
     command.add_argument("--out", type=Path, metavar="FILE.pdf", help="in ra một trang PDF")
     command = add_command(commands, "calendar", _calendar, "thời hạn và kỳ báo cáo ra tệp lịch")
     _add_plan(command)
-    command.add_argument("--out", type=Path, metavar="FILE.ics", required=True)
+    command.add_argument(
+        "--out", type=Path, metavar="FILE.ics", required=True, help="nơi lưu tệp lịch"
+    )
     command.add_argument("--alarm-days", type=int, default=7, metavar="N", help="0: không nhắc")
     command = add_command(commands, "reminders", _reminders, "việc quá hạn, sắp đến hạn, báo cáo")
-    command.add_argument("--on", type=date.fromisoformat, metavar="DATE", help="tính từ ngày")
+    command.add_argument("--on", type=day_of, metavar="DATE", help="tính từ ngày")
 
 
 def _add_plan(command: argparse.ArgumentParser) -> None:
     words = "một kế hoạch; không ghi: mọi kế hoạch đã ban hành"
     command.add_argument("plan", metavar="PLAN", nargs="?", default="", help=words)
-    command.add_argument("--on", type=date.fromisoformat, metavar="DATE", help="tính đến ngày")
+    command.add_argument("--on", type=day_of, metavar="DATE", help="tính đến ngày")
 
 
 def _day(arguments: argparse.Namespace) -> date:
-    from app.models.entity import now
+    from app.models.entity import today
 
-    return arguments.on or now().astimezone().date()
+    return arguments.on or today()
 
 
 def _demand_plan(store: Store, plan_id: str) -> None:
@@ -68,7 +70,9 @@ def _overview(store: Store, arguments: argparse.Namespace) -> None:
     if arguments.json:
         print_json(_figures(overview))
         return
-    print(f"{overview.year.name}, đến ngày {on:%d/%m/%Y}: {overview_words(overview)}")
+    words = overview_words(overview)
+    told = f"{overview.year.name}, đến ngày {on:%d/%m/%Y}: {words}"
+    print(told if overview.total.count else words)
     for line in (*overview.quarters, *overview.units):
         print(f"  {line.name}: {line.tally.done}/{line.tally.count} ({share_words(line.tally)})")
 
@@ -163,6 +167,16 @@ def _reminder_lists(found: "Reminders") -> dict[str, Any]:
                 "note": duty.note,
             }
             for duty in found.duties
+        ],
+        "criteria": [
+            {
+                "kind": due.deadline.kind,
+                "names": list(due.names),
+                "last_day": due.deadline.last.isoformat(),
+                "words": due.words_on(found.on),
+                "note": due.note,
+            }
+            for due in found.criteria
         ],
         "open_quarters": [
             {"plan_id": one.plan_id, "quarters": [list(quarter) for quarter in one.quarters]}

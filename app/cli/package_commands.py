@@ -18,7 +18,7 @@ def add_commands(commands: Any) -> None:  # noqa: ANN401 - argparse does not nam
     )
     command = add_command(actions, "tasks", _tasks, "lập gói giao nhiệm vụ cho mỗi đơn vị")
     command.add_argument("id", metavar="PLAN")
-    command.add_argument("--out", type=Path, required=True, metavar="DIR")
+    command.add_argument("--out", type=Path, required=True, metavar="DIR", help="thư mục để ghi")
     command.add_argument("--unit", metavar="NAME", help="chỉ cho đơn vị này")
     command.add_argument(
         "--quarter", type=quarter, metavar="Q/YYYY", help="chỉ quý này và việc thường xuyên: 1/2023"
@@ -27,7 +27,7 @@ def add_commands(commands: Any) -> None:  # noqa: ANN401 - argparse does not nam
     command.add_argument("file", type=Path, metavar="FILE")
     command = add_command(actions, "results", _results, "lập gói kết quả gửi về nơi giao")
     command.add_argument("id", metavar="PLAN")
-    command.add_argument("--out", type=Path, required=True, metavar="FILE")
+    command.add_argument("--out", type=Path, required=True, metavar="FILE", help="nơi lưu gói")
     command.add_argument("--unit", metavar="NAME", help="khi máy này nhận gói của nhiều đơn vị")
 
 

@@ -22,8 +22,8 @@ def add_commands(commands: Any) -> None:  # noqa: ANN401 - argparse does not nam
     command.add_argument("id", metavar="ID")
     command = add_command(commands, "export", _export, "xuất một kế hoạch ra tệp")
     command.add_argument("id", metavar="ID")
-    command.add_argument("--to", choices=["docx", "pdf", "xlsx"], required=True)
-    command.add_argument("--out", type=Path, required=True, metavar="FILE")
+    command.add_argument("--to", choices=["docx", "pdf", "xlsx"], required=True, help="loại tệp")
+    command.add_argument("--out", type=Path, required=True, metavar="FILE", help="nơi lưu tệp")
     medium = command.add_mutually_exclusive_group()
     medium.add_argument("--paper", action="store_true", help="bản giấy (mặc định)")
     medium.add_argument("--electronic", action="store_true", help="bản điện tử")
@@ -43,7 +43,7 @@ def add_commands(commands: Any) -> None:  # noqa: ANN401 - argparse does not nam
     command.add_argument("name", nargs="?", default="", metavar="NAME")
     command.add_argument("--year", type=int, metavar="YEAR", help="năm của kế hoạch")
     command = add_command(commands, "demo", _demo, "tạo dữ liệu mẫu và xuất kế hoạch mẫu")
-    command.add_argument("--out", type=Path, required=True, metavar="DIR")
+    command.add_argument("--out", type=Path, required=True, metavar="DIR", help="thư mục để ghi")
 
 
 def _import(store: Store, arguments: argparse.Namespace) -> None:

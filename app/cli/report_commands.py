@@ -21,7 +21,7 @@ _NUMBERED = (
 )
 _WHOLE = (
     ("year-report", "cả năm"),
-    ("school-year", "cả năm học; --year là năm đầu"),
+    ("school-year", "cả năm học"),
 )
 
 
@@ -36,10 +36,12 @@ def add_commands(commands: Any) -> None:  # noqa: ANN401 - argparse does not nam
         )
     for name, words in _WHOLE:
         kinds.add_argument(f"--{name}", action="store_true", help=words)
-    command.add_argument("--year", type=int, metavar="Y", help="năm; không ghi thì năm có việc")
+    command.add_argument(
+        "--year", type=int, metavar="Y", help="năm (năm học: năm đầu); không ghi thì năm có việc"
+    )
     command.add_argument("--until", type=day_of, metavar="DATE", help="số liệu đến ngày")
-    command.add_argument("--to", choices=["docx", "xlsx", "pdf"])
-    command.add_argument("--out", type=Path, metavar="FILE")
+    command.add_argument("--to", choices=["docx", "xlsx", "pdf"], help="loại tệp")
+    command.add_argument("--out", type=Path, metavar="FILE", help="nơi lưu tệp")
     command.add_argument("--draft", action="store_true", help="lập dự thảo trong chương trình")
     command.add_argument("--addressee", default=None, metavar="TEXT", help="kính gửi")
 
@@ -77,15 +79,17 @@ def _report(store: Store, arguments: argparse.Namespace) -> None:
 
 
 def _period(store: Store, arguments: argparse.Namespace) -> ReportPeriod:
-    from app.models.entity import now
+    from app.models.entity import today
     from app.workflows.report import year_of, years_with_work
 
     kind, number = _kind(arguments)
     if arguments.year is not None:
         return ReportPeriod(kind, arguments.year, number)
     years = store.read(years_with_work, arguments.id)
-    year = year_of(years, now().astimezone().date())
-    return ReportPeriod(kind, year - (kind in SCHOOL_KINDS), number)
+    year = year_of(years, today())
+    # the second half of a year is the first term of the school year that begins in it
+    begins_earlier = kind in SCHOOL_KINDS and (kind, number) != (ReportKind.TERM, 1)
+    return ReportPeriod(kind, year - begins_earlier, number)
 
 
 def _kind(arguments: argparse.Namespace) -> tuple[ReportKind, int]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.cli import closing_commands
-from app.cli.words import add_command, print_json
+from app.cli.words import add_command, day_of, print_json
 from app.domain.file_names import size_words
 from app.domain.task_timing import TIMING_NAMES
 from app.domain.work import TaskOrigin, TaskStatus
@@ -42,18 +42,24 @@ def add_commands(commands: Any) -> None:  # noqa: ANN401 - argparse does not nam
         "target", metavar="PLAN|TASK", help="kế hoạch; của set, attach, files: nhiệm vụ"
     )
     command.add_argument("files", metavar="FILE", nargs="*", type=Path, help="của attach: các tệp")
-    command.add_argument("--status", type=TaskStatus, choices=list(TaskStatus), metavar="STATUS")
-    command.add_argument("--percent", type=int, metavar="N")
+    command.add_argument(
+        "--status",
+        type=TaskStatus,
+        choices=list(TaskStatus),
+        metavar="STATUS",
+        help=f"tình trạng: {', '.join(TaskStatus)}",
+    )
+    command.add_argument("--percent", type=int, metavar="N", help="hoàn thành bao nhiêu phần trăm")
     command.add_argument("--result", metavar="TEXT", help="kết quả")
     command.add_argument("--reason", metavar="TEXT", help="lý do chậm, không thực hiện")
-    command.add_argument("--completed-on", type=date.fromisoformat, metavar="DATE")
+    command.add_argument("--completed-on", type=day_of, metavar="DATE", help="ngày xong")
     command.add_argument("--quarter", type=int, choices=[1, 2, 3, 4], help="chỉ một quý")
     closing_commands.add_options(command)
     command.add_argument("--content", metavar="TEXT", default="", help="của add: nội dung")
     command.add_argument("--source", metavar="TEXT", default="", help="của add: văn bản giao")
     for name, words in _MORE.items():
         command.add_argument(f"--{name}", metavar="TEXT", default="", help=f"của add: {words}")
-    command.add_argument("--on", type=date.fromisoformat, metavar="DATE", help="tính từ ngày")
+    command.add_argument("--on", type=day_of, metavar="DATE", help="tính từ ngày")
 
 
 def _tasks(store: Store, arguments: argparse.Namespace) -> None:
@@ -185,10 +191,10 @@ def _print_files(arguments: argparse.Namespace, files: Sequence["Attachment"]) -
 
 
 def _duties(store: Store, arguments: argparse.Namespace) -> None:
-    from app.models.entity import now
+    from app.models.entity import today
     from app.services.work import list_duties
 
-    rows = store.read(list_duties, arguments.target, arguments.on or now().astimezone().date())
+    rows = store.read(list_duties, arguments.target, arguments.on or today())
     if arguments.json:
         print_json(
             [

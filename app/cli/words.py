@@ -32,7 +32,15 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class Parser(argparse.ArgumentParser):
-    """argparse with its complaints in Vietnamese, on one line."""
+    """argparse in Vietnamese: its help, its complaints on one line."""
+
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - argparse's own
+        super().__init__(add_help=False, **options)
+        self._positionals.title, self._optionals.title = "đối số", "tùy chọn"
+        self.add_argument("-h", "--help", action="help", help="hiện phần trợ giúp này")
+
+    def format_help(self) -> str:
+        return f"cách dùng{super().format_help().removeprefix('usage')}"
 
     def error(self, message: str) -> NoReturn:
         said = "Lệnh viết chưa đúng."

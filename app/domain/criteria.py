@@ -5,11 +5,12 @@ code is a line of the criterion above it: one with points is scored by itself, o
 what is meant.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import Protocol
+from operator import attrgetter
+from typing import NamedTuple, Protocol
 
 
 class ScoringKind(StrEnum):
@@ -64,13 +65,23 @@ class Scale:
     per_item: Decimal | None = None  # for COUNT: points for each
 
 
-class CriterionRow(Protocol):
-    """A row of a set: an entity, or what was read from a file."""
+class Levelled(Protocol):
+    """A row of any list that is a tree by its levels."""
 
     @property
     def level(self) -> int: ...
+
+
+class PlacedRow(Levelled, Protocol):
+    """What says where a row stands."""
+
     @property
     def code(self) -> str: ...
+
+
+class CriterionRow(PlacedRow, Protocol):
+    """A row of a set: an entity, or what was read from a file."""
+
     @property
     def title(self) -> str: ...
     @property
@@ -81,19 +92,41 @@ class CriterionRow(Protocol):
     def kind(self) -> ScoringKind: ...
 
 
-def parents_of(rows: Sequence[CriterionRow]) -> list[int | None]:
+class PlainRow(NamedTuple):
+    """A row as a value: read many times over, and by another thread."""
+
+    level: int
+    code: str
+    title: str
+    max_points: Decimal | None
+    appraising_unit: str
+    kind: ScoringKind
+    scale: Scale
+    is_mandatory: bool
+
+
+_values_of = attrgetter(*PlainRow._fields)
+
+
+def plain_rows(rows: Iterable[object]) -> tuple[PlainRow, ...]:
+    """The rows of a set as values."""
+    return tuple(PlainRow(*_values_of(row)) for row in rows)
+
+
+def parents_of(rows: Sequence[Levelled]) -> list[int | None]:
     """The place of the row that each stands below, None at the top. A level skipped is no harm."""
+    levels = [row.level for row in rows]
     trail: list[int] = []
     parents: list[int | None] = []
-    for place, row in enumerate(rows):
-        while trail and rows[trail[-1]].level >= row.level:
+    for place, level in enumerate(levels):
+        while trail and levels[trail[-1]] >= level:
             trail.pop()
         parents.append(trail[-1] if trail else None)
         trail.append(place)
     return parents
 
 
-def children_of(rows: Sequence[CriterionRow]) -> list[list[int]]:
+def children_of(rows: Sequence[Levelled]) -> list[list[int]]:
     """The places of the rows directly below each."""
     children: list[list[int]] = [[] for _ in rows]
     for place, parent in enumerate(parents_of(rows)):

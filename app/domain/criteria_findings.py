@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from app.domain.criteria import (
     CriterionRow,
@@ -12,11 +13,14 @@ from app.domain.criteria import (
     appraisers_of,
     children_of,
     parents_of,
+    plain_rows,
     scored_places,
     sum_problems,
 )
+from app.domain.criteria_scales import scale_problem
 from app.domain.figures import write_figure
 from app.domain.findings import Finding, Severity
+from app.domain.score_totals import ScoredRow
 from app.domain.vietnamese import fold
 
 _SHORT_FORMS = (
@@ -36,10 +40,17 @@ class CriterionFinding:
 
 
 def find_in_criteria(
-    rows: Sequence[CriterionRow], total: Decimal | None = None
+    rows: Sequence[ScoredRow], total: Decimal | None = None
 ) -> list[CriterionFinding]:
     """In the order of the rows, those of the whole set last."""
-    found = [*_sums(rows, total), *_points(rows), *_codes(rows), *_units(rows)]
+    rows = plain_rows(rows)
+    found = [
+        *_sums(rows, total),
+        *_points(rows),
+        *_scales(rows),
+        *_codes(rows),
+        *_units(rows),
+    ]
     return sorted(found, key=lambda one: len(rows) if one.place is None else one.place)
 
 
@@ -74,6 +85,13 @@ def _points(rows: Sequence[CriterionRow]) -> Iterator[CriterionFinding]:
         elif place in scored and row.max_points == 0:
             message = "Điểm tối đa bằng 0 nên tiêu chí này không ảnh hưởng đến tổng điểm."
             yield _at(rows, place, "criteria.zero_points", Severity.WARNING, message)
+
+
+def _scales(rows: Sequence[ScoredRow]) -> Iterator[CriterionFinding]:
+    for place in scored_places(rows):
+        row = rows[place]
+        if message := scale_problem(row.kind, row.scale, row.max_points):
+            yield _at(rows, place, "criteria.scale", Severity.ERROR, message)
 
 
 def _codes(rows: Sequence[CriterionRow]) -> Iterator[CriterionFinding]:
@@ -116,6 +134,7 @@ def _units(rows: Sequence[CriterionRow]) -> Iterator[CriterionFinding]:
             yield _at(rows, place, "criteria.unit_spelling", Severity.HINT, message)
 
 
+@lru_cache(2000)
 def unit_key(name: str) -> str:
     """The same for "Vụ GD Mầm non" and "Vụ Giáo dục Mầm non"."""
     key = " ".join(re.findall(r"\w+", fold(name)))

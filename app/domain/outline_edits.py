@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import chain
 from typing import Generic, TypeVar
 
 from app.domain.numbering import HeadingKind, outline_labels
@@ -142,14 +143,24 @@ def drop(nodes: Outline[T], at: int, target: int, where: Drop) -> Edited[T] | No
     return (*placed, *rest[place:]), place
 
 
+def can_promote(nodes: Outline[T], at: int) -> bool:
+    """Whether the node is below another one."""
+    return nodes[at].level > 1
+
+
 def promote(nodes: Outline[T], at: int) -> Edited[T] | None:
     """The node with all under it one level up; None at the top."""
-    return None if nodes[at].level == 1 else _shifted(nodes, at, -1)
+    return _shifted(nodes, at, -1) if can_promote(nodes, at) else None
+
+
+def can_demote(nodes: Outline[T], at: int) -> bool:
+    """Whether a node is there to take it."""
+    return at > 0 and nodes[at - 1].level >= nodes[at].level
 
 
 def demote(nodes: Outline[T], at: int) -> Edited[T] | None:
     """The node with all under it one level down; None when no node is there to take it."""
-    return None if at == 0 or nodes[at - 1].level < nodes[at].level else _shifted(nodes, at, 1)
+    return _shifted(nodes, at, 1) if can_demote(nodes, at) else None
 
 
 def with_kind(nodes: Outline[T], at: int, kind: HeadingKind) -> Outline[T]:
@@ -174,10 +185,11 @@ def _shifted(nodes: Outline[T], at: int, step: int) -> Edited[T]:
 
 def _kind_at(nodes: Outline[T], last: int, level: int) -> HeadingKind:
     """The kind for a node of ``level`` that comes after ``last``: as its peers or by the usage."""
-    for node in (*nodes[last::-1], *nodes) if last >= 0 else nodes:
+    before = (nodes[at] for at in range(last, -1, -1))
+    for node in chain(before, nodes):
         if node.level == level:
             return node.kind
-    above = next((node for node in nodes[last::-1] if node.level == level - 1), None)
+    above = next((nodes[at] for at in range(last, -1, -1) if nodes[at].level == level - 1), None)
     return _BELOW[above.kind] if above else _top_kind(nodes)
 
 

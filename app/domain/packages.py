@@ -28,10 +28,6 @@ class PackageKind(StrEnum):
     RESULTS = "results"  # kết quả: back again
 
 
-PACKAGE_KIND_NAMES = {
-    PackageKind.TASKS: "gói giao nhiệm vụ",
-    PackageKind.RESULTS: "gói kết quả",
-}
 _PARTS = {
     PackageKind.TASKS: frozenset({PLAN_PART, BASE_PART}),
     PackageKind.RESULTS: frozenset({BASE_PART, ANSWERS_PART}),

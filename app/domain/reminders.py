@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from app.domain.criteria_reminders import CriteriaReminder
 from app.domain.duties import DutyBound, DutyRhythm, DutyRule
 from app.domain.duty_dates import next_due
 from app.domain.figures import write_count
@@ -63,6 +64,7 @@ class Reminders:
     due_soon: tuple[WorkItem, ...] = ()
     duties: tuple[DutyReminder, ...] = ()
     open_quarters: tuple[OpenQuarters, ...] = ()
+    criteria: tuple[CriteriaReminder, ...] = ()
 
     @property
     def near_duties(self) -> tuple[DutyReminder, ...]:
@@ -112,6 +114,8 @@ def reminder_words(reminders: Reminders) -> str:
     parts += dict.fromkeys(duty.words for duty in reminders.near_duties)
     if quarters := sum(len(one.quarters) for one in reminders.open_quarters):
         parts.append(f"{quarters} quý đã qua chưa chốt")
+    if reminders.criteria:
+        parts.append(f"{len(reminders.criteria)} hạn chấm điểm thi đua")
     return ", ".join(parts)
 
 

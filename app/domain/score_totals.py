@@ -61,8 +61,26 @@ class Total:
         return not self.open_mandatory
 
     def __add__(self, other: "Total") -> "Total":
-        names = Total.__slots__
-        return Total(*(getattr(self, name) + getattr(other, name) for name in names))
+        return Total(  # field by field: a set of thousands of rows is added up while it opens
+            self.points + other.points,
+            self.bonus + other.bonus,
+            self.most + other.most,
+            self.scored + other.scored,
+            self.open + other.open,
+            self.open_mandatory + other.open_mandatory,
+            self.unassigned + other.unassigned,
+        )
+
+    def __neg__(self) -> "Total":
+        return Total(
+            -self.points,
+            -self.bonus,
+            -self.most,
+            -self.scored,
+            -self.open,
+            -self.open_mandatory,
+            -self.unassigned,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,21 +98,55 @@ def totals_of(
     rules: BonusRules = BonusRules(),
 ) -> Totals:
     """Add up the marks at their places; bonus beyond what is allowed in all is not counted."""
-    found = [Total() for _ in rows]
-    for place in scored_places(rows):
-        found[place] = _of_row(rows[place], marks.get(place, NO_MARK))
-    for place, points in (bonuses or {}).items():
-        found[place] += Total(bonus=points)
-    whole = Total()
-    parents = parents_of(rows)
-    for place in range(len(rows) - 1, -1, -1):
-        parent = parents[place]
-        if parent is None:
-            whole += found[place]
-        else:
-            found[parent] += found[place]
-    too_much = max(bonus_given(bonuses or {}) - rules.most, _NOTHING)
-    return Totals(tuple(found), whole + Total(bonus=-too_much))
+    running = RunningTotals(rows, marks, bonuses or {}, rules)
+    return Totals(tuple(running.rows), running.whole)
+
+
+class RunningTotals:
+    """The totals of one side; ``change`` of one row costs its branch and not the whole set."""
+
+    def __init__(
+        self,
+        rows: Sequence[ScoredRow],
+        marks: Mapping[int, Mark],
+        bonuses: Mapping[int, Decimal],
+        rules: BonusRules,
+    ) -> None:
+        self._set, self._most_bonus = rows, rules.most
+        self._parents = parents_of(rows)
+        self._scored = frozenset(scored_places(rows))
+        self._bonuses = dict(bonuses)
+        self._own = [self._of(place, marks.get(place, NO_MARK)) for place in range(len(rows))]
+        self.rows = list(self._own)
+        self._sum = Total()
+        for place in range(len(rows) - 1, -1, -1):
+            parent = self._parents[place]
+            if parent is None:
+                self._sum += self.rows[place]
+            else:
+                self.rows[parent] += self.rows[place]
+
+    @property
+    def whole(self) -> Total:
+        """Of the whole set."""
+        too_much = bonus_given(self._bonuses) - self._most_bonus
+        return self._sum + Total(bonus=-too_much) if too_much > 0 else self._sum
+
+    def change(self, place: int, mark: Mark, bonus: Decimal) -> None:
+        """The row says something else now."""
+        self._bonuses[place] = bonus
+        fresh = self._of(place, mark)
+        change, self._own[place] = fresh + -self._own[place], fresh
+        self._sum += change
+        at: int | None = place
+        while at is not None:
+            self.rows[at] += change
+            at = self._parents[at]
+
+    def _of(self, place: int, mark: Mark) -> Total:
+        bonus = self._bonuses.get(place, _NOTHING)
+        own = _of_row(self._set[place], mark) if place in self._scored else Total()
+        return own + Total(bonus=bonus) if bonus else own
 
 
 def _of_row(row: ScoredRow, mark: Mark) -> Total:

@@ -49,6 +49,11 @@ def capital_first(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def shortened(text: str, longest: int) -> str:
+    """The text, its end as ``…`` where it has more letters."""
+    return text if len(text) <= longest else f"{text[:longest].rstrip()}…"
+
+
 def lower_first(text: str) -> str:
     """The text as it goes on within a sentence."""
     return text[:1].lower() + text[1:]

@@ -6,11 +6,9 @@ from datetime import UTC, date, datetime
 from io import BytesIO
 from math import ceil
 from pathlib import Path
+from textwrap import shorten
 from typing import Any
 
-from openpyxl import load_workbook
-from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import get_column_letter
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
@@ -28,6 +26,7 @@ _TYPE = Type(12)
 _LINE_PT, _HIGHEST_PT = 15.75, 409
 _DIGIT_PX, _EDGES_PX, _MM_PER_PX = 7, 8, 25.4 / 96
 _A4 = 9
+_HELP_WIDTH, _HELP_LETTERS = 72, 100  # a page of A4: one column alone is not shrunk to it
 _LONGEST_TEXT = 32_000  # what a cell holds at most, with some room
 _HELP = """\
 Ghi vào các ô trắng của trang “Kết quả”: Trạng thái, %, Kết quả, Ngày hoàn thành, Lý do, Minh chứng.
@@ -187,13 +186,13 @@ def _set_print(page: Worksheet, sent: SentFile) -> None:
 
 def _escaped(text: str) -> str:
     """For a header: 255 letters at most, & is a command; digits must not follow its size."""
-    return " ".join(text.split())[:90].replace("&", "&&")
+    return shorten(text, 90, placeholder="…").replace("&", "&&")
 
 
 def _write_help(book: Workbook, page: Worksheet, sent: SentFile) -> None:
     title = book.add_format({**_FONT, "bold": True, "font_size": 14, "text_wrap": True})
     line = book.add_format({**_FONT, "text_wrap": True, "valign": "top"})
-    page.set_column(0, 0, 110)
+    page.set_column(0, 0, _HELP_WIDTH)
     texts = (
         f"Kết quả thực hiện nhiệm vụ: {sent.unit}",
         f"Kế hoạch: {sent.plan_name}. Gửi ngày {sent.sent_on:%d/%m/%Y}.",
@@ -201,7 +200,7 @@ def _write_help(book: Workbook, page: Worksheet, sent: SentFile) -> None:
     )
     for row, text in enumerate(texts):
         page.write_string(row, 0, text, title if row == 0 else line)
-        page.set_row(row, _LINE_PT * (1.4 if row == 0 else ceil(len(text) / 105)))
+        page.set_row(row, _LINE_PT * (1.4 if row == 0 else ceil(len(text) / _HELP_LETTERS)))
     page.protect()
     page.set_paper(_A4)
     page.fit_to_pages(1, 0)
@@ -224,6 +223,10 @@ def render_remarks(source: Path, remarks: Sequence[RowRemark]) -> bytes:
 
     AppError when it can be read, but not as a whole.
     """
+    from openpyxl import load_workbook  # noqa: PLC0415 - a large library, not needed to start
+    from openpyxl.styles import Alignment, Font, PatternFill  # noqa: PLC0415
+    from openpyxl.utils import get_column_letter  # noqa: PLC0415
+
     try:
         book = load_workbook(source, keep_links=False)
     except (AttributeError, LookupError, TypeError, ValueError) as error:  # looks, pictures

@@ -174,7 +174,9 @@ class _Page:
         """By unit, as many as there is room for; how many more there are is said."""
         if not units:
             return
+        self._y -= 1.5 * mm
         self.write_text("Nhiệm vụ chưa hoàn thành theo đơn vị", BOLD, 10.5)
+        self._y -= 0.5 * mm
         self._write_row(list(_task_cells(_TASK_HEADS, BOLD)), BOLD, _SMALL)
         shown = _most_pressing(units, self._y - _FOOT - _SMALL * 1.5)
         for unit in units:

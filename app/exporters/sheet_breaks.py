@@ -21,7 +21,9 @@ def page_breaks(
         group = sum(heights[row : end + 1])
         fresh = page_pt - (head_pt if row >= head.stop else 0.0)
         if group > left and group <= fresh:
-            if heights[row] <= left:  # else the page turns here by itself
+            # one row that does not fit turns the page by itself; tied ones must not be left to
+            # the printer, who may find room for the first of them
+            if end > row and row != head.stop:  # nor does the head stand alone
                 breaks.append(row)
             left = fresh
         for one in heights[row : end + 1]:

@@ -1,33 +1,21 @@
 """Members of a cluster and their totals from a small .json or .xlsx."""
 
 import json
-from collections.abc import Mapping, Sequence
-from decimal import Decimal, InvalidOperation
+from collections.abc import Mapping
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from app.domain.cluster import VIOLATION_NAMES, Contender, Violation
-from app.domain.figures import read_figure
-from app.domain.vietnamese import clean_line, fold
+from app.domain.cluster import Contender
+from app.domain.cluster_cells import HEADS, head_of, read_member
+from app.domain.vietnamese import clean_line
 from app.errors import AppError
 from app.importers.text_files import read_text_file
-from app.importers.workbooks import read_workbook
+from app.importers.workbooks import read_values
 
 _MOST_MEMBERS = 500
-HEADS = {
-    "name": ("don vi", "ten don vi", "thanh vien", "name", "unit"),
-    "total": ("tong diem", "diem", "total"),
-    "tie_total": (
-        "diem tieu chi bac hoc",
-        "diem bac hoc",
-        "diem cac tieu chi bac hoc",
-        "tie_total",
-    ),
-    "violation": ("vi pham", "xu ly vi pham", "violation"),
-    "finding": ("ket luan", "ket luan cua cap co tham quyen", "finding"),
-}
-"""What a column, or a key of the JSON, may be called; without marks."""
 _NEEDED = ("name", "total")
+_NOTHING = dict.fromkeys(HEADS)
 _NO_TABLE = (
     "Không tìm thấy bảng thành viên trong “{}”: dòng đầu cần có cột “Đơn vị” và “Tổng điểm” "
     "(thêm “Điểm bậc học”, “Vi phạm”, “Kết luận” nếu có)."
@@ -57,65 +45,32 @@ def _json_rows(source: Path) -> list[Mapping[str, Any]]:
         raise AppError(
             f"“{source.name}” cần có danh sách “members”, mỗi đơn vị gồm “name” và “total”."
         )
-    return [_named(row) for row in rows]
+    named: list[Mapping[str, Any]] = [_named(row) for row in rows]
+    if named and not any("total" in row for row in named):  # else all would be without a total
+        raise AppError(
+            f"Không đơn vị nào trong “{source.name}” có “total”; mỗi đơn vị cần “name” và “total”."
+        )
+    return named
 
 
 def _named(row: Mapping[str, Any]) -> dict[str, Any]:
-    known = {alias: name for name, aliases in HEADS.items() for alias in aliases}
-    return {known[fold(key)]: value for key, value in row.items() if fold(key) in known}
+    return {name: value for key, value in row.items() if (name := head_of(key))}
 
 
 def _sheet_rows(source: Path) -> list[Mapping[str, Any]]:
-    for rows in read_workbook(source).values():
+    for rows in read_values(source).values():
         for at, row in enumerate(rows):
-            heads = {n: name for n, cell in enumerate(row) if (name := _head(cell))}
+            heads = {n: name for n, cell in enumerate(row) if (name := head_of(str(cell or "")))}
             if set(_NEEDED) <= set(heads.values()):
                 return [
                     values
                     for found in rows[at + 1 :]
                     if (values := {name: found[n] for n, name in heads.items() if n < len(found)})
-                    and str(values.get("name", "")).strip()
+                    and str(values.get("name") or "").strip()
                 ]
     raise AppError(_NO_TABLE.format(source.name))
 
 
-def _head(cell: str) -> str | None:
-    text = " ".join(fold(cell).split())
-    return next((name for name, aliases in HEADS.items() if text in aliases), None)
-
-
 def _contender(row: Mapping[str, Any], number: int) -> Contender:
     name = clean_line(str(row.get("name") or ""))
-    where = name or f"đơn vị thứ {number}"
-    return Contender(
-        name,
-        _points(row.get("total"), where),
-        _points(row.get("tie_total"), where),
-        _violation(row.get("violation"), where),
-        clean_line(str(row.get("finding") or "")),
-    )
-
-
-def _points(value: Any, where: str) -> Decimal | None:  # noqa: ANN401 - of JSON or a cell
-    if value is None or value == "":
-        return None
-    if isinstance(value, bool | Sequence | dict) and not isinstance(value, str):
-        raise AppError(f"{where}: điểm phải là một số.")
-    try:
-        points = read_figure(value) if isinstance(value, str) else Decimal(value)
-        points = Decimal(str(value)) if points is None else points
-    except InvalidOperation:
-        points = None
-    if points is None or not points.is_finite():
-        raise AppError(f"{where}: “{value}” không phải số điểm; hãy ghi như 2.150,5.")
-    return points
-
-
-def _violation(value: Any, where: str) -> Violation:  # noqa: ANN401 - of JSON or a cell
-    text = " ".join(fold(str(value or "")).split())
-    known = {fold(name): violation for violation, name in VIOLATION_NAMES.items()}
-    known |= {violation.value: violation for violation in Violation}
-    if text not in known:
-        names = "; ".join(f"“{name}”" for name in VIOLATION_NAMES.values())
-        raise AppError(f"{where}: cột vi phạm chỉ nhận {names}.")
-    return known[text]
+    return Contender(**read_member({**_NOTHING, **row}, name or f"đơn vị thứ {number}"))

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from app.domain.progress import PROGRESS_NAMES
-from app.domain.vietnamese import clean, clean_line, fold
+from app.domain.vietnamese import clean, clean_line, fold, shortened
 from app.domain.work import TASK_STATUS_NAMES
 from app.importers.workbooks import Cell
 
@@ -44,7 +44,7 @@ def _status(cell: Cell) -> object:
     status = _STATUSES.get(fold(words))
     if status is None:
         allowed = ", ".join(f"“{name}”" for name in TASK_STATUS_NAMES.values())
-        said = f"không thể là “{_cut(words)}”" if words else "đang để trống"
+        said = f"không thể là “{_quoted(words)}”" if words else "đang để trống"
         raise CellError(f"“Trạng thái” {said}; hãy chọn {allowed}.")
     return status
 
@@ -60,7 +60,7 @@ def _percent(cell: Cell) -> int | None:
             return int(whole)
     elif (match := _PERCENT.fullmatch(text)) and int(match[1]) <= 100:  # noqa: PLR2004
         return int(match[1])
-    raise CellError(f"“%” phải là số nguyên từ 0 đến 100, không thể là “{_cut(text)}”.")
+    raise CellError(f"“%” phải là số nguyên từ 0 đến 100, không thể là “{_quoted(text)}”.")
 
 
 def _day(cell: Cell) -> date | None:
@@ -76,7 +76,7 @@ def _day(cell: Cell) -> date | None:
         found = _written_day(text)
     if found is None or found.year not in _YEARS:
         raise CellError(
-            f"“Ngày hoàn thành” không thể là “{_cut(cell.text)}”; "
+            f"“Ngày hoàn thành” không thể là “{_quoted(cell.text)}”; "
             "hãy ghi ngày/tháng/năm, chẳng hạn 15/11/2026."
         )
     return found
@@ -93,5 +93,5 @@ def _written_day(text: str) -> date | None:
     return None
 
 
-def _cut(text: str) -> str:
-    return text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE]}…"
+def _quoted(text: str) -> str:
+    return shortened(text, _LONGEST_QUOTE)

@@ -4,6 +4,8 @@ A table has come down to paragraphs, cell after cell: number, what is asked, wha
 points, who appraises; an empty cell is a line with a space, or nothing. A code has a point in it
 ("3.", "10.2.4") and fits where it stands; a number by itself is points. The rest is told apart by
 its order: what comes first is the title, what follows the points is a unit if called like one.
+
+Where the heads stand on one line with tabs the columns are known (``criteria_columns``).
 """
 
 import re
@@ -13,25 +15,33 @@ from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
 
-from app.domain.criteria import Measure, Scale, ScoringKind, Step
+from app.domain.criteria import ScoringKind
 from app.domain.figures import read_figure
+from app.domain.findings import Finding, Severity
 from app.domain.vietnamese import clean, clean_line, fold
 from app.errors import AppError
+from app.importers.criteria_codes import Code, Numbering
+from app.importers.criteria_columns import JOINED_WORDS, read_columns, split_row
+from app.importers.criteria_parts import (
+    BULLET,
+    END,
+    POINTS,
+    STEPPED,
+    CriteriaText,
+    scale_of,
+    stated,
+)
 from app.importers.text_files import read_text_file
 from app.models import Criterion
 
-_CODE = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,5}\.?")
-_POINTS = re.compile(r"\d{1,4}(?:[.,]\d{1,2})?|\d{1,3}\.\d{3}")
 _HEADS = ("tieu chi", "minh chung", "diem")
+_FIRST_CODES = {"1.", "I.", "I", "1.1"}
 _HEAD_ROWS = 10  # paragraphs in which the heads of the table stand
-_END = re.compile(r"tổng (?:số )?điểm\b|tổng cộng\b|điểm thưởng\b", re.IGNORECASE)
-_BONUS = re.compile(r"điểm thưởng\b", re.IGNORECASE)
 _UNIT = re.compile(
     r"(?:Vụ|Cục|Chi cục|Tổng cục|Văn phòng|Thanh tra|Viện|Ban|Phòng|Sở|Ủy ban|UBND|Trung tâm|"
     r"Công đoàn|Hội|Tổ|Hiệu trưởng|Phó Hiệu trưởng|Kế toán|Học viện)\b"
 )
 _LONGEST_UNIT = 120
-_BULLET = re.compile(r"^\s*[-+•–*]\s*")
 _SHOWN = re.compile(
     r"(?:các |những )?(?:văn bản|kế hoạch|kết quả|báo cáo|danh sách|danh mục|số liệu|số lượng|"
     r"tỷ lệ|tỉ lệ|quyết định|nghị quyết|hướng dẫn|công văn|thông tin|thực trạng|hồ sơ|biên bản|"
@@ -40,21 +50,6 @@ _SHOWN = re.compile(
     re.IGNORECASE,
 )
 _THERE_IS = re.compile(r"có ", re.IGNORECASE)
-_STEPPED = re.compile(r"(?P<share>\d{1,3})\s*%[^()%]{0,60}(?:\(|:)\s*(?P<points>\d{1,3})\s*điểm")
-_FROM_TO = re.compile(
-    r"từ\s+(?P<share>\d{1,3})\s*%\s*đến\s+(?:dưới\s+)?\d{1,3}\s*%\s*\(\s*(?P<points>\d{1,3})\s*điểm"
-)
-_BELOW = re.compile(r"dưới\s+\d{1,3}\s*%\s*\(\s*0\s*điểm")
-_WHOLE = Decimal(100)
-
-
-@dataclass(frozen=True, slots=True)
-class CriteriaText:
-    """What was read: rows in their order, and what the text itself says they add up to."""
-
-    rows: tuple[Criterion, ...]
-    total: Decimal | None = None
-    bonus: Decimal | None = None
 
 
 def read_criteria_file(source: Path) -> CriteriaText:
@@ -64,15 +59,23 @@ def read_criteria_file(source: Path) -> CriteriaText:
 
 def read_criteria_text(text: str) -> CriteriaText:
     """The same of a text at hand."""
-    cells = _table(list(_cells(text)))
-    blocks, ending = _blocks(cells)
-    rows = [row for block in blocks for row in _rows(block)]
-    if not any(row.max_points is not None for row in rows):
+    whole = clean(text).replace("\r\n", "\n").replace("\r", "\n")
+    read = read_columns(whole.split("\n")) or _read_paragraphs(whole)
+    if not any(row.max_points is not None for row in read.rows):
         raise AppError(
             "Không tìm thấy bảng tiêu chí trong tệp: cần có mã tiêu chí (như 1., 1.1) và điểm ở "
             "dòng riêng. Hãy chép cả bảng danh mục tiêu chí vào tệp văn bản rồi đọc lại."
         )
-    return CriteriaText(tuple(rows), *_stated(ending))
+    return read
+
+
+def _read_paragraphs(text: str) -> CriteriaText:
+    cells = _table(list(_cells(text)))
+    blocks, ending = _blocks(cells)
+    rows = tuple(row for block in blocks for row in _rows(block))
+    joined = Finding("criteria.joined_codes", Severity.HINT, "Cả bảng", JOINED_WORDS)
+    found = (joined,) if any(block.code.is_joined for block in blocks) else ()
+    return CriteriaText(rows, *stated(ending), findings=found)
 
 
 # --- cells ---------------------------------------------------------------------------------------
@@ -80,10 +83,10 @@ def read_criteria_text(text: str) -> CriteriaText:
 
 def _cells(text: str) -> Iterator[str]:
     """Paragraphs and cells, "" for an empty cell; a blank line only stands between them."""
-    for line in clean(text).replace("\r\n", "\n").replace("\r", "\n").split("\n"):
+    for line in text.split("\n"):
         if line == "":
             continue
-        parts = re.split(r"\t|(?<!\w)\|(?!\w)|\s\|\s", line.strip("|")) if _is_row(line) else [line]
+        parts = split_row(line) if _is_row(line) else [line]
         for part in parts:
             yield clean_line(part.replace("\xa0", " "))
 
@@ -105,7 +108,7 @@ def _table(cells: list[str]) -> list[str]:
             start = at + last + 1
     if start is not None:
         return cells[start:]
-    first = next((at for at, cell in enumerate(cells) if cell in {"1.", "I.", "1.1"}), len(cells))
+    first = next((at for at, cell in enumerate(cells) if cell in _FIRST_CODES), len(cells))
     return cells[first:]
 
 
@@ -119,43 +122,26 @@ def _is_head(folded: str) -> bool:
 class _Block:
     """A code with the cells up to the next one."""
 
-    code: str
+    code: Code
     cells: list[str] = field(default_factory=list)
 
 
 def _blocks(cells: Sequence[str]) -> tuple[list[_Block], list[str]]:
     """The table code by code; then what stands from its total on."""
     blocks: list[_Block] = []
+    numbering = Numbering()
     for at, cell in enumerate(cells):
-        if _END.match(cell) and blocks and _has_points_near(cells[at + 1 : at + 4]):
+        if END.match(cell) and blocks and _has_points_near(cells[at + 1 : at + 4]):
             return blocks, list(cells[at:])
-        if _is_code(cell, blocks):
-            blocks.append(_Block(cell.rstrip(".")))
+        if cell and (code := numbering.take(cell)):
+            blocks.append(_Block(code))
         elif blocks:
             blocks[-1].cells.append(cell)
     return blocks, []
 
 
 def _has_points_near(cells: Sequence[str]) -> bool:
-    return any(_POINTS.fullmatch(cell) for cell in cells)
-
-
-def _is_code(cell: str, blocks: Sequence[_Block]) -> bool:
-    """Whether it is written like a code, and could come after those before it."""
-    if "." not in cell or not _CODE.fullmatch(cell):
-        return False
-    parts = _parts(cell)
-    if not blocks:
-        return len(parts) == 1 or parts[-1] == 1
-    last = _parts(blocks[-1].code)
-    if len(parts) == 1:
-        return parts[0] > last[0]
-    # below something that is open: "12.5" in group 3 is points
-    return len(parts) <= len(last) + 1 and parts[:-1] == last[: len(parts) - 1]
-
-
-def _parts(code: str) -> list[int]:
-    return [int(part) for part in code.rstrip(".").split(".")]
+    return any(POINTS.fullmatch(cell) for cell in cells)
 
 
 # --- one code ------------------------------------------------------------------------------------
@@ -171,7 +157,7 @@ class _Piece:
 
 
 def _rows(block: _Block) -> Iterator[Criterion]:
-    level = len(_parts(block.code))
+    level = block.code.level
     pieces = _pieces(block.cells)
     title, pieces = _title_of(pieces)
     pointed = [piece for piece in pieces if piece.points is not None]
@@ -184,11 +170,11 @@ def _rows(block: _Block) -> Iterator[Criterion]:
     texts = _texts(pieces if not has_lines else [piece for piece in pieces if piece.points is None])
     title_more, shown, told = _sorted_texts(texts, title)
     points = own.points if own else sum((p.points for p in pointed if p.points), Decimal()) or None
-    kind, scale = _scale_of([title, *title_more], points)
+    kind, scale = scale_of([title, *title_more], points)
     unit = next((piece.unit for piece in pieces if piece.unit), "")
     yield Criterion(
         level=level,
-        code=block.code,
+        code=block.code.text,
         title="\n".join([title, *title_more]),
         evidence="\n".join(shown),
         max_points=points,
@@ -206,7 +192,7 @@ def _pieces(cells: Sequence[str]) -> list[_Piece]:
     pieces = [_Piece()]
     after_points = False
     for cell, following in pairwise([*cells, ""]):
-        if _POINTS.fullmatch(cell):
+        if POINTS.fullmatch(cell):
             pieces[-1].points = read_figure(cell)
             pieces.append(_Piece())
             after_points = True
@@ -221,7 +207,7 @@ def _pieces(cells: Sequence[str]) -> list[_Piece]:
 
 def _is_unit(cell: str, following: str) -> bool:
     """What stands behind the points: a unit, or the first words of another row."""
-    if len(cell) > _LONGEST_UNIT or cell.endswith((".", ";", ":")) or _BULLET.match(cell):
+    if len(cell) > _LONGEST_UNIT or cell.endswith((".", ";", ":")) or BULLET.match(cell):
         return False
     return bool(_UNIT.match(cell)) or not following
 
@@ -250,11 +236,11 @@ def _sorted_texts(texts: Sequence[str], title: str) -> tuple[list[str], list[str
     more: list[str] = []
     shown: list[str] = []
     told: list[str] = []
-    is_listed = bool(_BULLET.match(title)) or title.endswith(":")
+    is_listed = bool(BULLET.match(title)) or title.endswith(":")
     for text in texts:
-        words = _BULLET.sub("", text, count=1)
-        is_item = bool(_BULLET.match(text))
-        is_stepped = is_item and bool(_STEPPED.search(text))
+        words = BULLET.sub("", text, count=1)
+        is_item = bool(BULLET.match(text))
+        is_stepped = is_item and bool(STEPPED.search(text))
         named = words if is_listed else _THERE_IS.sub("", words)
         if (_SHOWN.match(named) or (is_item and (shown or not is_listed))) and not is_stepped:
             shown.append(words)
@@ -272,40 +258,7 @@ def _line(piece: _Piece, level: int) -> Criterion:
     return Criterion(
         level=level,
         title=texts[0] if texts else "",
-        evidence="\n".join(_BULLET.sub("", text, count=1) for text in texts[1:]),
+        evidence="\n".join(BULLET.sub("", text, count=1) for text in texts[1:]),
         max_points=piece.points,
         appraising_unit=piece.unit,
     )
-
-
-def _scale_of(titles: Sequence[str], points: Decimal | None) -> tuple[ScoringKind, Scale]:
-    """Steps where each item names its own and their best add up to the points; else levels."""
-    measures = []
-    for title in titles:
-        lower = list(_FROM_TO.finditer(title))
-        highest = list(_STEPPED.finditer(_BELOW.sub("", _FROM_TO.sub("", title))))
-        steps = {Decimal(one["share"]): Decimal(one["points"]) for one in [*lower, *highest]}
-        if _WHOLE in steps:
-            named = _BULLET.sub("", title, count=1).split(":")[0]
-            best_first = sorted(steps.items(), reverse=True)
-            measures.append(Measure(named, tuple(Step(at, worth) for at, worth in best_first)))
-    if measures and points is not None and sum(one.most for one in measures) == points:
-        return ScoringKind.STEPS, Scale(tuple(measures))
-    return ScoringKind.LEVEL, Scale()
-
-
-def _stated(ending: Sequence[str]) -> tuple[Decimal | None, Decimal | None]:
-    """The total of the criteria and the bonus, as the last rows have them."""
-    total = bonus = None
-    name = ""
-    for cell in ending:
-        points = read_figure(cell) if _POINTS.fullmatch(cell) else None
-        if points is None:
-            name = cell or name
-        elif _BONUS.match(name):
-            bonus = bonus if bonus is not None else points
-        elif _END.match(name):
-            total = total if total is not None else points
-        if total is not None and bonus is not None:
-            break
-    return total, bonus

@@ -8,14 +8,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import Any, TypeVar
-
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from app.domain.vietnamese import clean
 from app.errors import AppError
 from app.importers.files import readable
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
 
 R = TypeVar("R")
 
@@ -29,7 +29,6 @@ _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 _BROKEN = (
     AttributeError,
     EOFError,
-    InvalidFileException,
     LookupError,
     NotImplementedError,
     OSError,
@@ -72,6 +71,11 @@ def read_workbook(source: Path) -> dict[str, Rows]:
     file is missing, too large or no workbook.
     """
     return _opened(source, _read)
+
+
+def read_values(source: Path) -> dict[str, Sequence[Sequence[object]]]:
+    """As ``read_workbook``, with numbers as numbers: 215.125 is no text with a thousands point."""
+    return _opened(source, _read_values)
 
 
 def read_cells(source: Path) -> list[tuple[str, Cells]]:
@@ -130,8 +134,18 @@ def _too_large(source: Path) -> AppError:
     )
 
 
+def _open(source: Path, *, data_only: bool) -> "Workbook":
+    from openpyxl import load_workbook  # noqa: PLC0415 - a large library, not needed to start
+    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415
+
+    try:
+        return load_workbook(source, read_only=True, data_only=data_only, keep_links=False)
+    except InvalidFileException as error:
+        raise ValueError(source.name) from error
+
+
 def _read(source: Path) -> dict[str, Rows]:
-    book = load_workbook(source, read_only=True, data_only=True, keep_links=False)
+    book = _open(source, data_only=True)
     try:
         # not book.worksheets by name: a title may stand there twice in a forged file
         return {
@@ -145,8 +159,22 @@ def _read(source: Path) -> dict[str, Rows]:
         book.close()
 
 
+def _read_values(source: Path) -> dict[str, Sequence[Sequence[object]]]:
+    book = _open(source, data_only=True)
+    try:
+        return {
+            sheet.title: [
+                [clean(value).strip() if isinstance(value, str) else value for value in row]
+                for row in sheet.iter_rows(max_row=MAX_ROWS, max_col=_MAX_COLUMNS, values_only=True)
+            ]
+            for sheet in book.worksheets
+        }
+    finally:
+        book.close()
+
+
 def _read_cells(source: Path) -> list[tuple[str, Cells]]:
-    book = load_workbook(source, read_only=True, keep_links=False)
+    book = _open(source, data_only=False)
     try:
         pages: list[tuple[str, Cells]] = []
         for sheet in book.worksheets:

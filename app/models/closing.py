@@ -19,7 +19,6 @@ class QuarterClosing(Keyed, Entity):
             *("plan_id", "year", "quarter"),
             unique=True,
             sqlite_where=text("reopened_at IS NULL"),
-            postgresql_where=text("reopened_at IS NULL"),
         ),
     )
 

@@ -1,7 +1,7 @@
 """The declarative root of all entities, and the column types they share."""
 
 import uuid
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -28,6 +28,11 @@ def new_id() -> str:
 def now() -> datetime:
     """The present moment, to the second, in UTC."""
     return datetime.now(UTC).replace(microsecond=0)
+
+
+def today() -> date:
+    """The day at the user's place."""
+    return now().astimezone().date()
 
 
 class Entity(MappedAsDataclass, DeclarativeBase, kw_only=True, eq=False, repr=False):

@@ -8,10 +8,13 @@ from sqlalchemy import inspect
 from sqlalchemy.orm.attributes import init_collection, manager_of_class, set_committed_value
 
 from app.models.agency import Agency
+from app.models.cluster import Cluster
+from app.models.criteria import CriteriaSet
 from app.models.entity import Entity
 from app.models.plan import Plan
 
 E = TypeVar("E", bound=Entity)
+W = TypeVar("W", Plan, Agency, Cluster, CriteriaSet)
 
 
 def snapshot(draft: E) -> E:
@@ -40,7 +43,7 @@ def _list_names(kind: type[Entity]) -> tuple[str, ...]:
     return tuple(name for name, held in inspect(kind).relationships.items() if held.uselist)
 
 
-def adopt_version(draft: Plan | Agency, saved: Plan | Agency) -> None:
+def adopt_version(draft: W, saved: W) -> None:
     """The draft goes on from its saved snapshot: the next save follows that one."""
     set_committed_value(draft, "version", saved.version)
     if isinstance(draft, Plan) and isinstance(saved, Plan):

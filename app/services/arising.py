@@ -11,9 +11,10 @@ from sqlalchemy.orm import Session, selectinload
 
 from app.domain.arising import ArisingTask, arising_problem
 from app.domain.collation import sort_key
-from app.domain.documents import DocumentNumber, DocumentType, PlanState
+from app.domain.documents import DocumentType, PlanState
 from app.domain.markup import escape, parse_inline, plain_text
 from app.domain.periods import Period, read_recurrence
+from app.domain.plan_names import PlanChoice
 from app.domain.task_timing import place_of
 from app.domain.work import TaskOrigin
 from app.domain.work_years import Quarter
@@ -23,22 +24,12 @@ from app.models.audit import AuditAction
 from app.models.plan_years import year_of
 from app.models.snapshot import snapshot
 from app.services import audit
-from app.services.closed_quarters import demand_open_quarter
+from app.services.closed_quarters import demand_at_work, demand_open_quarter
 from app.services.directory import get_unit_names
 from app.services.plans import get_plan, link_task
 from app.services.progress import get_task, task_name, task_place
 from app.services.search_index import index_plan
-
-_LONGEST_SUBJECT = 90
-
-
-@dataclass(frozen=True, slots=True)
-class OpenPlan:
-    """A plan that tasks can be added to."""
-
-    id: str
-    name: str
-    is_issued: bool
+from app.services.work_board import choice_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +129,7 @@ def year_of_quarter(session: Session, plan_id: str, quarter: int) -> int:
     return year.last if quarter <= 2 else year.first  # noqa: PLR2004
 
 
-def list_open_plans(session: Session) -> list[OpenPlan]:
+def list_open_plans(session: Session) -> list[PlanChoice]:
     """The plans that tasks can be added to: issued ones first, the newest first among them."""
     query = (
         select(Plan.id, Plan.number, Plan.symbol, Plan.subject, Plan.state)
@@ -153,20 +144,10 @@ def list_open_plans(session: Session) -> list[OpenPlan]:
             *(Plan.issued_year.desc(), Plan.issued_month.desc(), Plan.issued_day.desc(), Plan.id),
         )
     )
-    return [_open_plan(*row) for row in session.execute(query)]
+    return [choice_of(row) for row in session.execute(query).all()]
 
 
 # --- how -----------------------------------------------------------------------------------------
-
-
-def _open_plan(
-    key: str, number: int | None, symbol: str, subject: str, state: PlanState
-) -> OpenPlan:
-    short = subject if len(subject) <= _LONGEST_SUBJECT else f"{subject[:_LONGEST_SUBJECT]}…"
-    printed = f"{DocumentNumber(number, symbol)} " if number is not None else ""
-    return OpenPlan(
-        key, f"{printed}{short}".strip() or "(chưa có trích yếu)", state is PlanState.ISSUED
-    )
 
 
 def _demand_plan(session: Session, plan_id: str) -> Plan:
@@ -175,12 +156,7 @@ def _demand_plan(session: Session, plan_id: str) -> Plan:
         raise AppError(f"Không có kế hoạch nào mang mã {plan_id}. Hãy xem lại danh sách kế hoạch.")
     if plan.template_title or plan.document_type is not DocumentType.PLAN:
         raise AppError("Đây là mẫu, báo cáo hoặc công văn; hãy chọn một kế hoạch.")
-    if plan.deleted_at is not None:
-        raise AppError("Kế hoạch đang ở trong thùng rác; hãy khôi phục rồi thêm nhiệm vụ.")
-    if plan.state is PlanState.WITHDRAWN:
-        raise AppError(
-            "Kế hoạch đã thu hồi nên không thêm, sửa được nhiệm vụ; hãy chọn kế hoạch khác."
-        )
+    demand_at_work(plan, "thêm, sửa được nhiệm vụ")
     return plan
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.domain.assessment_flow import (
@@ -18,7 +18,7 @@ from app.domain.assessment_flow import (
     edit_problem,
     state_after,
 )
-from app.domain.criteria import appraisers_of, parents_of, scored_places
+from app.domain.criteria import ScoringKind, appraisers_of, parents_of, scored_places
 from app.domain.figures import write_figure
 from app.domain.score_totals import Bonus, Totals, bonus_problem, totals_of
 from app.domain.scoring import NO_MARK, SIDE_NAMES, Mark, Side, mark_problem, points_of
@@ -97,9 +97,6 @@ class Sheet:
         points = [self.points(place, side) for place in places]
         known = [one for one in points if one is not None]
         return sum(known, Decimal()) if points and len(known) == len(points) else None
-
-
-# --- lists ---------------------------------------------------------------------------------------
 
 
 def list_assessments(session: Session, *, in_trash: bool = False) -> list[AssessmentRow]:
@@ -200,58 +197,124 @@ def set_mark(
 
     AppError, and nothing changed, where that cannot be.
     """
-    sheet = get_sheet(session, assessment_id)
-    place = _place_of(sheet, criterion_id)
-    _demand_editable(sheet, side)
-    if place not in scored_places(sheet.rows):
-        below = "các tiêu chí con của nó" if sheet.rows[place].max_points else "tiêu chí có điểm"
-        raise AppError(f"“{row_name(sheet.rows[place])}” không chấm trực tiếp; hãy chấm {below}.")
-    allows = sheet.criteria_set.allows_unassigned
-    if problem := mark_problem(sheet.rows[place], mark, allows_unassigned=allows):
-        raise AppError(f"{row_name(sheet.rows[place])}: {problem}")
-    before = _points_words(sheet, place, side)
-    score = _score(session, sheet, place, side)
+    write_mark(session, assessment_id, criterion_id, side, mark)
+    return get_sheet(session, assessment_id)
+
+
+def write_mark(
+    session: Session, assessment_id: str, criterion_id: str, side: Side, mark: Mark
+) -> Score:
+    """``set_mark`` for who has the sheet: reads the one criterion, returns what is said of it."""
+    cell = _get_cell(session, assessment_id, criterion_id, side)
+    _demand_editable(cell.assessment, side)
+    if not _is_scored(session, cell.row):
+        below = "các tiêu chí con của nó" if cell.row.max_points else "tiêu chí có điểm"
+        raise AppError(f"“{row_name(cell.row)}” không chấm trực tiếp; hãy chấm {below}.")
+    allows = session.get_one(CriteriaSet, cell.row.set_id).allows_unassigned
+    if problem := mark_problem(cell.row, mark, allows_unassigned=allows):
+        raise AppError(f"{row_name(cell.row)}: {problem}")
+    score, before = cell.score, _points_words(cell)
     score.level, score.percent, score.values = mark.level, mark.percent, mark.values
     score.points, score.is_unassigned = mark.points, mark.is_unassigned
-    after = get_sheet(session, assessment_id)
-    _note(session, after, place, side, before, _points_words(after, place, side))
-    return after
+    _keep(session, cell, before, _points_words(cell))
+    return score
 
 
 def set_bonus(
     session: Session, assessment_id: str, criterion_id: str, side: Side, points: Decimal
 ) -> Sheet:
     """Give a bonus or, below 0, a penalty on a group or a criterion; 0 takes it back."""
-    sheet = get_sheet(session, assessment_id)
-    place = _place_of(sheet, criterion_id)
-    _demand_editable(sheet, side)
-    given, rules = sheet.bonuses(side), sheet.criteria_set.bonus_rules
-    if problem := bonus_problem(sheet.rows, Bonus(place, points, side), given, rules):
-        raise AppError(f"{row_name(sheet.rows[place])}: {problem}")
-    before = given.get(place, Decimal())
-    _score(session, sheet, place, side).bonus = points
-    words = (f"Thưởng, trừ: {write_figure(one)}" for one in (before, points))
-    _note(session, sheet, place, side, *words)
+    write_bonus(session, assessment_id, criterion_id, side, points)
     return get_sheet(session, assessment_id)
+
+
+def write_bonus(
+    session: Session, assessment_id: str, criterion_id: str, side: Side, points: Decimal
+) -> Score:
+    """``set_bonus`` for who has the sheet."""
+    cell = _get_cell(session, assessment_id, criterion_id, side)
+    _demand_editable(cell.assessment, side)
+    query = select(Score.bonus).where(
+        Score.assessment_id == assessment_id,
+        Score.side == side,
+        Score.criterion_id != criterion_id,
+    )
+    given = dict(enumerate(session.scalars(query), 1))  # the others; this one is at place 0
+    rules = session.get_one(CriteriaSet, cell.row.set_id).bonus_rules
+    if problem := bonus_problem([cell.row], Bonus(0, points, side), given, rules):
+        raise AppError(f"{row_name(cell.row)}: {problem}")
+    before, cell.score.bonus = cell.score.bonus, points
+    _keep(session, cell, *(f"Thưởng, trừ: {write_figure(one)}" for one in (before, points)))
+    return cell.score
 
 
 def set_note(
     session: Session, assessment_id: str, criterion_id: str, side: Side, text: str
-) -> None:
+) -> Score:
     """A remark of one side; of the unit its explanation, also after it was returned."""
-    sheet = get_sheet(session, assessment_id)
-    place = _place_of(sheet, criterion_id)
-    if sheet.assessment.state is AssessmentState.FINAL:
-        raise AppError(edit_problem(sheet.assessment.state, side))
-    score = _score(session, sheet, place, side)
-    before, score.note = score.note, text.strip()
-    _note(session, sheet, place, side, before, score.note)
+    cell = _get_cell(session, assessment_id, criterion_id, side)
+    if cell.assessment.state is AssessmentState.FINAL:
+        raise AppError(edit_problem(cell.assessment.state, side))
+    before, cell.score.note = cell.score.note, text.strip()
+    _keep(session, cell, before, cell.score.note)
+    return cell.score
 
 
-def _demand_editable(sheet: Sheet, side: Side) -> None:
-    if sheet.assessment.deleted_at is not None:
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    assessment: Assessment
+    row: Criterion
+    score: Score  # kept only by ``_keep``
+
+
+def _get_cell(session: Session, assessment_id: str, criterion_id: str, side: Side) -> _Cell:
+    assessment, row = get_assessment(session, assessment_id), session.get(Criterion, criterion_id)
+    if row is None or row.set_id != assessment.set_id:
+        raise AppError("Tiêu chí này không thuộc bộ tiêu chí của phiếu chấm.")
+    score = session.get(Score, (assessment_id, criterion_id, side))
+    blank = Score(assessment_id=assessment_id, criterion_id=criterion_id, side=side)
+    return _Cell(assessment, row, score or blank)
+
+
+def _is_scored(session: Session, row: Criterion) -> bool:
+    """As ``scored_places`` has it; reads what is below the row."""
+    if row.max_points is None or row.kind is ScoringKind.CONTEXT:
+        return False
+    behind = (Criterion.set_id == row.set_id, Criterion.position > row.position)
+    end = select(func.min(Criterion.position)).where(*behind, Criterion.level <= row.level)
+    until = func.coalesce(end.scalar_subquery(), row.position + 1_000_000)
+    below = select(Criterion.id).where(
+        *behind,
+        Criterion.position < until,
+        Criterion.max_points.is_not(None),
+        Criterion.kind != ScoringKind.CONTEXT,
+    )
+    return session.scalar(below.limit(1)) is None
+
+
+def _keep(session: Session, cell: _Cell, before: str, after: str) -> None:
+    """With an entry in the log where something is said otherwise."""
+    session.add(cell.score)
+    cell.assessment.updated_at = now()
+    session.flush()
+    if before != after:
+        where = f"{SIDE_NAMES[cell.score.side]}: {row_name(cell.row)}"
+        name = assessment_name(cell.assessment)
+        audit.note(session, AuditAction.SCORED, name=name, place=where, before=before, after=after)
+
+
+def _points_words(cell: _Cell) -> str:
+    mark = cell.score.mark
+    if mark.is_unassigned:
+        return "Không thuộc nhiệm vụ được giao"
+    points = points_of(cell.row, mark)
+    return "Chưa chấm" if points is None else f"{write_figure(points)} điểm"
+
+
+def _demand_editable(assessment: Assessment, side: Side) -> None:
+    if assessment.deleted_at is not None:
         raise AppError("Phiếu chấm đang ở trong thùng rác; hãy khôi phục rồi chấm tiếp.")
-    if problem := edit_problem(sheet.assessment.state, side):
+    if problem := edit_problem(assessment.state, side):
         raise AppError(problem)
 
 
@@ -285,41 +348,6 @@ def row_codes(rows: Sequence[Criterion]) -> list[str]:
 def row_name(row: Criterion) -> str:
     """What a row is called in a sentence."""
     return f"Tiêu chí {row.code}" if row.code else f"Dòng “{row.title[:80]}”"
-
-
-def _place_of(sheet: Sheet, criterion_id: str) -> int:
-    for place, row in enumerate(sheet.rows):
-        if row.id == criterion_id:
-            return place
-    raise AppError("Tiêu chí này không thuộc bộ tiêu chí của phiếu chấm.")
-
-
-def _score(session: Session, sheet: Sheet, place: int, side: Side) -> Score:
-    found = sheet.score(place, side)
-    if found is None:
-        found = Score(
-            assessment_id=sheet.assessment.id, criterion_id=sheet.rows[place].id, side=side
-        )
-        session.add(found)
-    sheet.assessment.updated_at = now()
-    return found
-
-
-def _points_words(sheet: Sheet, place: int, side: Side) -> str:
-    if sheet.mark(place, side).is_unassigned:
-        return "Không thuộc nhiệm vụ được giao"
-    points = sheet.points(place, side)
-    return "Chưa chấm" if points is None else f"{write_figure(points)} điểm"
-
-
-def _note(  # noqa: PLR0913, PLR0917 - what the log says of it
-    session: Session, sheet: Sheet, place: int, side: Side, before: str, after: str
-) -> None:
-    session.flush()
-    if before != after:
-        where = f"{SIDE_NAMES[side]}: {row_name(sheet.rows[place])}"
-        name = assessment_name(sheet.assessment)
-        audit.note(session, AuditAction.SCORED, name=name, place=where, before=before, after=after)
 
 
 # --- its way -------------------------------------------------------------------------------------

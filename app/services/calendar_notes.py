@@ -2,8 +2,10 @@
 
 from datetime import date
 from functools import cache
+from typing import TYPE_CHECKING
 
-from holidays import HolidayBase, country_holidays
+if TYPE_CHECKING:
+    from holidays import HolidayBase
 
 _WEEKEND = {5: "Thứ Bảy", 6: "Chủ nhật"}
 
@@ -16,6 +18,8 @@ def note_on(day: date) -> str:
 
 
 @cache
-def _holidays(year: int) -> HolidayBase:
+def _holidays(year: int) -> "HolidayBase":
     """Of one year, with Tết and Giỗ Tổ by the lunar calendar."""
+    from holidays import country_holidays  # noqa: PLC0415 - a large library, not needed to start
+
     return country_holidays("VN", years=year, language="vi")

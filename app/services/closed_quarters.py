@@ -1,14 +1,15 @@
-"""Which quarters of which plans are closed; nothing is noted on their tasks then."""
+"""Where work can still be noted: not in closed quarters, nor in plans that hold no more."""
 
 from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.domain.documents import PlanState
 from app.domain.periods import quarter_name
 from app.domain.task_timing import place_of
 from app.errors import AppError
-from app.models import QuarterClosing, Task
+from app.models import Plan, QuarterClosing, Task
 
 ClosedQuarter = tuple[str, int, int]
 """A plan's key, a year, 1 to 4."""
@@ -38,6 +39,14 @@ def find_closing(
         QuarterClosing.reopened_at.is_(None),
     )
     return session.scalars(query).one_or_none()
+
+
+def demand_at_work(plan: Plan, what: str) -> None:
+    """AppError for a plan in the trash or withdrawn: ``what`` cannot be done with its tasks."""
+    if plan.deleted_at is not None:
+        raise AppError(f"Kế hoạch đang ở trong thùng rác nên không {what}; hãy khôi phục trước.")
+    if plan.state is PlanState.WITHDRAWN:
+        raise AppError(f"Kế hoạch đã thu hồi nên không {what} nữa.")
 
 
 def demand_open(session: Session, task: Task, what: str = "sửa được kết quả") -> None:

@@ -30,12 +30,12 @@ from app.domain.work_years import Quarter
 from app.errors import AppError
 from app.models import Attachment, Plan, QuarterClosing, RevisionKind, Task
 from app.models.audit import AuditAction
-from app.models.entity import now
+from app.models.entity import now, today
 from app.models.plan_rows import tasks_at_work
 from app.services import audit
-from app.services.closed_quarters import closed_quarters, find_closing
+from app.services.closed_quarters import closed_quarters, demand_at_work, find_closing
 from app.services.plans import get_plan
-from app.services.progress import index_progress, task_name, today, write_progress
+from app.services.progress import index_progress, task_name, write_progress
 from app.services.revisions import keep_revision
 from app.services.work_board import read_board
 
@@ -126,8 +126,7 @@ def _begin(session: Session, plan_id: str) -> Plan:
     plan = get_plan(session, plan_id)
     if plan.template_title:
         raise AppError("Đây là mẫu, không phải kế hoạch, nên không có quý để chốt.")
-    if plan.deleted_at is not None:
-        raise AppError("Kế hoạch đang ở trong thùng rác; hãy khôi phục rồi chốt quý.")
+    demand_at_work(plan, "chốt, mở lại được quý")
     audit.close_sitting(session, plan)
     return plan
 

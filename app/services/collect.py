@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from app.domain.collation import sort_key
 from app.domain.collect import NO_UNIT, Quarter, SentFile, SentRow, narrowed
 from app.domain.collect_merge import Taken
+from app.domain.documents import PlanState
 from app.domain.markup import parse_inline, plain_text
 from app.domain.periods import quarter_name
 from app.domain.progress import TaskProgress, progress_of
@@ -17,12 +18,13 @@ from app.domain.vietnamese import clean_line, name_key
 from app.errors import AppError
 from app.models import Plan, Task, Unit
 from app.models.audit import AuditAction
+from app.models.entity import today
 from app.models.plan_rows import tasks_at_work
 from app.services import audit
 from app.services.closed_quarters import closed_quarters
 from app.services.directory import get_unit_names
 from app.services.plans import get_plan
-from app.services.progress import get_tasks, today, write_all
+from app.services.progress import get_tasks, write_all
 
 
 class Addressee(NamedTuple):
@@ -33,6 +35,7 @@ class Addressee(NamedTuple):
 
 
 _AT_ONCE = 500  # keys in one question
+_IS_WITHDRAWN = Plan.state == PlanState.WITHDRAWN
 _NOBODY = Addressee("none", NO_UNIT)
 
 
@@ -122,16 +125,19 @@ def task_contents(session: Session, task_ids: Collection[str]) -> dict[str, str]
 
 
 def closed_tasks(session: Session, plan_ids: Collection[str]) -> dict[str, str]:
-    """Why nothing can be noted on the tasks whose quarter is closed, in words."""
+    """Why nothing can be noted, in words: their quarter is closed, or their plan withdrawn."""
     closed = {one for one in closed_quarters(session) if one[0] in plan_ids}
-    if not closed:
+    withdrawn = set(session.scalars(select(Plan.id).where(Plan.id.in_(plan_ids), _IS_WITHDRAWN)))
+    plans = {plan_id for plan_id, _, _ in closed} | withdrawn
+    if not plans:
         return {}
-    plans = {plan_id for plan_id, _, _ in closed}
     tasks = {task.id: task for task in session.scalars(select(Task).where(Task.plan_id.in_(plans)))}
     found: dict[str, str] = {}
     for task in tasks.values():
         place = place_of(task)
-        if place and (task.plan_id, *place) in closed:
+        if task.plan_id in withdrawn:
+            found[task.id] = "Kế hoạch đã thu hồi nên không ghi được kết quả nữa."
+        elif place and (task.plan_id, *place) in closed:
             later = tasks.get(task.carried_to_id or "")
             found[task.id] = _closed_words(place, place_of(later) if later else None)
     return found

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import func, inspect, select
+from sqlalchemy import case, func, inspect, select
 from sqlalchemy.orm import Session, selectinload
 from sqlalchemy.orm.attributes import flag_modified, set_committed_value
 
@@ -17,6 +18,7 @@ from app.models.audit import AuditAction
 from app.models.entity import Entity, new_id, now
 from app.services import audit
 from app.services.aggregates import keep_whole
+from app.services.directory import find_agency
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,31 +31,35 @@ class SetRow:
     total: Decimal | None
     criteria: int  # rows that points are given to
     assessments: int
-
-    @property
-    def is_locked(self) -> bool:
-        """Whether an assessment uses it."""
-        return self.assessments > 0
+    is_locked: bool = False  # an assessment uses it, be it in the trash
+    valid_from: date | None = None
+    valid_until: date | None = None
 
 
 def list_sets(session: Session, *, in_trash: bool = False) -> list[SetRow]:
     """By name."""
-    used = (
-        select(Assessment.set_id, func.count().label("count"))
-        .where(Assessment.deleted_at.is_(None))
-        .group_by(Assessment.set_id)
-        .subquery()
-    )
+    seen = func.count(case((Assessment.deleted_at.is_(None), 1)))
+    used = select(Assessment.set_id, seen.label("count")).group_by(Assessment.set_id).subquery()
     gone = CriteriaSet.deleted_at
     query = (
-        select(CriteriaSet, func.coalesce(used.c.count, 0))
+        select(CriteriaSet, used.c.count)
         .outerjoin(used, used.c.set_id == CriteriaSet.id)
         .where(gone.is_not(None) if in_trash else gone.is_(None))
         .options(selectinload(CriteriaSet.criteria))
         .order_by(CriteriaSet.name, CriteriaSet.created_at, CriteriaSet.id)
     )
     return [
-        SetRow(held.id, held.name, held.title, held.total, len(scored_places(held.criteria)), count)
+        SetRow(
+            held.id,
+            held.name,
+            held.title,
+            held.total,
+            len(scored_places(held.criteria)),
+            count or 0,
+            count is not None,
+            held.valid_from,
+            held.valid_until,
+        )
         for held, count in session.execute(query)
     ]
 
@@ -109,6 +115,22 @@ def demand_unused(session: Session, set_id: str) -> None:
             "Bộ tiêu chí này đã có phiếu chấm nên không sửa được nữa. Hãy nhân bản sang năm mới "
             "rồi sửa bản mới."
         )
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSet:
+    """A set to be opened, and what its editor has to know."""
+
+    held: CriteriaSet
+    is_locked: bool
+    units: tuple[str, ...]  # of the directory
+
+
+def read_set(session: Session, set_id: str) -> ReadSet:
+    """All that is needed to open a set. AppError when there is none with this key."""
+    agency = find_agency(session)
+    units = tuple(unit.name for unit in agency.units if unit.is_active) if agency else ()
+    return ReadSet(get_set(session, set_id), is_used(session, set_id), units)
 
 
 def save_set(session: Session, draft: CriteriaSet, reason: str = "") -> None:

@@ -12,11 +12,11 @@ from app.domain.criteria import scored_places
 from app.domain.scoring import LEVEL_NONE, Side
 from app.domain.vietnamese import clean_line
 from app.errors import AppError
-from app.models import Evidence, EvidenceLink, EvidenceTick
+from app.models import Assessment, Criterion, Evidence, EvidenceLink, EvidenceTick
 from app.models.audit import AuditAction
 from app.models.entity import now
 from app.services import audit
-from app.services.assessments import Sheet, assessment_name, get_assessment, get_sheet, row_name
+from app.services.assessments import Sheet, assessment_name, get_assessment, row_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def add_evidence(
 
     Returns the piece that stands for them. AppError when the assessment is final.
     """
-    sheet = _editable(session, assessment_id)
+    assessment = _editable(session, assessment_id)
     kept = _find_same(session, piece)
     if kept is None:
         kept = piece
@@ -66,7 +66,7 @@ def add_evidence(
         session.add(kept)
         session.flush()
     for criterion_id in criterion_ids:
-        _link(session, sheet, criterion_id, kept)
+        _link(session, assessment, criterion_id, kept)
     session.flush()
     return kept
 
@@ -81,20 +81,19 @@ def _find_same(session: Session, piece: Evidence) -> Evidence | None:
     return session.scalars(query.limit(1)).one_or_none()
 
 
-def _link(session: Session, sheet: Sheet, criterion_id: str, piece: Evidence) -> None:
-    row = next((row for row in sheet.rows if row.id == criterion_id), None)
-    if row is None:
+def _link(session: Session, assessment: Assessment, criterion_id: str, piece: Evidence) -> None:
+    row = session.get(Criterion, criterion_id)
+    if row is None or row.set_id != assessment.set_id:
         raise AppError("Tiêu chí này không thuộc bộ tiêu chí của phiếu chấm.")
-    key = (sheet.assessment.id, criterion_id, piece.id)
-    if session.get(EvidenceLink, key) is not None:
+    if session.get(EvidenceLink, (assessment.id, criterion_id, piece.id)) is not None:
         return
     count = select(func.count()).where(
-        EvidenceLink.assessment_id == sheet.assessment.id,
+        EvidenceLink.assessment_id == assessment.id,
         EvidenceLink.criterion_id == criterion_id,
     )
     session.add(
         EvidenceLink(
-            assessment_id=sheet.assessment.id,
+            assessment_id=assessment.id,
             criterion_id=criterion_id,
             evidence_id=piece.id,
             position=session.scalar(count) or 0,
@@ -103,7 +102,7 @@ def _link(session: Session, sheet: Sheet, criterion_id: str, piece: Evidence) ->
     audit.note(
         session,
         AuditAction.EVIDENCE,
-        name=assessment_name(sheet.assessment),
+        name=assessment_name(assessment),
         place=row_name(row),
         after=evidence_name(piece),
     )
@@ -113,17 +112,17 @@ def remove_evidence(
     session: Session, assessment_id: str, criterion_id: str, evidence_id: str
 ) -> None:
     """It no longer stands for this criterion; its file stays in the store."""
-    sheet = _editable(session, assessment_id)
+    assessment = _editable(session, assessment_id)
     link = session.get(EvidenceLink, (assessment_id, criterion_id, evidence_id))
     if link is None:
         return
     piece = session.get_one(Evidence, evidence_id)
-    row = next(row for row in sheet.rows if row.id == criterion_id)
+    row = session.get_one(Criterion, criterion_id)
     session.delete(link)
     audit.note(
         session,
         AuditAction.EVIDENCE,
-        name=assessment_name(sheet.assessment),
+        name=assessment_name(assessment),
         place=row_name(row),
         before=evidence_name(piece),
     )
@@ -180,9 +179,9 @@ def _claims_points(sheet: Sheet, place: int) -> bool:
     return mark.level != LEVEL_NONE and points is not None and points > 0
 
 
-def _editable(session: Session, assessment_id: str) -> Sheet:
+def _editable(session: Session, assessment_id: str) -> Assessment:
     assessment = get_assessment(session, assessment_id)
     assessment.updated_at = now()
     if assessment.state is AssessmentState.FINAL:
         raise AppError(edit_problem(assessment.state, Side.SELF))
-    return get_sheet(session, assessment_id)
+    return assessment

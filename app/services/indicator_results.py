@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Executable, Row, select
 from sqlalchemy.orm import Session
 
 from app.domain.collation import name_sort_key, sort_key
-from app.domain.documents import DocumentNumber, PlanState
+from app.domain.documents import PlanState
 from app.domain.indicator_board import (
     RESULT_NAMES,
     IndicatorItem,
@@ -19,27 +19,20 @@ from app.domain.indicator_board import (
 )
 from app.domain.markup import parse_inline, plain_text
 from app.domain.measures import value_of
+from app.domain.plan_names import PlanChoice, plan_name
 from app.domain.verdicts import Goal, judge
+from app.domain.vietnamese import shortened
 from app.errors import AppError
 from app.models import Indicator, Plan, Unit
 from app.models.audit import AuditAction, AuditEntry
-from app.models.entity import now
+from app.models.entity import today
 from app.services import audit
+from app.services.closed_quarters import demand_at_work
 from app.services.directory import get_unit_names
 from app.services.search_index import index_indicator
+from app.services.work_board import choice_of
 
 _LONGEST_NAME = 160
-_LONGEST_SUBJECT = 60
-
-
-@dataclass(frozen=True, slots=True)
-class IndicatorPlan:
-    """A plan that has indicators."""
-
-    id: str
-    name: str
-    subject: str
-    is_issued: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +40,7 @@ class IndicatorBoard:
     """Indicators in the order of their plans, and what there is to choose among."""
 
     items: tuple[IndicatorItem, ...] = ()
-    plans: tuple[IndicatorPlan, ...] = ()  # the issued ones first
+    plans: tuple[PlanChoice, ...] = ()  # the issued ones first
     leads: tuple[tuple[str, str], ...] = ()  # key and name of the units that lead some indicator
     leaders: tuple[str, ...] = ()
 
@@ -100,17 +93,14 @@ def _with_followers(before: Reached, change: Mapping[str, Any]) -> Reached:
         if change.get("result_on"):
             raise AppError("Chưa có kết quả nên chưa ghi ngày; hãy ghi kết quả trước.")
         return Reached("", None, note)
-    return Reached(result, day or now().astimezone().date(), note)
+    return Reached(result, day or today(), note)
 
 
 def _write(session: Session, indicator: Indicator, before: Reached, after: Reached) -> None:
     plan = session.get_one(Plan, indicator.plan_id)
-    if plan.deleted_at is not None:
-        raise AppError("Kế hoạch đang ở trong thùng rác; hãy khôi phục rồi ghi kết quả.")
-    if plan.state is PlanState.WITHDRAWN:
-        raise AppError("Kế hoạch đã thu hồi nên không ghi kết quả chỉ tiêu nữa.")
+    demand_at_work(plan, "ghi được kết quả chỉ tiêu")
     name = _name(indicator)
-    if after.result_on and after.result_on > now().astimezone().date():
+    if after.result_on and after.result_on > today():
         raise AppError(
             f"Chỉ tiêu “{name}”: ngày {after.result_on:%d/%m/%Y} chưa tới; hãy ghi ngày của số "
             "liệu, không muộn hơn hôm nay."
@@ -141,7 +131,7 @@ def _get_indicator(session: Session, indicator_id: str) -> Indicator:
 def _name(indicator: Indicator) -> str:
     words = f"{indicator.code}. {_plain(indicator.name)}" if indicator.code else ""
     words = words or _plain(indicator.name)
-    return words if len(words) <= _LONGEST_NAME else f"{words[:_LONGEST_NAME]}…"
+    return shortened(words, _LONGEST_NAME)
 
 
 def list_result_history(session: Session, indicator_id: str) -> list[AuditEntry]:
@@ -168,7 +158,7 @@ def read_indicators(session: Session, plan_id: str = "") -> IndicatorBoard:
     """The indicators of one plan, whatever its state; without a key those of all issued plans."""
     is_wanted = Plan.id == plan_id if plan_id else Plan.state == PlanState.ISSUED
     items = tuple(_items(session, session.execute(_indicators(is_wanted)).all()))
-    choices = sorted(map(_choice, session.execute(_plans())), key=lambda plan: not plan.is_issued)
+    choices = sorted(map(choice_of, session.execute(_plans())), key=lambda plan: not plan.is_issued)
     leaders = sorted({item.leader for item in items if item.leader}, key=name_sort_key)
     return IndicatorBoard(items, tuple(choices), tuple(_leads(session, items)), tuple(leaders))
 
@@ -187,19 +177,6 @@ def _plans() -> Executable:
         .where(select(Indicator.id).where(Indicator.plan_id == Plan.id).exists())
         .order_by(Plan.issued_year.desc(), Plan.issued_month.desc(), Plan.issued_day.desc())
     )
-
-
-def _choice(plan: Row[Any]) -> IndicatorPlan:
-    is_issued = plan.state is PlanState.ISSUED
-    return IndicatorPlan(plan.id, _plan_name(plan), plan.subject, is_issued)
-
-
-def _plan_name(plan: Row[Any]) -> str:
-    """``95/KH-PGDĐT``; a plan without a number by its subject."""
-    if plan.number is not None:
-        return str(DocumentNumber(plan.number, plan.symbol))
-    subject = str(plan.subject)
-    return subject if len(subject) <= _LONGEST_SUBJECT else f"{subject[:_LONGEST_SUBJECT]}…"
 
 
 def _indicators(is_wanted: ColumnElement[bool]) -> Executable:
@@ -234,7 +211,7 @@ def _items(session: Session, rows: Collection[Row[Any]]) -> Iterator[IndicatorIt
         yield IndicatorItem(
             id=row.id,
             plan_id=row.plan_id,
-            plan_name=_plan_name(row),
+            plan_name=plan_name(row.number, row.symbol, row.subject),
             year=row.issued_year,
             group=_group(row),
             code=row.code,

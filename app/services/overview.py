@@ -32,11 +32,10 @@ class OverviewAnswer:
     @property
     def plans_words(self) -> str:
         """Which plans the figures are of."""
-        named = (plan for plan in self.board.plans if plan.id == self.question.plan_id)
-        for plan in named:
-            return plan.name if plan.name == plan.subject else f"{plan.name} {plan.subject}"
-        count = len({item.plan_id for item in self.board.items})
-        return f"Các kế hoạch đã ban hành ({count})"
+        chosen = self.question.plan_id
+        shown = {chosen} if chosen else {item.plan_id for item in self.board.items}
+        titles = [plan.title for plan in self.board.plans if plan.id in shown]
+        return titles[0] if len(titles) == 1 else f"Các kế hoạch đã ban hành ({len(shown)})"
 
     @property
     def lead_words(self) -> str:

@@ -16,11 +16,12 @@ from app.domain.work import TaskOrigin
 from app.errors import AppError
 from app.models import AuditEntry, Plan, Task
 from app.models.audit import AuditAction
+from app.models.entity import today
 from app.models.plan_rows import tasks_at_work
 from app.services import audit
 from app.services.directory import find_agency
 from app.services.plans import get_plan, save_plan
-from app.services.progress import today, write_progress
+from app.services.progress import write_progress
 from app.services.search_index import index_plan
 
 RECEIVED = "Gói giao nhiệm vụ"

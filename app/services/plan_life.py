@@ -17,7 +17,7 @@ from app.domain.vietnamese import clean
 from app.errors import AppError
 from app.models import Plan
 from app.models.audit import AuditAction
-from app.models.entity import now
+from app.models.entity import now, today
 from app.models.revision import RevisionKind
 from app.services import audit, register
 from app.services.plans import get_plan
@@ -77,7 +77,7 @@ def issue_plan(
         _submit(session, plan)
     drafted = plan.number
     own_date = plan.issued_on.as_date if number is not None else None
-    on = issued_on or own_date or now().astimezone().date()
+    on = issued_on or own_date or today()
     if is_blank:
         entry = register.leave_blank(session, plan.document_type, on)
     elif number is None:

@@ -1,7 +1,6 @@
 """How far tasks are is noted here, in drafts and in issued plans: it is no edit of the document."""
 
 from collections.abc import Collection, Iterable
-from datetime import date
 from typing import Any
 
 from sqlalchemy import select
@@ -18,13 +17,14 @@ from app.domain.progress import (
     with_changes,
 )
 from app.domain.task_timing import place_of
+from app.domain.vietnamese import shortened
 from app.domain.work import TaskOrigin
 from app.errors import AppError
 from app.models import Plan, Task
 from app.models.audit import AuditAction
-from app.models.entity import now
+from app.models.entity import today
 from app.services import audit
-from app.services.closed_quarters import closed_quarters, demand_open
+from app.services.closed_quarters import closed_quarters, demand_at_work, demand_open
 from app.services.plans import get_plan
 from app.services.search_index import index_plan, index_tasks
 
@@ -32,11 +32,6 @@ _LONGEST_NAME = 160
 GOES_ON_IN = " chuyển tiếp sang "
 _RENAMED = " (trước đây: “"
 _AT_ONCE = 500  # keys in one question
-
-
-def today() -> date:
-    """The day at the user's place."""
-    return now().astimezone().date()
 
 
 def set_progress(session: Session, task_id: str, /, **changes: Any) -> TaskProgress:  # noqa: ANN401 - status, percent, result...
@@ -111,8 +106,7 @@ def write_progress(  # noqa: PLR0913 - what, and what for, by name
     AppError, and nothing changed, where it cannot be.
     """
     before, plan = progress_of(task), session.get_one(Plan, task.plan_id)
-    if plan.deleted_at is not None:
-        raise AppError("Kế hoạch đang ở trong thùng rác; hãy khôi phục rồi cập nhật kết quả.")
+    demand_at_work(plan, "ghi được kết quả")
     if problem := progress_problem(after, today()):
         raise AppError(f"Nhiệm vụ “{task_name(task)}”: {problem}")
     if after == before:
@@ -136,7 +130,7 @@ def write_progress(  # noqa: PLR0913 - what, and what for, by name
 def task_name(task: Task) -> str:
     """What a task is called in a sentence: its content in words, cut off when long."""
     words = " ".join(plain_text(parse_inline(task.content)).split())
-    return words if len(words) <= _LONGEST_NAME else f"{words[:_LONGEST_NAME]}…"
+    return shortened(words, _LONGEST_NAME)
 
 
 def task_place(task: Task, old_name: str = "") -> str:

@@ -1,9 +1,10 @@
 """What is to be thought of today, over all issued plans; the reports that are due, with notes.
 
-Importing this takes a second (the calendar of holidays): off the window's thread only.
+The first note takes a second (the calendar of holidays is loaded): off the window's thread only.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from sqlalchemy import select
@@ -11,12 +12,14 @@ from sqlalchemy.orm import Session
 
 from app.domain.documents import PlanState
 from app.domain.duty_dates import next_due
+from app.domain.plan_names import plan_name
 from app.domain.reminders import DutyReminder, OpenQuarters, Reminders, dues_until, reminders_of
 from app.domain.task_timing import place_of
 from app.models import Plan, ReportingDuty, Task
 from app.services.calendar_notes import note_on
 from app.services.closed_quarters import closed_quarters
-from app.services.work_board import is_issued_since, name_of_plan, read_unfinished
+from app.services.criteria_reminders import read_criteria_reminders
+from app.services.work_board import is_issued_since, read_unfinished
 
 _A_YEAR = timedelta(days=365)
 _YEARS = 2  # before this one; there may be decades of plans
@@ -26,7 +29,8 @@ def read_reminders(session: Session, today: date) -> Reminders:
     """Of the plans of the last years: what nobody has closed for longer reminds of nothing."""
     since = today.year - _YEARS
     items = read_unfinished(session, since)
-    return reminders_of(items, _open_quarters(session, since), next_duties(session, today), today)
+    found = reminders_of(items, _open_quarters(session, since), next_duties(session, today), today)
+    return replace(found, criteria=tuple(read_criteria_reminders(session, today)))
 
 
 def _open_quarters(session: Session, since: int) -> list[OpenQuarters]:
@@ -46,16 +50,16 @@ def _open_quarters(session: Session, since: int) -> list[OpenQuarters]:
     for row in session.execute(query):
         place = place_of(row)
         if place and (row.id, *place) not in closed:
-            plan = row.id, name_of_plan(row.number, row.symbol, row.subject)
+            plan = row.id, plan_name(row.number, row.symbol, row.subject)
             found.setdefault(plan, set()).add(place)
     return [OpenQuarters(*plan, tuple(quarters)) for plan, quarters in found.items()]
 
 
 def next_duties(session: Session, today: date) -> Iterator[DutyReminder]:
     """The next report of each duty of the issued plans; those that have ended are left out."""
-    for duty, plan_name in _duties(session, ""):
+    for duty, name in _duties(session, ""):
         if due := next_due(duty.rule, today, duty.valid_until):
-            yield _reminder(duty, plan_name, due)
+            yield _reminder(duty, name, due)
 
 
 def duties_of_a_year(
@@ -65,13 +69,13 @@ def duties_of_a_year(
 
     Of one plan, whatever its state; without a key of all issued ones.
     """
-    for duty, plan_name in _duties(session, plan_id):
+    for duty, name in _duties(session, plan_id):
         for due in dues_until(duty.rule, today, today + _A_YEAR, duty.valid_until):
-            yield duty.id, _reminder(duty, plan_name, due)
+            yield duty.id, _reminder(duty, name, due)
 
 
-def _reminder(duty: ReportingDuty, plan_name: str, due: date) -> DutyReminder:
-    names = (duty.plan_id, plan_name, duty.reporter, duty.addressee)
+def _reminder(duty: ReportingDuty, name: str, due: date) -> DutyReminder:
+    names = (duty.plan_id, name, duty.reporter, duty.addressee)
     return DutyReminder(*names, duty.rule, due, note_on(due))
 
 
@@ -84,4 +88,4 @@ def _duties(session: Session, plan_id: str) -> Iterator[tuple[ReportingDuty, str
         .order_by(ReportingDuty.plan_id, ReportingDuty.position)
     )
     for duty, number, symbol, subject in session.execute(query):
-        yield duty, name_of_plan(number, symbol, subject)
+        yield duty, plan_name(number, symbol, subject)

@@ -27,7 +27,7 @@ from app.domain.work_figures import (
     tallies_of_year,
     tally_of,
 )
-from app.domain.work_years import Part
+from app.domain.work_years import RECURRING, Part
 from app.errors import AppError
 from app.models import Indicator, Plan
 from app.models.entity import now
@@ -232,6 +232,7 @@ def _today() -> date:
 def _with_work(data: ReportData, all_items: Sequence[WorkItem]) -> ReportData:
     day, period = data.until, data.period
     items = items_of_period(all_items, period)
+    begun = _as_begun(items, all_items, period)
     recurring = () if period.is_whole_year else _recurring(all_items, period)
     names = _lead_names(all_items)
     return replace(
@@ -239,12 +240,12 @@ def _with_work(data: ReportData, all_items: Sequence[WorkItem]) -> ReportData:
         total=tally_of(items, day),
         items=tuple(items),
         recurring=tuple(recurring),
-        by_origin=tuple(_by_origin(items, day)),
+        by_origin=tuple(_by_origin(begun, day)),
         by_quarter=tuple(_by_quarter(all_items, period, day)),
         by_unit=tallies_by_unit(items, names, day),
         groups=tuple(_groups(data.plan, items, day)),
         unfinished=tuple(_unfinished(items, day)),
-        arising=tuple(item for item in items if item.origin is TaskOrigin.ARISING),
+        arising=tuple(item for item in begun if item.origin is TaskOrigin.ARISING),
         next_items=tuple(_next_items(all_items, period)),
         standings={item.id: standing_words(item, day) for item in all_items},
     )
@@ -265,6 +266,20 @@ def items_of_period(items: Sequence[WorkItem], period: ReportPeriod) -> list[Wor
 def _recurring(items: Iterable[WorkItem], period: ReportPeriod) -> list[WorkItem]:
     year = period.work_year
     return [item for item in items if _recurs(item) and year.touches(item.plan_years)]
+
+
+def _as_begun(
+    items: Iterable[WorkItem], all_items: Iterable[WorkItem], period: ReportPeriod
+) -> list[WorkItem]:
+    """The tasks with the origin that they had first in the period: there they are carried on."""
+    before = {item.id: item for item in all_items if item.place in period.quarters}
+    begun: list[WorkItem] = []
+    for item in items:
+        first = item
+        while earlier := before.get(first.carried_from_id):
+            first = earlier
+        begun.append(replace(item, origin=first.origin))
+    return begun
 
 
 def _by_origin(items: Sequence[WorkItem], day: date) -> Iterator[NamedTally]:
@@ -320,8 +335,13 @@ def _unfinished(items: Iterable[WorkItem], day: date) -> Iterator[Unfinished]:
     for item in items:
         if item.is_done:
             continue
-        deadline = day_name(item.deadline.last) if item.deadline else "Không ghi thời hạn"
-        yield Unfinished(item, deadline, _how_far(item, day), _proposal(item, day))
+        yield Unfinished(item, _deadline(item), _how_far(item, day), _proposal(item, day))
+
+
+def _deadline(item: WorkItem) -> str:
+    if item.deadline:
+        return day_name(item.deadline.last)
+    return RECURRING if _recurs(item) else "Không ghi thời hạn"
 
 
 def _how_far(item: WorkItem, day: date) -> str:

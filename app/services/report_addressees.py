@@ -18,15 +18,20 @@ def propose_addressees(session: Session, plan: Plan, office: Plan) -> str:
     """
     own, units = _own_names(plan, office), get_unit_names(session)
     upward = [
-        duty.addressee.strip()
+        name
         for duty in plan.duties
-        if duty.addressee.strip()
-        and name_key(duty.addressee) not in own
-        and not _HEADS.match(duty.addressee.strip())
-        and not units.match(duty.addressee).unit_ids
+        for name in _names_in(duty.addressee)
+        if name_key(name) not in own and not _HEADS.match(name) and not units.match(name).unit_ids
     ]
     told = [r.name for r in plan.recipients if any(w in r.purpose for w in ("b/c", "báo cáo"))]
     return "\n".join(dict.fromkeys(upward or told))
+
+
+def _names_in(addressee: str) -> list[str]:
+    """``Sở GDĐT, UBND thành phố`` are two; "Phòng Tổ chức, thi đua" is one."""
+    names = [name for name in map(str.strip, re.split("[,;]", addressee)) if name]
+    are_apart = "(" not in addressee and all(name[0].isupper() for name in names)
+    return names if are_apart else [addressee.strip()]
 
 
 def _own_names(plan: Plan, office: Plan) -> set[str]:

@@ -161,6 +161,8 @@ def _standing_of_many(data: ReportData) -> str:
         said += f"đã hoàn thành {total.done}/{total.count} nhiệm vụ ({share})"
     if total.done_in_time or total.done_late:
         said += f", trong đó đúng hạn {total.done_in_time}, quá hạn {total.done_late}"
+        if unclear := total.done - total.done_in_time - total.done_late:
+            said += f", chưa xác định {unclear}"
     rest = [
         f"{name.lower()} {getattr(total, part)}"
         for part, name in TALLY_NAMES.items()
@@ -256,8 +258,10 @@ def _arising(data: ReportData) -> list[Block]:
     rows = data.arising
     if not rows:
         return []
-    done = sum(item.is_done for item in rows)
-    said = f"Có {len(rows)} nhiệm vụ phát sinh ngoài kế hoạch, đã hoàn thành {done}:"
+    done, count = sum(item.is_done for item in rows), len(rows)
+    how_many = f" {done}/{count}" if 0 < done < count else f" cả {count}" if done > 1 else ""
+    verb = "đã hoàn thành" if done else "chưa hoàn thành"
+    said = f"Có {count} nhiệm vụ phát sinh ngoài kế hoạch, {verb}{how_many}:"
     return [paragraph(said), arising_table(data)]
 
 
@@ -270,18 +274,17 @@ def _unfinished(data: ReportData) -> list[Block]:
 
 def _unfinished_sentence(data: ReportData) -> str:
     rows, total = data.unfinished, data.total
-    more = [
-        f"{count} {words}"
-        for count, words in (
-            (total.carried, "chuyển tiếp sang kỳ sau"),
-            (total.dropped, "không thực hiện"),
-            (sum(not row.item.progress.reason.strip() for row in rows), "chưa ghi lý do"),
-        )
-        if count
-    ]
-    return f"{_some(len(rows))} chưa hoàn thành" + (
-        f" (trong đó {', '.join(more)}):" if more else ":"
-    )
+    counts = {
+        "chuyển tiếp sang kỳ sau": total.carried,
+        "không thực hiện": total.dropped,
+        "chưa ghi lý do": sum(not row.item.progress.reason.strip() for row in rows),
+    }
+    told = {words: count for words, count in counts.items() if count}
+    if all(count == len(rows) for count in told.values()):
+        more = ("đều " if len(rows) > 1 else "") + ", ".join(told)
+    else:
+        more = f"trong đó {', '.join(f'{count} {words}' for words, count in told.items())}"
+    return f"{_some(len(rows))} chưa hoàn thành" + (f" ({more}):" if told else ":")
 
 
 def _next(data: ReportData) -> list[Block]:

@@ -11,6 +11,9 @@ from app.domain.work_years import RECURRING, UNTIMED
 from app.services.report import IndicatorResult, ReportData, Unfinished
 
 END_MARKS = " .;,:"
+_TOTAL = "Tổng cộng"
+_WIDTHS = (25.0, 9.0, 11.0, 11.0, 11.0, 12.6, 11.4, 9.0)
+"""Of a table of figures: each of its heads breaks between words only."""
 FIGURE_HEADS = ("Tổng số", *TALLY_NAMES.values(), "Quá hạn")
 """Over the figures of a tally, in the order of ``figures_of``."""
 
@@ -33,16 +36,16 @@ def units_table(data: ReportData) -> SmallTable:
 
 
 def _total(data: ReportData) -> NamedTally:
-    return NamedTally("", "Tổng cộng", data.total)
+    return NamedTally("", _TOTAL, data.total)
 
 
 def _tallies(head: str, lines: Sequence[NamedTally]) -> SmallTable:
     rows = [tuple(map(_cell, (head, *FIGURE_HEADS)))]
     for line in lines:
         texts = (line.name, *map(str, figures_of(line.tally)))
-        is_total = not line.key
+        is_total = line.name == _TOTAL
         rows.append(tuple(_cell(text, is_bold=is_total) for text in texts))
-    return SmallTable(tuple(rows), 1)
+    return SmallTable(tuple(rows), 1, _WIDTHS)
 
 
 def numbered_table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> SmallTable:

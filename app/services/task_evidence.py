@@ -12,18 +12,17 @@ from app.models import Attachment, AttachmentKind, Plan, Task
 from app.models.audit import AuditAction
 from app.models.snapshot import snapshot
 from app.services import audit
-from app.services.closed_quarters import demand_open
+from app.services.closed_quarters import demand_at_work, demand_open
 from app.services.progress import get_task, task_place
 
-_CLOSED = "thêm, bỏ được tệp minh chứng"
+_WHAT = "thêm, bỏ được tệp minh chứng"
 
 
 def demand_task(session: Session, task_id: str) -> Task:
     """The task that files can be added to or taken from. AppError when that cannot be."""
     task = get_task(session, task_id)
-    if session.get_one(Plan, task.plan_id).deleted_at is not None:
-        raise AppError("Kế hoạch đang ở trong thùng rác; hãy khôi phục rồi thêm tệp minh chứng.")
-    demand_open(session, task, _CLOSED)
+    demand_at_work(session.get_one(Plan, task.plan_id), _WHAT)
+    demand_open(session, task, _WHAT)
     return task
 
 

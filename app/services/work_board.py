@@ -10,9 +10,10 @@ from sqlalchemy import ColumnElement, Executable, Row, and_, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from app.domain.collation import name_sort_key, sort_key
-from app.domain.documents import DocumentNumber, PlanState
+from app.domain.documents import PlanState
 from app.domain.markup import parse_inline, plain_text
 from app.domain.periods import Recurrence, quarter_name
+from app.domain.plan_names import PlanChoice, plan_name
 from app.domain.progress import TaskProgress, progress_of, with_changes
 from app.domain.task_timing import Timed, deadline_of, place_of, planned_place_of
 from app.domain.unit_names import UnitNames
@@ -28,7 +29,6 @@ from app.services.progress import earlier_place, get_tasks, task_place, write_al
 from app.services.task_evidence import count_evidence
 
 _AT_ONCE = 500  # keys in one question
-_LONGEST_NAME = 60
 _TASK_COLUMNS = (
     "id", "content", "lead_units", "supporting_units", "leader", "period", "start", "due",
     "due_text", "recurrence", "status", "percent", "result", "completed_on", "reason", "evidence",
@@ -37,16 +37,6 @@ _TASK_COLUMNS = (
 _MARKS = frozenset("*_^~\\{[<")
 
 Years = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class PlanChoice:
-    """A plan whose tasks can be shown."""
-
-    id: str
-    name: str
-    subject: str
-    is_issued: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +59,7 @@ def read_board(session: Session, plan_id: str = "") -> Board:
     plans = session.execute(_plans()).all()
     is_wanted = Plan.id == plan_id if plan_id else Plan.state == PlanState.ISSUED
     items = tuple(_items(session, _rows(session, _tasks(is_wanted)), _chain(session)))
-    choices = sorted(map(_choice, plans), key=lambda plan: not plan.is_issued)
+    choices = sorted(map(choice_of, plans), key=lambda plan: not plan.is_issued)
     leaders = sorted({item.leader for item in items if item.leader}, key=name_sort_key)
     return Board(items, tuple(choices), tuple(_leads(session, items)), tuple(leaders))
 
@@ -163,23 +153,16 @@ def _plans() -> Executable:
     return (
         select(Plan.id, Plan.number, Plan.symbol, Plan.subject, Plan.state)
         .where(Plan.deleted_at.is_(None), Plan.template_title == "")
+        .where(Plan.state != PlanState.WITHDRAWN)
         .where(select(Task.id).where(Task.plan_id == Plan.id).exists())
         .order_by(Plan.issued_year.desc(), Plan.issued_month.desc(), Plan.issued_day.desc())
     )
 
 
-def _choice(plan: Row[Any]) -> PlanChoice:
+def choice_of(plan: Row[*tuple[Any, ...]]) -> PlanChoice:
+    """A plan of which these columns were read."""
     is_issued = plan.state is PlanState.ISSUED
-    return PlanChoice(
-        plan.id, name_of_plan(plan.number, plan.symbol, plan.subject), plan.subject, is_issued
-    )
-
-
-def name_of_plan(number: int | None, symbol: str, subject: str) -> str:
-    """``95/KH-PGDĐT``; a plan without a number by its subject."""
-    if number is not None:
-        return str(DocumentNumber(number, symbol))
-    return subject if len(subject) <= _LONGEST_NAME else f"{subject[:_LONGEST_NAME]}…"
+    return PlanChoice(plan.id, plan.number, plan.symbol, plan.subject, is_issued)
 
 
 def _tasks(is_wanted: ColumnElement[bool]) -> Executable:
@@ -221,7 +204,7 @@ def _items(session: Session, rows: Collection[Any], chain: "_Chain") -> Iterator
     files = count_evidence(session, {row.plan_id for row in rows})
     for row, place in zip(rows, places, strict=True):
         name = names.get(row.plan_id) or names.setdefault(
-            row.plan_id, name_of_plan(row.number, row.symbol, row.subject)
+            row.plan_id, plan_name(row.number, row.symbol, row.subject)
         )
         yield WorkItem(
             id=row.id,

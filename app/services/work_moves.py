@@ -21,7 +21,12 @@ from app.models import Plan, Task
 from app.models.audit import AuditAction
 from app.models.snapshot import snapshot
 from app.services import audit
-from app.services.closed_quarters import ClosedQuarter, closed_quarters, find_closing
+from app.services.closed_quarters import (
+    ClosedQuarter,
+    closed_quarters,
+    demand_at_work,
+    find_closing,
+)
 from app.services.plans import get_plan, save_plan
 from app.services.progress import get_task, task_name
 from app.services.search_index import index_tasks
@@ -145,10 +150,9 @@ def _demand_movable(session: Session, tasks: Sequence[Task], to: Places) -> None
     closed = closed_quarters(session)
     for task in tasks:
         plan = session.get_one(Plan, task.plan_id)
-        if plan.deleted_at is not None:
-            raise AppError("Kế hoạch đang ở trong thùng rác; hãy khôi phục rồi chuyển nhiệm vụ.")
-        if problem := _STATE_PROBLEMS.get(plan.state):
-            raise AppError(problem)
+        demand_at_work(plan, "chuyển được nhiệm vụ")
+        if plan.state is PlanState.SUBMITTED:
+            raise AppError(_SUBMITTED)
         for place in (place_of(task), to[task.id]):
             _demand_open(session, task, place, closed)
         if task.carried_to_id and place_of(task) != to[task.id]:
@@ -157,13 +161,9 @@ def _demand_movable(session: Session, tasks: Sequence[Task], to: Places) -> None
             )
 
 
-_STATE_PROBLEMS = {
-    PlanState.SUBMITTED: (
-        "Kế hoạch đang trình ký nên không chuyển nhiệm vụ được; hãy trả lại để sửa, hoặc đợi ban "
-        "hành."
-    ),
-    PlanState.WITHDRAWN: "Kế hoạch đã thu hồi nên không chuyển nhiệm vụ được nữa.",
-}
+_SUBMITTED = (
+    "Kế hoạch đang trình ký nên không chuyển được nhiệm vụ; hãy trả lại để sửa, hoặc đợi ban hành."
+)
 
 
 def _demand_open(

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from app.ui.icons import icon
 
@@ -43,4 +43,14 @@ def make_button(parent: QWidget, action: QAction, *, has_text: bool = True) -> Q
         style.ToolButtonTextBesideIcon if has_text else style.ToolButtonIconOnly
     )
     button.setAccessibleName(action.text().replace("&", ""))
+    return button
+
+
+def menu_button(parent: QWidget, text: str, tip: str) -> QToolButton:
+    """A button that only opens its menu."""
+    button = QToolButton(parent)
+    button.setText(text)
+    button.setToolTip(tip)
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    button.setMenu(QMenu(button))
     return button

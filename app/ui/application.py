@@ -8,49 +8,25 @@ from functools import partial
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLocale, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.crash import earlier_report, reporting_crashes
 from app.errors import AppError
-from app.paths import APP_FOLDER, Paths
+from app.paths import Paths
 from app.store import Store
-from app.ui import icons, messages
+from app.ui import messages
 from app.ui.crash_offer import offer_logs
 from app.ui.first_run.start import offer_first_run
 from app.ui.main_window import MainWindow
 from app.ui.one_instance import OneInstance, bring_up
-from app.ui.theme import apply_theme
-from app.ui.translation import VietnameseTexts
+from app.ui.opening import Opening, make_application
 from app.ui.workspace import Workspace
 
 _GIVE_WAY_SECONDS = 0.00002  # painting calls back into Python a hundred times a turn
 _SETTLED_MS = 1_000  # the list of plans is there, nothing else is read
 _SELDOM = 30_000, 500, 100
 _log = logging.getLogger(__name__)
-
-
-def make_application(arguments: list[str]) -> QApplication:
-    """The one QApplication: Vietnamese, with our theme and icons."""
-    found = QApplication.instance()
-    app = found if isinstance(found, QApplication) else QApplication(arguments)
-    app.setApplicationName(messages.TITLE)
-    _name_for_taskbar()
-    QLocale.setDefault(QLocale("vi_VN"))
-    texts = VietnameseTexts(app)
-    app.installTranslator(texts)
-    icons.add_search_path()
-    app.setWindowIcon(icons.icon("program"))
-    apply_theme(app)
-    return app
-
-
-def _name_for_taskbar() -> None:
-    """Windows puts windows of one name under one button of the taskbar, with our icon."""
-    if sys.platform == "win32":
-        import ctypes  # noqa: PLC0415
-
-        ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID(APP_FOLDER)
 
 
 def favour_the_window() -> None:
@@ -61,7 +37,9 @@ def favour_the_window() -> None:
     turns of 20 ms: 100,000 objects take 60.
     """
     sys.setswitchinterval(_GIVE_WAY_SECONDS)
+    gc.freeze()
     gc.set_threshold(*_SELDOM)
+    gc.enable()
 
 
 def leave_plain_clipboard() -> None:
@@ -73,9 +51,10 @@ def leave_plain_clipboard() -> None:
     clipboard.setText(clipboard.text())
 
 
-def run_window(paths: Paths, opened: Path | None = None) -> int:
+def run_window(paths: Paths, opened: Path | None = None, opening: Opening | None = None) -> int:
     """Open the window on the data in ``paths``, with a package where one is to be ``opened``.
 
+    ``opening`` is what has been shown until now.
     Returns the exit code.
     """
     app = make_application(sys.argv)
@@ -89,11 +68,13 @@ def run_window(paths: Paths, opened: Path | None = None) -> int:
         crashed = earlier_report(paths)
         store = Store.open(paths)
     except AppError as error:
-        messages.show_error(None, str(error))
+        messages.show_error(opening, str(error))
         return 1
     window = MainWindow(Workspace(store, paths))
     window.show()
     instance.called.connect(partial(_come_up, window))
+    if opening is not None:
+        QTimer.singleShot(0, opening.close)
     QTimer.singleShot(0, window.workspace.index_missed)  # when the window has been painted
     QTimer.singleShot(0, lambda: _begin(window, opened, crashed))
     QTimer.singleShot(_SETTLED_MS, window.reminders.ask)  # nobody waits for it

@@ -89,8 +89,8 @@ class Runner(QObject):
     def wait(self, most_ms: int = -1) -> None:
         """Wait for the jobs, at most so long, and let their results be heard."""
         self._pool.waitForDone(most_ms)
-        for job in list(self._jobs):
-            QCoreApplication.sendPostedEvents(job, QEvent.Type.MetaCall.value)
+        for heard in (self, *self._jobs):  # how far they were comes before that they have ended
+            QCoreApplication.sendPostedEvents(heard, QEvent.Type.MetaCall.value)
 
     def finish(self) -> None:
         """Stop all jobs and wait until the thread is free."""

@@ -1,14 +1,28 @@
 """F1: the keys of the program."""
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.ui import messages
 
+_BESIDE = 44  # px for scroll bar, frame and button
+_SMALLEST = 640, 400
+_KEYS_WIDTH = 116
 _KEYS = (
     (
         "Chung",
         (
-            ("Ctrl+1 … Ctrl+5", "Chuyển trang"),
+            ("Ctrl+1 … Ctrl+6", "Chuyển trang"),
             ("Ctrl+S", "Lưu ngay (chương trình cũng tự lưu)"),
             ("Ctrl+Z, Ctrl+Y", "Hoàn tác, làm lại"),
             ("F1", "Bảng phím tắt này"),
@@ -65,7 +79,31 @@ _KEYS = (
             ("Ctrl+N", "Thêm nhiệm vụ phát sinh"),
             ("Delete", "Xóa nhiệm vụ phát sinh, bỏ tệp minh chứng"),
             ("Ctrl+Shift+M", "Thêm tệp minh chứng"),
-            ("Ctrl+F", "Tìm nhiệm vụ"),
+            ("Ctrl+F", "Tìm nhiệm vụ, chỉ tiêu"),
+        ),
+    ),
+    (
+        "Chỉ tiêu",
+        (
+            ("Enter hoặc F2", "Ghi kết quả"),
+            ("Tab", "Sang ô cần ghi tiếp theo"),
+            ("Ctrl+V", "Dán cột kết quả chép từ Excel"),
+            ("Delete", "Xóa kết quả"),
+            ("Ctrl+E", "Xuất ra Excel"),
+        ),
+    ),
+    (
+        "Tiêu chí thi đua",
+        (
+            ("1, 2, 3", "Chấm mức (mức 2 thì gõ tiếp %); số liệu khác: gõ ngay"),
+            ("Phím cách", "Đạt, không đạt"),
+            ("Delete", "Bỏ điểm"),
+            ("+, -", "Điểm thưởng, điểm trừ (cụm, thẩm định)"),
+            ("K", "Không thuộc nhiệm vụ được giao (nếu bộ tiêu chí cho phép)"),
+            ("F4", "Tiêu chí chưa chấm tiếp theo"),
+            ("Ctrl+Z", "Hoàn tác điểm vừa chấm"),
+            ("Ctrl+N", "Lập phiếu chấm"),
+            ("Ctrl+E", "Xuất bảng chấm điểm, báo cáo"),
         ),
     ),
     (
@@ -90,43 +128,46 @@ _KEYS = (
 
 
 class KeysDialog(QDialog):
-    """Two columns of keys and what they do."""
+    """Two columns of keys and what they do; scrolled where the screen is low."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("Các phím tắt")
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(24)
-        grid.setVerticalSpacing(6)
-        sides = [0, 0]
-        for place, (title, keys) in enumerate(_KEYS):
-            side = place % 2
-            self._add_block(grid, sides, side, title, keys)
-        grid.setColumnMinimumWidth(2, 24)
+        inside = QWidget(self)
+        sides = QHBoxLayout(inside)
+        sides.setSpacing(40)
+        for side in range(2):
+            column = QVBoxLayout()
+            column.setSpacing(16)
+            for title, keys in _KEYS[side::2]:
+                column.addLayout(self._make_block(title, keys))
+            column.addStretch(1)
+            sides.addLayout(column)
+        self._area = QScrollArea(self)
+        self._area.setWidget(inside)
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        layout.addLayout(grid)
-        layout.addStretch(1)
+        layout.addWidget(self._area, 1)
         layout.addWidget(buttons)
+        wanted = inside.sizeHint() + QSize(_BESIDE, 2 * _BESIDE)
+        self.resize(wanted.boundedTo(parent.window().size().expandedTo(QSize(*_SMALLEST))))
 
-    def _add_block(
-        self,
-        grid: QGridLayout,
-        sides: list[int],
-        side: int,
-        title: str,
-        keys: tuple[tuple[str, str], ...],
-    ) -> None:
+    def _make_block(self, title: str, keys: tuple[tuple[str, str], ...]) -> QGridLayout:
+        block = QGridLayout()
+        block.setHorizontalSpacing(24)
+        block.setVerticalSpacing(6)
+        block.setColumnMinimumWidth(0, _KEYS_WIDTH)
+        block.setColumnStretch(1, 1)
         heading = QLabel(title, self)
         heading.setProperty("look", "bold")
-        if sides[side]:
-            heading.setContentsMargins(0, 12, 0, 0)
-        grid.addWidget(heading, sides[side], 3 * side, 1, 2)
-        for row, (key, does) in enumerate(keys, sides[side] + 1):
-            grid.addWidget(QLabel(key, self), row, 3 * side)
-            grid.addWidget(QLabel(does, self), row, 3 * side + 1)
-        sides[side] += len(keys) + 1
+        block.addWidget(heading, 0, 0, 1, 2)
+        for row, (key, does) in enumerate(keys, 1):
+            block.addWidget(QLabel(key, self), row, 0)
+            block.addWidget(QLabel(does, self), row, 1)
+        return block
 
 
 def show_keys(parent: QWidget) -> None:

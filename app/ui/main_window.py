@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QProgressBar,
     QPushButton,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -20,45 +19,50 @@ from typing_extensions import override
 from app.errors import AppError
 from app.ui import messages
 from app.ui.actions import make_action
+from app.ui.criteria.page import CriteriaPage
 from app.ui.directory.page import DirectoryPage
 from app.ui.keys import show_keys
 from app.ui.layouts import read_layouts, restore_layouts
+from app.ui.opening import FIRST_SIZE, TITLE
 from app.ui.overview.page import OverviewPage
 from app.ui.plans.page import PlansPage
 from app.ui.register.page import RegisterPage
 from app.ui.reminder_bar import ReminderBar
+from app.ui.steady_tabs import SteadyTabs
 from app.ui.work.collect_commands import CollectCommands
 from app.ui.work.page import WorkPage
 from app.ui.work.reader import WorkPlace
 from app.ui.workspace import Workspace
 
 STOP_AND_CLOSE, WAIT_AND_CLOSE = range(2)
-_FIRST_SIZE = 1180, 680
+
 _SMALLEST = 880, 470  # a screen of 1366x768 at 150 %, less title and task bar
 
 
 class MainWindow(QMainWindow):
-    """The tabs "Tổng quan", "Kế hoạch", "Nhiệm vụ theo quý", "Sổ đăng ký" and "Danh mục"."""
+    """The tabs of the program, from "Tổng quan" to "Danh mục"."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.workspace = workspace
+        self.tabs, self.reminders = SteadyTabs(self), ReminderBar(workspace, self)
+        # in their places before they hold anything: what moves has all within it restyled
+        self.setCentralWidget(_above(self, self.tabs, self.reminders))
         self.overview = OverviewPage(workspace, self)
         self.plans = PlansPage(workspace, self)
         self.work = WorkPage(workspace, self)
+        self.criteria = CriteriaPage(workspace, self)
         self.register = RegisterPage(workspace, self)
         self.directory = DirectoryPage(workspace, self)
-        self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
         self.tabs.setObjectName("pages")
         self.tabs.tabBar().setAccessibleName("Các trang")
         self.tabs.addTab(self.overview, "Tổng quan")
         self.tabs.addTab(self.plans, "Kế hoạch")
         self.tabs.addTab(self.work, "Nhiệm vụ theo quý")
+        self.tabs.addTab(self.criteria, "Tiêu chí thi đua")
         self.tabs.addTab(self.register, "Sổ đăng ký")
         self.tabs.addTab(self.directory, "Danh mục")
-        self.reminders = ReminderBar(workspace, self)
-        self.setCentralWidget(_above(self, self.tabs, self.reminders))
         self.setMinimumSize(*_SMALLEST)
         self._make_progress()
         self._make_actions()
@@ -109,15 +113,20 @@ class MainWindow(QMainWindow):
         self.reminders.wanted.connect(lambda: self.tabs.setCurrentWidget(self.overview))
         self.tabs.currentChanged.connect(self._show_reminders)
         self.register.open_wanted.connect(self._open_plan)
-        self.tabs.currentChanged.connect(self.directory.autosave.save)
+        self.criteria.plan_wanted.connect(self._open_plan)
+        self.tabs.currentChanged.connect(self.directory.save)
         self.tabs.currentChanged.connect(self.plans.editor.autosave.save)
+        self.tabs.currentChanged.connect(self.criteria.flush)
 
     # --- what is shown -------------------------------------------------------------------------
 
     def _go_to_search(self) -> None:
-        """Tasks and register are searched in place; else an open plan is saved and left."""
+        """Most pages are searched in place; else an open plan is saved and left."""
         if self.tabs.currentWidget() is self.work:
             self.work.go_to_search()
+            return
+        if self.tabs.currentWidget() is self.criteria:
+            self.criteria.go_to_search()
             return
         if self.tabs.currentWidget() is self.register:
             self.register.search.setFocus()
@@ -130,7 +139,7 @@ class MainWindow(QMainWindow):
         self.reminders.allow(is_allowed=self.tabs.currentWidget() is not self.overview)
 
     def _show_title(self, name: str) -> None:
-        self.setWindowTitle(f"{name} — {messages.TITLE}" if name else messages.TITLE)
+        self.setWindowTitle(f"{name} — {TITLE}" if name else TITLE)
 
     def _show_progress(self, what: str, share: float) -> None:
         self._doing.setText(f"{what}…")
@@ -172,7 +181,7 @@ class MainWindow(QMainWindow):
     def _restore(self) -> None:
         settings = self.workspace.settings
         self._show_title("")
-        self.resize(*_FIRST_SIZE)
+        self.resize(*FIRST_SIZE)
         self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
         restore_layouts(self, settings)
         self.plans.reopen()
@@ -186,6 +195,7 @@ class MainWindow(QMainWindow):
             self.overview: "overview",
             self.plans: "plans",
             self.work: "work",
+            self.criteria: "criteria",
             self.register: "register",
             self.directory: "directory",
         }
@@ -221,8 +231,9 @@ class MainWindow(QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         self.work.panel.flush()
-        may_leave = self.plans.may_leave() and self.directory.may_leave()
-        if not (may_leave and self._may_stop_work()):
+        self.criteria.flush()
+        pages = (self.plans, self.directory, self.criteria)
+        if not (all(page.may_leave() for page in pages) and self._may_stop_work()):
             event.ignore()
             return
         self.workspace.runner.finish()
@@ -230,11 +241,13 @@ class MainWindow(QMainWindow):
         self.workspace.saver.wait()
         self.plans.list.reader.stop()
         self.work.stop()
+        self.criteria.stop()
+        self.register.stop()
         self.overview.stop()
         self.reminders.stop()
         self.plans.editor.preview.stop()
         self.plans.editor.checking.checker.stop()
-        self.directory.house_style.sample.stop()
+        self.directory.stop()
         self._remember()
         event.accept()
 

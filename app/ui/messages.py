@@ -9,7 +9,8 @@ from PySide6.QtCore import QDir, QProcess, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
-TITLE = "Kế hoạch GDĐT"
+from app.ui.opening import TITLE
+
 TEXT_FILES = "Văn bản thuần (*.txt)"
 WORKBOOKS = "Bảng tính Excel (*.xlsx)"
 PACKAGES = "Gói của chương trình (*.khgd)"
@@ -20,6 +21,7 @@ SAVED_FILES = {
     ".pdf": "Văn bản PDF (*.pdf)",
     ".xlsx": WORKBOOKS,
     ".khgd": PACKAGES,
+    ".zip": "Gói nén (*.zip)",
 }
 
 
@@ -71,6 +73,13 @@ def choose_file_to_open(parent: QWidget | None, title: str, folder: str) -> Path
 def choose_workbook_to_open(parent: QWidget | None, title: str, folder: str) -> Path | None:
     """A workbook that exists."""
     name, _filter = QFileDialog.getOpenFileName(parent, title, folder, WORKBOOKS)
+    return Path(name) if name else None
+
+
+def choose_criteria_to_open(parent: QWidget | None, title: str, folder: str) -> Path | None:
+    """A text or a workbook that exists."""
+    kinds = "Văn bản ban hành, bảng tính (*.txt *.xlsx)"
+    name, _filter = QFileDialog.getOpenFileName(parent, title, folder, kinds)
     return Path(name) if name else None
 
 

@@ -9,7 +9,7 @@ from app.progress import Progress
 from app.ui import messages
 from app.ui.background import Job, Runner
 
-PATIENCE_MS = 20
+PATIENCE_MS = 40
 """So long the window waits for an answer: mostly it is there, and nothing is drawn twice."""
 
 

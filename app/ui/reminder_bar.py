@@ -6,9 +6,10 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from app.domain.reminders import reminder_words
+from app.models.entity import today
+from app.services.reminders import read_reminders
 from app.store import Store
 from app.ui.newest import Newest
-from app.ui.work.columns import today
 from app.ui.workspace import Workspace
 
 _CALM_MS = 3_000  # after a write: a plan is saved every second while it is typed
@@ -78,6 +79,4 @@ class ReminderBar(QFrame):
 
 
 def _read_words(store: Store, day: date) -> str:
-    from app.services.reminders import read_reminders  # noqa: PLC0415 - a second at its first import
-
     return reminder_words(store.read(read_reminders, day))

@@ -19,7 +19,14 @@ from app.domain.directory_sheets import SheetRow
 from app.domain.findings import Finding, Severity
 from app.models import Agency, Plan
 from app.paths import Paths, paths_in
-from app.services import amendments, arising, plan_life, plans, register, revisions
+from app.services import (
+    amendments,
+    arising,
+    plan_life,
+    plans,
+    register,
+    revisions,
+)
 from app.services.directory import get_agency
 from app.services.directory_import import merge_rows
 from app.services.indicator_results import set_results
@@ -27,7 +34,7 @@ from app.services.legal_bases import list_used_bases
 from app.services.plan_log import read_log
 from app.services.recipients import list_recipients
 from app.store import Store
-from app.ui.application import make_application
+from app.ui.criteria.pictures import take_criteria
 from app.ui.directory.import_preview import ImportPreview
 from app.ui.first_run.wizard import FirstRunWizard
 from app.ui.keys import KeysDialog
@@ -35,6 +42,7 @@ from app.ui.life.issue_dialog import IssueDialog
 from app.ui.life.log_dialog import LogDialog
 from app.ui.life.reason_dialog import ReasonDialog
 from app.ui.main_window import MainWindow
+from app.ui.opening import make_application
 from app.ui.overview.calendar_dialog import CalendarDialog
 from app.ui.plans.data_places import table_name
 from app.ui.plans.data_table_dialog import DataTableDialog
@@ -124,6 +132,9 @@ class _Camera:
         self._take("42-thung-rac")
         page.list.in_trash.trigger()
         self._take_work()
+        criteria = self._window.criteria
+        self._window.tabs.setCurrentWidget(criteria)
+        take_criteria(self._window, criteria, self._take, self._wait_for_jobs)
         self._take_overview()
         self._take_register()
         directory = self._window.directory

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.paths import PROGRAM, RESOURCES
 from app.ui import icons
-from app.ui.application import make_application
 from app.ui.main_window import MainWindow
+from app.ui.opening import make_application
 from app.ui.plans.groups import Group
 from app.ui.theme import LIGHT
 from app.ui.workspace import Workspace

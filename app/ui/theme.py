@@ -58,7 +58,7 @@ def apply_theme(app: QApplication) -> None:
     font = _font()
     app.setFont(font)
     for name in _WITH_FONTS_OF_THEIR_OWN:
-        app.setFont(font, name)
+        app.setFont(font, name)  # type: ignore[arg-type]  # the stub alone wants bytes
     _paint(app)
     app.styleHints().colorSchemeChanged.connect(lambda _scheme: _paint(app))
 

@@ -27,6 +27,7 @@ from app.exporters.collect_xlsx import RowRemark, render_remarks, render_sent
 from app.exporters.files import told, write_all
 from app.importers.collect_xlsx import read_returned
 from app.importers.package_file import is_package, read_returned_package
+from app.models.entity import today
 from app.progress import Progress, no_progress
 from app.services.collect import (
     closed_tasks,
@@ -36,7 +37,6 @@ from app.services.collect import (
     task_contents,
     units_of_plan,
 )
-from app.services.progress import today
 from app.store import Store
 from app.workflows.unit_files import Written, demand_some, free_path, write_unit_files
 

@@ -7,7 +7,7 @@ from app.domain.indicator_board import IndicatorRow
 from app.errors import AppError
 from app.exporters.files import write_atomically
 from app.exporters.indicators_xlsx import ResultSheet, items_of, render_results
-from app.models.entity import now
+from app.models.entity import today
 from app.progress import Progress, no_progress
 from app.services.plans import get_plan, new_plan
 from app.store import Store
@@ -31,7 +31,7 @@ def export_results(
         raise AppError("Danh sách chưa có chỉ tiêu nào nên không có gì để xuất.")
     is_one = len(plan_ids) == 1
     owner = store.read(get_plan, *plan_ids) if is_one else store.read(new_plan)
-    today = now().astimezone().date()
-    data = render_results(ResultSheet(owner, title, today, rows), office_format(store))
+
+    data = render_results(ResultSheet(owner, title, today(), rows), office_format(store))
     write_atomically(target, data)
     return target

@@ -57,7 +57,9 @@ def _figures(data: ReportData, parts: frozenset[ReportPart]) -> FigureTable:
     else:
         lines += _with_total("Theo nguồn nhiệm vụ", data.by_origin, data)
     if ReportPart.UNITS in parts and data.by_unit:
-        band = "Theo đơn vị chủ trì (nhiệm vụ có nhiều đơn vị chủ trì tính cho từng đơn vị)"
+        band = "Theo đơn vị chủ trì"
+        if sum(line.tally.count for line in data.by_unit) > data.total.count:
+            band += " (nhiệm vụ có nhiều đơn vị chủ trì tính cho từng đơn vị)"
         lines += [FigureLine(band), *map(_line, data.by_unit)]
     return FigureTable(
         ("Nội dung", *FIGURE_HEADS), tuple(lines), 1 + list(TALLY_NAMES).index("carried")

@@ -5,6 +5,8 @@ from datetime import date
 
 import pytest
 
+from app.domain.assessment_deadlines import Deadline
+from app.domain.criteria_reminders import CriteriaReminder
 from app.domain.duties import DutyBound, DutyRhythm, DutyRule
 from app.domain.periods import Period
 from app.domain.reminders import (
@@ -50,6 +52,12 @@ def test_the_sentence() -> None:
     assert reminder_words(reminders_of([], [], [], on)) == ""
     near = reminders_of([replace(item(1), deadline=Period.day(on))], [], [], on)
     assert reminder_words(near) == "1 nhiệm vụ đến hạn trong 7 ngày"
+
+
+def test_deadlines_of_assessments_are_counted() -> None:
+    deadline = Deadline("self", date(2026, 6, 10))
+    made = Reminders(date(2026, 6, 1), criteria=(CriteriaReminder(("Sở A",), deadline),))
+    assert reminder_words(made) == "1 hạn chấm điểm thi đua"
 
 
 def test_the_same_report_of_two_plans_is_said_once() -> None:

@@ -19,7 +19,15 @@ from app.domain.criteria import (
     sum_problems,
     total_of,
 )
-from app.domain.score_totals import Bonus, BonusRules, Total, bonus_problem, totals_of
+from app.domain.score_totals import (
+    Bonus,
+    BonusRules,
+    RunningTotals,
+    Total,
+    Totals,
+    bonus_problem,
+    totals_of,
+)
 from app.domain.scoring import NO_MARK, Mark, Side, mark_problem, points_of
 
 D = Decimal
@@ -214,3 +222,22 @@ def test_the_bonus_in_all_never_goes_beyond_the_most(bonuses: dict[int, Decimal]
 def test_2500_is_never_exceeded() -> None:
     rows = [Row(1, D(2250))]
     assert totals_of(rows, {0: Mark(level=3)}, {0: D(450)}).whole.total == 2500
+
+
+@given(
+    st.lists(_ROWS, min_size=1, max_size=12),
+    st.lists(st.tuples(st.integers(0, 11), _MARKS, st.integers(-9, 9)), max_size=8),
+)
+def test_totals_that_are_kept_up_are_those_added_up_anew(
+    rows: list[Row], changes: list[tuple[int, Mark, int]]
+) -> None:
+    rules = BonusRules(most=D(10))
+    running = RunningTotals(rows, {}, {}, rules)
+    marks: dict[int, Mark] = {}
+    bonuses: dict[int, Decimal] = {}
+    for number, mark, bonus in changes:
+        place = number % len(rows)
+        marks[place], bonuses[place] = mark, D(bonus)
+        running.change(place, mark, D(bonus))
+    anew = totals_of(rows, marks, bonuses, rules)
+    assert Totals(tuple(running.rows), running.whole) == anew

@@ -185,7 +185,8 @@ def test_columns_part_where_the_head_needs_it() -> None:
 def test_pages_turn_before_a_band_that_would_stand_alone() -> None:
     heights = [20, 10, 30, 30, 10, 30]  # head of the sheet, head of the table, rows; 4 is a band
     assert page_breaks(heights, {4}, 105, range(1, 2)) == [4]
-    assert page_breaks(heights, {4}, 95, range(1, 2)) == []  # it turns there by itself
+    assert page_breaks(heights, {4}, 95, range(1, 2)) == [4]  # a printer may find more room
+    assert page_breaks([10, 20, 20, 60], {2}, 100, range(1, 2)) == []  # the head is not left alone
     assert page_breaks(heights, {4}, 130, range(1, 2)) == []
 
 

@@ -42,14 +42,26 @@ def test_workbook(tmp_path: Path) -> None:
     ]
 
 
+def test_a_number_of_a_workbook_is_no_text_with_a_thousands_point(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.create_sheet("Cụm")
+    for row in (["Đơn vị", "Tổng điểm"], ["Sở A", 215.125], ["Sở B", 0.1 + 0.2]):
+        sheet.append(row)
+    book.save(tmp_path / "cụm.xlsx")
+    totals = [one.total for one in read_contenders(tmp_path / "cụm.xlsx")]
+    assert totals == [Decimal("215.125"), Decimal("0.3")]
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
         ("{", "đúng cách viết"),
         ('{"members": 5}', "danh sách “members”"),
         ("[]", "Không tìm thấy bảng thành viên"),
+        ('[{"name": "A", "marks": 5}]', "Không đơn vị nào .* có “total”"),
         ('[{"name": "A", "total": "nhiều"}]', "A: “nhiều” không phải số điểm"),
         ('[{"name": "A", "total": [1]}]', "A: điểm phải là một số"),
+        ('[{"name": "A", "total": 1e999999}]', "không phải số điểm"),
         ('[{"name": "A", "total": NaN}]', "không phải số điểm"),
         ('[{"name": "A", "total": 1, "violation": "gì đó"}]', "cột vi phạm chỉ nhận"),
     ],

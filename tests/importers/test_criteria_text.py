@@ -10,7 +10,8 @@ from app.domain.criteria import ScoringKind, scored_places
 from app.domain.criteria_findings import find_in_criteria
 from app.domain.criteria_tree import criteria_tree
 from app.errors import AppError
-from app.importers.criteria_text import CriteriaText, read_criteria_text
+from app.importers.criteria_parts import CriteriaText
+from app.importers.criteria_text import read_criteria_text
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 SEED = Path(__file__).parents[3] / "shared/seeds/cong-van-5350-tieu-chi-2019.txt"

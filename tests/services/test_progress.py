@@ -8,12 +8,14 @@ from app.domain.progress import TaskProgress, progress_of
 from app.domain.work import TaskStatus
 from app.errors import AppError
 from app.models.audit import AuditAction
+from app.models.entity import today
 from app.models.snapshot import snapshot
 from app.services.audit import list_entries
-from app.services.plan_life import issue_plan, submit_plan
-from app.services.plans import get_plan, save_plan, trash_plan
-from app.services.progress import set_progress, today
+from app.services.plan_life import issue_plan, submit_plan, withdraw_plan
+from app.services.plans import get_plan, restore_plan, save_plan, trash_plan
+from app.services.progress import set_progress
 from app.services.search import list_hits
+from app.services.work_board import read_board
 from app.store import Store
 from tests.factories import make_plan
 
@@ -52,7 +54,13 @@ def test_what_cannot_be_is_refused(store: Store, plan_id: str) -> None:
     store.write(trash_plan, plan_id)
     with pytest.raises(AppError, match="thùng rác"):
         store.write(set_progress, task_id, result="a")
+    store.write(restore_plan, plan_id)
+    store.write(issue_plan, plan_id)
+    store.write(withdraw_plan, plan_id, "Ban hành nhầm")
+    with pytest.raises(AppError, match="thu hồi"):
+        store.write(set_progress, task_id, result="a")
     assert first(store, plan_id) == TaskProgress()
+    assert not store.read(read_board).plans  # nor is it offered any more
 
 
 def test_an_open_editor_does_not_write_old_progress_back(store: Store, plan_id: str) -> None:

@@ -100,6 +100,22 @@ def test_a_quarter_is_counted_as_everywhere(store: Store) -> None:
     assert [item.content for item in said.next_items] == ["Việc thêm"]
 
 
+def test_what_goes_on_within_the_period_is_what_it_was_at_first(store: Store) -> None:
+    plan = keep(store, DONE)
+    first = add(store, plan, TaskOrigin.ARISING, 1, source_document="Công văn 12")
+    later = add(store, plan, TaskOrigin.CARRIED, 2, source_document="Công văn 12")
+    store.write(
+        lambda session: session.get_one(Task, first.id).__setattr__("carried_to_id", later.id)
+    )
+    half = report(store, plan, ReportPeriod(ReportKind.HALF, 2026, 1))
+    assert [(line.key, line.tally.count) for line in half.by_origin] == [
+        ("planned", 1),
+        ("arising", 1),
+    ]
+    assert [item.id for item in half.arising] == [later.id]
+    assert [line.key for line in report(store, plan, SECOND).by_origin] == ["carried"]
+
+
 def test_what_was_done_later_was_not_done_yet(store: Store) -> None:
     plan = keep(store, DONE, DONE, DONE)
     said = report(store, plan, until=date(2026, 3, 2))

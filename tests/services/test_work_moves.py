@@ -190,5 +190,5 @@ def test_a_plan_that_is_submitted_or_withdrawn_stays(store: Store, state: PlanSt
         session.get_one(Plan, plan.id).state = state  # type: ignore[attr-defined]
 
     store.write(put)
-    with pytest.raises(AppError, match="nên không chuyển nhiệm vụ được"):
+    with pytest.raises(AppError, match="nên không chuyển được nhiệm vụ"):
         store.write(move_tasks, [plan.tasks[0].id], SECOND)

@@ -3,22 +3,27 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
 from app.models import Leader
 from app.paths import Paths
 from app.services import directory, plans
 from app.store import Store
-from app.ui import messages
-from app.ui.application import leave_plain_clipboard, make_application
-from app.ui.plans import list_reader
+from app.ui import messages, newest
+from app.ui.application import leave_plain_clipboard
+from app.ui.opening import make_application
 from app.ui.plans.editor import PlanEditor
 from app.ui.plans.groups import Group
 from app.ui.workspace import Workspace
 from tests.factories import make_agency, make_plan
+
+LONG_MS = 120_000
+"""Only a test that fails waits so long."""
 
 
 @dataclass
@@ -64,6 +69,7 @@ def dialogs(monkeypatch: pytest.MonkeyPatch) -> Dialogs:
     monkeypatch.setattr(messages, "ask", recorder.ask)
     monkeypatch.setattr(messages, "choose_file_to_open", recorder.choose)
     monkeypatch.setattr(messages, "choose_workbook_to_open", recorder.choose)
+    monkeypatch.setattr(messages, "choose_criteria_to_open", recorder.choose)
     monkeypatch.setattr(messages, "choose_file_to_save", recorder.choose)
     monkeypatch.setattr(messages, "choose_pdf_to_open", recorder.choose)
     monkeypatch.setattr(messages, "choose_files", recorder.choose_many)
@@ -76,6 +82,25 @@ def dialogs(monkeypatch: pytest.MonkeyPatch) -> Dialogs:
     return recorder
 
 
+class PatientBot(QtBot):
+    """What has to come is waited for, however busy the machine is."""
+
+    @override
+    def waitSignal(self, signal: Any, *, timeout: int = LONG_MS, **how: Any) -> Any:
+        return super().waitSignal(signal, timeout=timeout, **how)
+
+    @override
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = LONG_MS) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """In place of the plugin's, whose patience is five seconds."""
+    assert qapp is not None
+    return PatientBot(request)
+
+
 @pytest.fixture(scope="session")
 def app(qapp: QApplication) -> Iterator[QApplication]:
     """The application as the user has it."""
@@ -85,9 +110,9 @@ def app(qapp: QApplication) -> Iterator[QApplication]:
 
 
 @pytest.fixture(autouse=True)
-def patient_list(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The list of plans is there when it is asked for, however busy the machine is."""
-    monkeypatch.setattr(list_reader, "PATIENCE_MS", 10_000)
+def patient_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a page asks for is there when it is asked for, however busy the machine is."""
+    monkeypatch.setattr(newest, "PATIENCE_MS", LONG_MS)
 
 
 @pytest.fixture

@@ -32,8 +32,9 @@ def saved(editor: PlanEditor, store: Store) -> Plan:
 
 
 def act(widget: QWidget, text: str) -> None:
-    """Trigger a command of the widget."""
-    next(action for action in widget.actions() if action.text() == text).trigger()
+    """Trigger a command of the widget, whichever of its letters is underlined."""
+    named = text.replace("&", "")
+    next(one for one in widget.actions() if one.text().replace("&", "") == named).trigger()
 
 
 def press(widget: QWidget, text: str) -> None:

@@ -17,6 +17,7 @@ from app.services import plan_life, plans
 from app.store import Store
 from app.ui.plans.checks_form import NOTHING, ChecksForm
 from app.ui.plans.editor import PlanEditor
+from app.ui.plans.form import PlanForm
 from app.ui.plans.groups import Group
 from app.ui.plans.letterhead_form import LetterheadForm
 from app.ui.plans.places import form_of_spot
@@ -77,6 +78,19 @@ def test_nothing_to_look_at(editor: PlanEditor, store: Store) -> None:
     assert editor.navigation.marks()[Group.CHECKS] == "✓"
 
 
+def test_f4_works_before_the_list_was_looked_at(
+    editor: PlanEditor, store: Store, plan: Plan
+) -> None:
+    store.write(plans.save_plan, plan)
+    editor.open_plan(store.read(plans.get_plan, plan.id), Group.SUBJECT)
+    editor.checking.checker.wait()
+    counted = editor.navigation.marks()[Group.CHECKS]
+    assert editor.forms.get(Group.CHECKS) is None
+    QTest.keyClick(editor, Qt.Key.Key_F4)
+    assert isinstance(QApplication.focusWidget(), QLineEdit)
+    assert counted == str(len(rules(form_of(editor, Group.CHECKS, ChecksForm))))
+
+
 def test_the_worst_first_and_counted(editor: PlanEditor, form: ChecksForm) -> None:
     ranks = [list(Severity).index(row.finding.severity) for row in form.table.model.rows]
     assert ranks == sorted(ranks)
@@ -91,7 +105,7 @@ def test_an_edit_is_checked_a_moment_later(
     letterhead = form_of(editor, Group.LETTERHEAD, LetterheadForm)
     letterhead.symbol.selectAll()
     type_text(letterhead.symbol, "KH-SGDĐT")
-    qtbot.waitUntil(lambda: "symbol.type" not in rules(form), timeout=5000)
+    qtbot.waitUntil(lambda: "symbol.type" not in rules(form))
 
 
 def test_enter_goes_to_the_words(form: ChecksForm) -> None:
@@ -205,7 +219,7 @@ def test_every_spot_has_a_form(editor: PlanEditor) -> None:
     plan.recipients = [Recipient(name="A")]
     for kind in SpotKind:
         group, _ = form_of_spot(Spot(kind), plan)
-        assert group in editor.forms
+        assert isinstance(editor.forms[group], PlanForm)
     table = plan.data_tables[0]
     group, spot = form_of_spot(Spot(SpotKind.TABLE, table.id, "columns/0"), plan)
     assert (group, spot.key) == (Group.OUTLINE, plan.sections[2].id)

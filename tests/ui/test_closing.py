@@ -18,7 +18,6 @@ from app.services import plan_life, plans
 from app.services.closing import close_quarter
 from app.services.progress import set_progress
 from app.store import Store
-from app.ui import newest
 from app.ui.work.closing_dialog import ClosingDialog
 from app.ui.work.closing_rows import DAY, KEY, WORDS
 from app.ui.work.page import WorkPage
@@ -27,12 +26,6 @@ from app.ui.workspace import Workspace
 from tests.factories import make_plan
 from tests.ui.conftest import Dialogs
 from tests.ui.finding import act, check_model, press
-
-
-@pytest.fixture(autouse=True)
-def patient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The tasks are there when they are asked for."""
-    monkeypatch.setattr(newest, "PATIENCE_MS", 10_000)
 
 
 @pytest.fixture
@@ -101,7 +94,7 @@ def test_decided_one_by_one(page: WorkPage, dialogs: Dialogs) -> None:
 
     on_close(dialogs, work)
     page.offers_when_closed[:] = [lambda _plan, quarter: (f"Báo cáo {quarter[1]}", int)]
-    act(page, "Chốt &quý…")
+    act(page, "C&hốt quý…")
     assert page.notice.text() == (
         "Đã chốt Quý I/2026: 3 nhiệm vụ, trong đó 1 hoàn thành, 1 chuyển tiếp, "
         "1 không thực hiện; lưu thành phiên bản 3."
@@ -124,7 +117,7 @@ def test_decided_one_by_one(page: WorkPage, dialogs: Dialogs) -> None:
 
 def test_what_is_closed_is_only_looked_at(page: WorkPage, dialogs: Dialogs) -> None:
     on_close(dialogs, close_all)
-    act(page, "Chốt &quý…")
+    act(page, "C&hốt quý…")
     page.view.choose_row(1)
     assert not page.view.tasks.index(1, 6).flags() & Qt.ItemFlag.ItemIsEditable
     assert not page.panel.fields.status.isEnabled()
@@ -151,7 +144,7 @@ def test_many_at_once_by_keys_and_taken_back(page: WorkPage, dialogs: Dialogs) -
         dialog._workspace.runner.wait()
 
     on_close(dialogs, work)
-    act(page, "Chốt &quý…")
+    act(page, "C&hốt quý…")
     assert "3 hoàn thành" in page.notice.text()
 
 
@@ -164,7 +157,7 @@ def test_what_was_decided_outlives_the_dialog(
         QTest.keyClick(dialog, Qt.Key.Key_Escape)
 
     on_close(dialogs, leave)
-    act(page, "Chốt &quý…")
+    act(page, "C&hốt quý…")
     assert page.notice.text().startswith("Chưa chốt quý. 3 quyết định")
     changed = page.board.items[2].id
     store.write(set_progress, changed, status=TaskStatus.IN_PROGRESS)
@@ -189,12 +182,12 @@ def test_somebody_else_was_quicker(
         assert dialog.quarter.currentText().startswith("Quý II/2026")
 
     on_close(dialogs, work)
-    act(page, "Chốt &quý…")
+    act(page, "C&hốt quý…")
 
 
 def test_opened_again_with_a_reason(page: WorkPage, dialogs: Dialogs) -> None:
     on_close(dialogs, close_all)
-    act(page, "Chốt &quý…")
+    act(page, "C&hốt quý…")
 
     def fill(dialog: QDialog) -> None:
         assert isinstance(dialog, ReopenDialog)
@@ -203,11 +196,11 @@ def test_opened_again_with_a_reason(page: WorkPage, dialogs: Dialogs) -> None:
         dialog.field.setPlainText("Phòng nộp muộn")
 
     dialogs.fill = fill
-    act(page, "&Mở lại quý…")
+    act(page, "Mở lạ&i quý…")
     assert page.notice.text().startswith("Đã mở lại Quý I/2026. 3 nhiệm vụ")
     assert not any(item.is_closed for item in page.board.items)
     dialogs.fill = None
-    act(page, "&Mở lại quý…")
+    act(page, "Mở lạ&i quý…")
     assert page.notice.text() == "Chưa có quý nào đã chốt trong các kế hoạch đang xem."
 
 
@@ -215,4 +208,4 @@ def test_the_model_keeps_qts_rules(
     page: WorkPage, dialogs: Dialogs, qtmodeltester: ModelTester
 ) -> None:
     on_close(dialogs, lambda dialog: check_model(qtmodeltester, dialog.model))
-    act(page, "Chốt &quý…")
+    act(page, "C&hốt quý…")

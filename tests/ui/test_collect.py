@@ -16,7 +16,6 @@ from app.paths import paths_in
 from app.services import directory, plans
 from app.services.plans import get_plan
 from app.store import Store
-from app.ui import newest
 from app.ui.main_window import MainWindow
 from app.ui.work.collect_commands import CollectCommands
 from app.ui.work.collect_preview import CollectPreview
@@ -30,11 +29,6 @@ from tests.ui.conftest import Dialogs
 from tests.ui.finding import press
 from tests.ui.test_work_page import keep, make_page
 from tests.workflows.test_collect import fill
-
-
-@pytest.fixture(autouse=True)
-def patient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(newest, "PATIENCE_MS", 10_000)
 
 
 @pytest.fixture

@@ -135,7 +135,7 @@ def replaced(store: Store, name: str) -> Agency:
 def test_a_template_to_fill_in(page: DirectoryPage, dialogs: Dialogs, tmp_path: Path) -> None:
     dialogs.file = tmp_path / "mẫu.xlsx"
     act(page, "Tải tệp &mẫu Excel…")
-    page._workspace.runner.wait()
+    page.workspace.runner.wait()
     assert dialogs.file.stat().st_size > 5000
 
 

@@ -17,7 +17,6 @@ from app.models import Indicator
 from app.models.entity import now
 from app.services.plans import get_plan
 from app.store import Store
-from app.ui import newest
 from app.ui.work.indicator_page import IndicatorsPage
 from app.ui.work.page import WorkPage
 from app.ui.workspace import Workspace
@@ -26,12 +25,6 @@ from tests.ui.conftest import Dialogs
 from tests.ui.finding import check_model, press
 
 TODAY = now().astimezone().date()
-
-
-@pytest.fixture(autouse=True)
-def patient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is asked for is there."""
-    monkeypatch.setattr(newest, "PATIENCE_MS", 10_000)
 
 
 def make_page(workspace: Workspace, qtbot: QtBot) -> WorkPage:
@@ -125,13 +118,12 @@ def test_a_column_from_excel_is_pasted(board: IndicatorsPage, store: Store) -> N
     assert board.verdicts.summary.text() == "Đạt và vượt: 2/3"
 
 
-def test_verdicts_and_words_narrow(board: IndicatorsPage) -> None:
+def test_verdicts_and_words_narrow(board: IndicatorsPage, qtbot: QtBot) -> None:
     type_here(board, "85", Qt.Key.Key_Return)
     board.verdicts.buttons[Verdict.NO_RESULT].click()
     assert [item.title for item in board.view.items()] == ["Điểm thi", "Bỏ học"]
     board.filters.text.setText("diem")
-    QTest.qWait(200)
-    assert [item.title for item in board.view.items()] == ["Điểm thi"]
+    qtbot.waitUntil(lambda: [item.title for item in board.view.items()] == ["Điểm thi"])
     board.verdicts.buttons[Verdict.MET].click()
     assert "“Đạt”" in board.nothing.text()
     assert board.nothing.isVisible()

@@ -15,12 +15,14 @@ from pytestqt.qtbot import QtBot
 from app.errors import AppError
 from app.paths import Paths
 from app.progress import Progress
-from app.services import plans
+from app.services import criteria_sets, plans
 from app.settings import Settings, load_settings, save_settings
 from app.store import Store
 from app.ui import application
 from app.ui.background import Job, Runner
+from app.ui.criteria.view import SheetView
 from app.ui.main_window import STOP_AND_CLOSE, WAIT_AND_CLOSE, MainWindow
+from app.ui.plans.groups import Group
 from app.ui.workspace import Workspace
 from tests.factories import make_plan
 from tests.ui.conftest import Dialogs
@@ -50,8 +52,11 @@ def test_tabs_by_keys_and_the_keys_by_f1(window: MainWindow, dialogs: Dialogs) -
     QTest.keyClick(window, Qt.Key.Key_F, CTRL)
     assert window.work.filters.text.hasFocus()
     QTest.keyClick(window, Qt.Key.Key_4, CTRL)
-    assert window.tabs.currentWidget() is window.register
+    QTest.keyClick(window, Qt.Key.Key_F, CTRL)
+    assert window.tabs.currentWidget() is window.criteria
     QTest.keyClick(window, Qt.Key.Key_5, CTRL)
+    assert window.tabs.currentWidget() is window.register
+    QTest.keyClick(window, Qt.Key.Key_6, CTRL)
     assert window.tabs.currentWidget() is window.directory
     QTest.keyClick(window, Qt.Key.Key_1, CTRL)
     assert window.tabs.currentWidget() is window.overview
@@ -59,10 +64,21 @@ def test_tabs_by_keys_and_the_keys_by_f1(window: MainWindow, dialogs: Dialogs) -
     assert dialogs.shown == ["Các phím tắt"]
 
 
+def test_a_page_is_made_when_it_is_looked_at(window: MainWindow) -> None:
+    assert not window.overview.is_made
+    assert not window.directory.is_made
+    window.tabs.setCurrentWidget(window.directory)
+    assert window.directory.units.isVisible()
+    assert window.close()  # the overview never was
+
+
 def test_the_next_window_is_as_this_one_was(
     window: MainWindow, store: Store, data_folder: Paths, qtbot: QtBot
 ) -> None:
     window.plans.list.view.setColumnWidth(0, 222)
+    sheet = window.criteria.findChild(SheetView)
+    assert isinstance(sheet, SheetView)
+    sheet.setColumnWidth(0, 111)
     window.plans.open_plan(window.plans.list.current())
     window.resize(880, 666)  # the offscreen screen is small
     window.close()
@@ -71,6 +87,18 @@ def test_the_next_window_is_as_this_one_was(
     assert (again.width(), again.height()) == (880, 666)
     assert again.plans.title() == "05/KH-SGDĐT"
     assert again.plans.list.view.columnWidth(0) == 222
+    restored = again.criteria.findChild(SheetView)
+    assert isinstance(restored, SheetView)
+    assert restored.columnWidth(0) == 111
+
+
+def test_the_shipped_sets_are_there_when_criteria_are_first_looked_at(
+    window: MainWindow, store: Store
+) -> None:
+    assert not store.read(criteria_sets.list_sets)
+    window.tabs.setCurrentWidget(window.criteria)
+    window.workspace.runner.wait()
+    assert "5350" in {row.name for row in store.read(criteria_sets.list_sets)}
 
 
 def test_the_search_is_reached_from_the_revisions(window: MainWindow, qtbot: QtBot) -> None:
@@ -91,7 +119,7 @@ def test_another_tab_saves_the_plan(window: MainWindow, store: Store) -> None:
 def test_closing_saves(window: MainWindow, store: Store) -> None:
     window.plans.open_plan(window.plans.list.current())
     plan = window.plans.editor.plan
-    window.plans.editor.forms[next(iter(window.plans.editor.forms))].edited.emit()
+    window.plans.editor.forms[Group.LETTERHEAD].edited.emit()
     plan.closing = ""
     assert window.close()
     assert store.read(plans.get_plan, plan.id).version > 1

@@ -16,7 +16,7 @@ from app.domain.periods import Period, Recurrence
 from app.models import Indicator, Plan, Task
 from app.ui.plans.data_places import DataPlaces
 from app.ui.plans.data_table_dialog import DataTableDialog
-from app.ui.plans.forms import make_forms
+from app.ui.plans.forms import make_form
 from app.ui.plans.groups import Group
 from app.ui.plans.outline_form import OutlineForm
 from app.ui.plans.row_list_form import RowListForm
@@ -173,12 +173,10 @@ def test_columns_are_edited(form: OutlineForm, plan: Plan, dialogs: Dialogs) -> 
 def rows_form(group: Group, plan: Plan, qtbot: QtBot) -> RowListForm:
     window = QWidget()
     qtbot.addWidget(window)
-    forms = make_forms(Suggestions(), DataPlaces(window))
-    form = forms[group]
-    for other in forms.values():
-        qtbot.addWidget(other)
+    form = make_form(group, Suggestions(), DataPlaces(window))
+    qtbot.addWidget(form)
     assert isinstance(form, RowListForm)
-    form.forms = (window, forms)  # type: ignore[attr-defined] # kept alive with the form
+    form.window_of_it = window  # type: ignore[attr-defined] # kept alive with the form
     form.show_plan(plan)
     return form
 

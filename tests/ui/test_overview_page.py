@@ -19,7 +19,6 @@ from app.services import directory, plan_life, plans
 from app.services.progress import set_progress
 from app.settings import Settings
 from app.store import Store
-from app.ui import newest
 from app.ui.main_window import MainWindow
 from app.ui.overview.grouped import Head
 from app.ui.overview.reader import Figures
@@ -30,12 +29,6 @@ from tests.ui.conftest import Dialogs
 from tests.ui.finding import check_model, press
 
 TODAY = now().astimezone().date()
-
-
-@pytest.fixture(autouse=True)
-def patient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The figures are there when they are asked for."""
-    monkeypatch.setattr(newest, "PATIENCE_MS", 10_000)
 
 
 @pytest.fixture
@@ -92,7 +85,8 @@ def test_figures_chart_and_what_is_left(
     qtbot.waitUntil(lambda: not page.chart.label.pixmap().isNull())
 
 
-def test_a_line_leads_to_its_task(window: MainWindow) -> None:
+def test_a_line_leads_to_its_task(window: MainWindow, qtbot: QtBot) -> None:
+    """Also past a filter that hides it."""
     page = window.overview
     figures(window, Figures.UNFINISHED)
     window.work.filters.text.setText("không có gì")
@@ -100,6 +94,7 @@ def test_a_line_leads_to_its_task(window: MainWindow) -> None:
     page.unfinished.setFocus()
     QTest.keyClick(page.unfinished, Qt.Key.Key_Return)
     assert window.tabs.currentWidget() is window.work
+    qtbot.waitUntil(lambda: window.work.view.current() is not None)
     chosen = window.work.view.current()
     assert chosen is not None
     assert (chosen.content, window.work.filters.text.text()) == ("Việc hôm nay", "")
@@ -107,7 +102,7 @@ def test_a_line_leads_to_its_task(window: MainWindow) -> None:
 
 def test_reminders_lead_to_what_they_are_about(window: MainWindow) -> None:
     page = window.overview
-    late = "31/12: Việc trễ"
+    late = f"31/12/{TODAY.year - 1}: Việc trễ"
     assert lines(window, "reminders")[:2] == ["Quá hạn (1)", late]
     index = page.reminders.grouped.index(1, 0)
     page.reminders.clicked.emit(index)

@@ -26,7 +26,7 @@ from tests.ui.typing_keys import type_text
 def shown(editor: PlanEditor, qtbot: QtBot) -> PlanEditor:
     """A plan whose pages are on the screen."""
     preview = editor.preview  # the first in a process has to find its fonts
-    qtbot.waitUntil(lambda: preview.is_settled() and preview._blocks is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: preview.is_settled() and preview._blocks is not None)
     return editor
 
 

@@ -4,6 +4,7 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 from sqlite3 import connect
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -17,11 +18,14 @@ from app.domain.register import BookKind
 from app.paths import Paths, paths_in
 from app.services import directory, plan_life, plans, register_lines
 from app.store import Store
+from app.ui import newest
 from app.ui.main_window import MainWindow
+from app.ui.register import page as register_page
 from app.ui.register.books_dialog import BooksDialog
 from app.ui.register.correction_dialog import CorrectionDialog
 from app.ui.register.number_dialog import NumberDialog
 from app.ui.register.page import RegisterPage
+from app.ui.register.reader import read_register
 from app.ui.workspace import Workspace
 from tests.factories import make_agency, make_plan
 from tests.ui.conftest import Dialogs
@@ -102,6 +106,32 @@ def test_year_and_book(page: RegisterPage) -> None:
         "Tất cả các sổ",
         "Sổ Kế hoạch",
     ]
+
+
+def test_lines_are_read_beside_the_window(
+    page: RegisterPage, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    gate = Event()
+
+    def read_late(store: Store, year: int | None, book: str, this_year: int) -> object:
+        gate.wait()
+        return read_register(store, year, book, this_year)
+
+    choose(page, "Dạy học")
+    before = column(page, 2)
+    monkeypatch.setattr(newest, "PATIENCE_MS", 0)
+    monkeypatch.setattr(register_page, "read_register", read_late)
+    pick(page, 2025)
+    assert column(page, 2) == before  # it stands until the answer is there
+    pick(page, 2026)
+    seen: list[int] = []
+    page.reader.answered.connect(lambda answer: seen.append(answer.year))
+    gate.set()
+    qtbot.waitUntil(lambda: not page.reader.is_busy)
+    assert seen == [2026]  # only the newest counts
+    line = page.current()
+    assert line is not None
+    assert line.subject == "Dạy học"
 
 
 def test_search_folds_vietnamese(page: RegisterPage, qtbot: QtBot) -> None:

@@ -10,7 +10,6 @@ from pytestqt.qtbot import QtBot
 from app.domain.report_period import ReportKind, ReportPeriod
 from app.services.plans import get_plan, save_plan
 from app.store import Store
-from app.ui import newest
 from app.ui.work.page import WorkPage
 from app.ui.work.report_commands import ReportCommands
 from app.ui.work.report_dialog import ReportDialog, ReportUse
@@ -29,10 +28,7 @@ def plan_id(store: Store) -> str:
 
 
 @pytest.fixture
-def commands(
-    workspace: Workspace, plan_id: str, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> ReportCommands:
-    monkeypatch.setattr(newest, "PATIENCE_MS", 10_000)
+def commands(workspace: Workspace, plan_id: str, qtbot: QtBot) -> ReportCommands:
     page = WorkPage(workspace)
     qtbot.addWidget(page)
     page.filters.plan.addItem("", plan_id)
@@ -57,7 +53,7 @@ def test_a_report_becomes_a_draft_that_is_opened(
     dialogs.fill = fill
     page = commands.parent()
     assert isinstance(page, WorkPage)
-    with qtbot.waitSignal(page.open_wanted, timeout=10_000) as opened:
+    with qtbot.waitSignal(page.open_wanted) as opened:
         ((words, propose),) = [offer(plan_id, (2026, 1)) for offer in page.offers_when_closed]
         propose()
     assert words == "Lập báo cáo…"

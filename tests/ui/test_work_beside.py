@@ -22,9 +22,9 @@ from app.ui.work.columns import COLUMNS
 from app.ui.work.page import WorkPage
 from tests.ui.conftest import Dialogs
 from tests.ui.finding import act, press
-from tests.ui.test_work_page import choose, page, patient, seen
+from tests.ui.test_work_page import choose, page, seen
 
-__all__ = ["page", "patient"]
+__all__ = ["page"]
 SOURCE = "Công văn số 123/SGDĐT-VP ngày 05/5/2026"
 
 

@@ -15,7 +15,6 @@ from app.domain.work_years import Part
 from app.models import Task
 from app.services import plan_life, plans
 from app.store import Store
-from app.ui import newest
 from app.ui.main_window import MainWindow
 from app.ui.plans.groups import Group
 from app.ui.tables.row_dragging import ROWS
@@ -29,12 +28,6 @@ from tests.ui.conftest import Dialogs
 from tests.ui.finding import press
 from tests.ui.test_work_page import choose, make_page, progress, seen
 from tests.ui.typing_keys import type_text
-
-
-@pytest.fixture(autouse=True)
-def patient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The tasks are there when they are asked for."""
-    monkeypatch.setattr(newest, "PATIENCE_MS", 10_000)
 
 
 def keep(store: Store, *, is_issued: bool = True) -> str:

@@ -18,7 +18,6 @@ from app.models.entity import now
 from app.services import directory, plan_life, plans
 from app.services.plans import get_plan
 from app.store import Store
-from app.ui import newest
 from app.ui.work.columns import COLUMNS
 from app.ui.work.page import WorkPage
 from app.ui.workspace import Workspace
@@ -27,12 +26,6 @@ from tests.ui.finding import check_model, press
 from tests.ui.typing_keys import type_text
 
 TODAY = now().astimezone().date()
-
-
-@pytest.fixture(autouse=True)
-def patient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The tasks are there when they are asked for."""
-    monkeypatch.setattr(newest, "PATIENCE_MS", 10_000)
 
 
 def keep(store: Store, subject: str, *, is_issued: bool = True) -> str:
@@ -291,9 +284,34 @@ def test_several_plans_are_told_apart(page: WorkPage, store: Store) -> None:
     assert page.view.tasks.index(2, place).data() == "02/KH-SGDĐT"
 
 
+def test_a_plan_that_is_gone_is_let_go(page: WorkPage, store: Store, qtbot: QtBot) -> None:
+    gone = keep(store, "Hai")
+    page.reload()
+    page.filters.plan.setCurrentIndex(page.filters.plan.findData(gone))
+    page.filters.plan.activated.emit(0)
+    assert len({item.plan_id for item in page.board.items}) == 1
+    store.write(plan_life.withdraw_plan, gone, "Ban hành nhầm")
+    page.reload()
+    qtbot.waitUntil(lambda: gone not in {item.plan_id for item in page.board.items})
+    assert page.filters.plan_id() == ""
+    assert "thu hồi" in page.notice.text()
+    assert page.view.current() is not None
+
+
 def test_broken_settings_do_no_harm(workspace: Workspace, qtbot: QtBot) -> None:
     workspace.remember(work_view='{"year": 5, "standing": "x"', own_unit="mất rồi")
     assert make_page(workspace, qtbot).filters.words() == []
+
+
+def test_each_command_has_a_mnemonic_of_its_own(page: WorkPage) -> None:
+    texts = [action.text() for action in page.more.menu().actions() if action.text()]
+    letters = [text[text.index("&") + 1].lower() for text in texts]
+    assert len(letters) == len(set(letters)) == 15
+    seen_at_once = [
+        *(button.text() for button in page.boards.group.buttons()),
+        *(button.text() for button in (page.statuses, page.columns, page.more)),
+    ]
+    assert len({text[text.index("&") + 1].lower() for text in seen_at_once}) == 5
 
 
 def test_the_model_keeps_qts_rules(page: WorkPage, qtmodeltester: ModelTester) -> None:

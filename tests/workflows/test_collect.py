@@ -21,7 +21,7 @@ from app.models import QuarterClosing, Task
 from app.models.audit import AuditAction
 from app.services.audit import list_entries
 from app.services.directory import save_agency
-from app.services.plan_life import issue_plan
+from app.services.plan_life import issue_plan, withdraw_plan
 from app.services.plans import get_plan, save_plan
 from app.services.progress import set_progress
 from app.store import Store
@@ -281,6 +281,16 @@ def test_a_closed_quarter_takes_nothing_and_says_so(
     assert answers.rows[0].reason.startswith("Quý I/2026 đã chốt nên không ghi được")
     assert apply_answers(store, seen_before) == 1  # closed since it was looked at
     assert (task(store, plan_id).result, task(store, plan_id, 1).result) == ("", "Kịp")
+
+
+def test_a_withdrawn_plan_takes_nothing_and_says_so(
+    store: Store, plan_id: str, sent: dict[str, Path]
+) -> None:
+    store.write(issue_plan, plan_id, date(2026, 3, 5))
+    store.write(withdraw_plan, plan_id, "Ban hành nhầm")
+    answers = read_answers(store, [fill(sent[COMMA], result="Xong")])
+    assert states(answers).count("refused") == 1
+    assert "thu hồi" in next(row.reason for row in answers.rows if row.reason)
 
 
 def test_what_goes_on_is_asked_for_where_it_goes_on(

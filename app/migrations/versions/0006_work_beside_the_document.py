@@ -36,7 +36,6 @@ def upgrade() -> None:
         ["plan_id", "year", "quarter"],
         unique=True,
         sqlite_where=sa.text("reopened_at IS NULL"),
-        postgresql_where=sa.text("reopened_at IS NULL"),
     )
     _add("tasks", sa.Column("origin", sa.String(length=30), nullable=False), "planned")
     _add("tasks", sa.Column("source_document", sa.Text(), nullable=False), "")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabWidget, QVBoxLayout
 from typing_extensions import override
 
 from app.domain.unit_names import join_spellings
@@ -24,18 +24,18 @@ from app.ui.directory.exchange import DirectoryExchange
 from app.ui.directory.house_style_form import HouseStyleForm
 from app.ui.first_run.outcome import Outcome
 from app.ui.first_run.start import run_wizard
+from app.ui.late_page import LatePage
 from app.ui.notice_bar import NoticeBar
 from app.ui.plans.form import put_rows
 from app.ui.tables.rows_table import RowsTable
-from app.ui.workspace import Workspace
 
 
-class DirectoryPage(QWidget):
+class DirectoryPage(LatePage):
     """What is entered here fills new plans and is offered while typing; it saves by itself."""
 
-    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._workspace = workspace
+    @override
+    def make(self) -> None:
+        workspace = self.workspace
         self._agency = Agency()
         self.notice = NoticeBar(self)
         self._state = QLabel(self)
@@ -99,7 +99,7 @@ class DirectoryPage(QWidget):
 
     def reload(self) -> None:
         """Read the directory again."""
-        self._agency = self._workspace.store.read(get_agency)
+        self._agency = self.workspace.store.read(get_agency)
         self.form.show_agency(self._agency)
         self.units.show_rows(self._agency.units)
         self.leaders.show_rows(self._agency.leaders)
@@ -111,7 +111,17 @@ class DirectoryPage(QWidget):
 
     def may_leave(self) -> bool:
         """Whether everything is saved, or the user lets it go."""
-        return self.autosave.may_leave()
+        return not self.is_made or self.autosave.may_leave()
+
+    def save(self) -> None:
+        """Save what was edited."""
+        if self.is_made:
+            self.autosave.save()
+
+    def stop(self) -> None:
+        """Nothing is drawn any more."""
+        if self.is_made:
+            self.house_style.sample.stop()
 
     def _read_if_clean(self) -> None:
         if self.isVisible() and not self.autosave.is_dirty:
@@ -131,7 +141,7 @@ class DirectoryPage(QWidget):
         put_rows(self._agency.abbreviations, self.abbreviations.rows())
         self._agency.house_style = self.house_style.style_map()
         taken = snapshot(self._agency)
-        write = partial(self._workspace.store.write, save_agency, taken)
+        write = partial(self.workspace.store.write, save_agency, taken)
         spellings = {unit.id: unit.aliases for unit in taken.units}
         return Saving(write, lambda _: self._go_on_from(taken, spellings))
 
@@ -149,7 +159,7 @@ class DirectoryPage(QWidget):
 
     def guide(self) -> None:
         """The steps of the first run once more, over what the directory holds."""
-        if self.autosave.save_now() and run_wizard(self, self._workspace) is not Outcome.LATER:
+        if self.autosave.save_now() and run_wizard(self, self.workspace) is not Outcome.LATER:
             self.reload()
 
     def _show_state(self) -> None:

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from app.domain.documents import number_digits
 from app.errors import AppError
 from app.models import Plan
-from app.models.entity import now
+from app.models.entity import today
 from app.services.register import ExpectedNumber
 from app.ui.plans.groups import missing
 
@@ -68,7 +68,7 @@ class IssueDialog(QDialog):
         self._is_later = is_later
         self.wish: IssueWish | None = None  # once it is done
         self.expected: ExpectedNumber | None = None
-        day = plan.issued_on.as_date or now().astimezone().date()
+        day = plan.issued_on.as_date or today()
         self.day = QDateEdit(QDate(day.year, day.month, day.day), self)
         self.day.setDisplayFormat("dd/MM/yyyy")
         self.day.setCalendarPopup(True)

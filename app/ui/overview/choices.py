@@ -1,13 +1,11 @@
 """Which tasks are counted: a year, a plan, the head's own department."""
 
-from collections.abc import Iterable
-
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from app.domain.work_years import WorkYear
 from app.services.overview import OverviewAnswer, OverviewQuestion
-from app.ui.work.choice_boxes import plan_words
+from app.ui.work.choice_boxes import offer_plans
 
 _WIDEST = 300
 
@@ -74,30 +72,20 @@ class OverviewChoices(QWidget):
         if not unit:
             self.own.setChecked(False)
 
+    def show_plans(self, answer: OverviewAnswer) -> bool:
+        """Offer the plans; whether the chosen one is gone, and all issued ones are wanted."""
+        return offer_plans(self.plans, answer.board.plans)
+
     def show_answer(self, answer: OverviewAnswer) -> None:
         """Offer what there is."""
-        with QSignalBlocker(self.years), QSignalBlocker(self.plans):
+        with QSignalBlocker(self.years):
             self.years.clear()
             for year in answer.years:
                 self.years.addItem(year.name, year.code)
             self.years.setCurrentIndex(self.years.findData(answer.overview.year.code))
-            self._fill_plans(
-                (plan.id, plan_words(plan.name, plan.subject, is_issued=plan.is_issued))
-                for plan in answer.board.plans
-            )
         whose = dict(answer.board.leads).get(self._own_unit, "phòng")
         self.own.setToolTip(f"Chỉ tính nhiệm vụ do {whose} chủ trì")
         self.plans.setToolTip(f"Kế hoạch: {self.plans.currentText()}")
-
-    def _fill_plans(self, plans: Iterable[tuple[str, str]]) -> None:
-        """A plan that is gone is no longer chosen."""
-        chosen = self.plans.currentData()
-        while self.plans.count() > 1:
-            self.plans.removeItem(1)
-        for key, words in plans:
-            self.plans.addItem(words, key)
-        self.plans.setCurrentIndex(max(0, self.plans.findData(chosen)) if chosen else 0)
-        self.plans.view().setMinimumWidth(min(720, self.plans.view().sizeHintForColumn(0) + 24))
 
     def _choose_year(self) -> None:
         self._year = WorkYear.parse(str(self.years.currentData()))

@@ -48,7 +48,7 @@ def _week_column(head: str, read: Callable[[Week], int]) -> Column[Week]:
 WEEK_COLUMNS: Sequence[Column[Week]] = (
     Column(head="Tuần từ thứ Hai", read=lambda week: day_text(week.monday), width=150),
     _week_column("Xong trong tuần", lambda week: week.done),
-    _week_column("Xong từ trước", lambda week: week.done_so_far - week.done),
+    _week_column("Xong trước đó", lambda week: week.done_so_far - week.done),
     _week_column("Xong đến hết tuần", lambda week: week.done_so_far),
 )
 
@@ -96,12 +96,13 @@ def reminder_rows(reminders: Reminders) -> Iterator[Head | Reminder]:
     ):
         if items:
             yield Head(f"{title} ({write_count(len(items))})")
-        yield from (_task_line(item, ink) for item in items[:_TOO_MANY])
+        yield from (_task_line(item, ink, reminders.on) for item in items[:_TOO_MANY])
         if len(items) > _TOO_MANY:
             yield Head(f"… và {write_count(len(items) - _TOO_MANY)} nhiệm vụ khác")
     if reminders.duties:
         yield Head("Báo cáo sắp tới")
     yield from (_duty_line(duty, reminders.on) for duty in reminders.duties)
+    yield from _criteria_lines(reminders)
     if reminders.open_quarters:
         yield Head("Quý đã qua chưa chốt")
     for one in reminders.open_quarters:
@@ -110,9 +111,20 @@ def reminder_rows(reminders: Reminders) -> Iterator[Head | Reminder]:
         yield Reminder(f"{one.words}: {one.plan_name}", place=place)
 
 
-def _task_line(item: WorkItem, ink: str) -> Reminder:
-    day = f"{item.deadline.last:%d/%m}: " if item.deadline else ""
-    return Reminder(f"{day}{item.content}", ink, place_of_task(item))
+def _criteria_lines(reminders: Reminders) -> Iterator[Head | Reminder]:
+    if reminders.criteria:
+        yield Head("Chấm điểm thi đua")
+    for due in reminders.criteria:
+        is_late = due.days_left(reminders.on) < 0
+        yield Reminder(due.words_on(reminders.on), "problem" if is_late else "warning")
+
+
+def _task_line(item: WorkItem, ink: str, on: date) -> Reminder:
+    """The last day is of this year where it names none."""
+    last = item.deadline.last if item.deadline else None
+    day = f"{last:%d/%m}" if last and last.year == on.year else day_text(last)
+    words = f"{day}: {item.content}" if day else item.content
+    return Reminder(words, ink, place_of_task(item))
 
 
 def place_of_task(item: WorkItem, plan_id: str = "") -> WorkPlace:

@@ -21,9 +21,11 @@ from typing_extensions import override
 from app.domain.figures import write_count
 from app.domain.overview import COUNTED_ONCE, Unfinished, adds_up, lines_with_total, overview_words
 from app.domain.reminders import Reminders
+from app.models.entity import today
 from app.services.overview import OverviewAnswer
 from app.settings import read_codes
 from app.ui.actions import make_button
+from app.ui.late_page import LatePage
 from app.ui.newest import Newest
 from app.ui.notice_bar import NoticeBar
 from app.ui.overview.chart_view import ChartView
@@ -43,23 +45,25 @@ from app.ui.overview.grouped import GroupedView
 from app.ui.overview.reader import FIGURES_NAMES, Figures, PageAnswer, answer_question, lines_of
 from app.ui.overview.wide_view import WideView
 from app.ui.tables.model import RowsModel
-from app.ui.work.columns import today
+from app.ui.work.choice_boxes import PLAN_IS_GONE
 from app.ui.workspace import Workspace
 
 _CALM_MS = 400  # after a write: a plan is saved every second while it is typed
 _NO_REMINDERS = "Không có việc nào quá hạn, sắp đến hạn hay cần báo cáo."
 
 
-class OverviewPage(QWidget):
+class OverviewPage(LatePage):
     """``work_wanted`` and ``plan_wanted`` ask the window for what a line is about."""
 
     work_wanted = Signal(object)  # a WorkPlace
     plan_wanted = Signal(str)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.workspace = workspace
+        super().__init__(workspace, parent)
         self.answer: OverviewAnswer | None = None
+
+    @override
+    def make(self) -> None:
         self.choices = OverviewChoices(self)
         self.exports = OverviewExports(self)
         self.chart = ChartView(self)
@@ -203,6 +207,10 @@ class OverviewPage(QWidget):
 
     def _show(self, page: PageAnswer) -> None:
         answer = self.answer = page.answer
+        if self.choices.show_plans(answer):
+            self.notice.tell(PLAN_IS_GONE)
+            self.ask()
+            return
         overview = answer.overview
         self.choices.show_answer(answer)
         self.words.setText(overview_words(overview))
@@ -244,9 +252,10 @@ class OverviewPage(QWidget):
 
     def stop(self) -> None:
         """Nothing is read any more."""
-        self._calm.stop()
-        self.reader.stop()
-        self.chart.drawer.stop()
+        if self.is_made:
+            self._calm.stop()
+            self.reader.stop()
+            self.chart.drawer.stop()
 
     # --- where lines lead ----------------------------------------------------------------------
 
@@ -257,7 +266,7 @@ class OverviewPage(QWidget):
     def _open_reminder(self, line: Reminder) -> None:
         if line.place:
             self.work_wanted.emit(line.place)
-        else:
+        elif line.plan_id:
             self.plan_wanted.emit(line.plan_id)
 
 

@@ -1,7 +1,8 @@
 """Checking the open plan: joins the list of findings with the editor around it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from typing import cast
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -15,6 +16,8 @@ from app.ui.actions import make_action
 from app.ui.notice_bar import NoticeBar
 from app.ui.plans.checker import Checker
 from app.ui.plans.checks_form import ChecksForm
+from app.ui.plans.form import PlanForm
+from app.ui.plans.groups import Group
 from app.ui.plans.navigation import Navigation
 from app.ui.plans.steps import Steps
 
@@ -38,29 +41,36 @@ class Checking(QObject):
         *,
         store: Store,
         take: Callable[[], Plan],
-        form: ChecksForm,
+        forms: Mapping[Group, PlanForm],
         navigation: Navigation,
         notice: NoticeBar,
         steps: Steps,
     ) -> None:
         """``take`` gives a copy of the open plan with all that its forms hold."""
         super().__init__(parent)
-        self._take, self._form, self._navigation = take, form, navigation
+        self._take, self._forms, self._navigation = take, forms, navigation
         self._notice, self._steps = notice, steps
         self._plan = Plan()
+        self._findings: Sequence[Finding] | None = None  # None: not known yet
+        self._form: ChecksForm | None = None  # made when it is first looked at
         self.checker = Checker(self, store, take)
         self.checker.checked.connect(self._show)
-        make_action(parent, "Đến điều cần xem lại tiếp theo", form.go_to_next, keys="F4")
+        make_action(parent, "Đến điều cần xem lại tiếp theo", self._go_to_next, keys="F4")
+
+    def join(self, form: ChecksForm) -> None:
+        """Show there what is known."""
+        self._form = form
         form.go_wanted.connect(self.spot_wanted)
         form.accept_wanted.connect(self._accept)
         form.ignore_wanted.connect(self._ignore)
+        form.show_findings(self._plan, self._findings)
 
     def open_plan(self, plan: Plan) -> None:
         """Another plan, or another state of it."""
-        if plan.id != self._plan.id:
-            self._form.forget()
-            self._navigation.show_open_findings(None)
+        is_other = plan.id != self._plan.id
         self._plan = plan
+        if is_other:
+            self._tell(None)
         self.checker.check_soon()
 
     def refresh_soon(self) -> None:
@@ -69,8 +79,18 @@ class Checking(QObject):
 
     def _show(self, plan_id: str, findings: list[Finding]) -> None:
         if plan_id == self._plan.id:
+            self._tell(findings)
+
+    def _tell(self, findings: Sequence[Finding] | None) -> None:
+        self._findings = findings
+        if self._form:
             self._form.show_findings(self._plan, findings)
-            self._navigation.show_open_findings(self._form.open_count())
+        ignored = self._plan.ignored_findings
+        still = [one for one in findings or () if one.fingerprint not in ignored]
+        self._navigation.show_open_findings(None if findings is None else len(still))
+
+    def _go_to_next(self) -> None:
+        cast("ChecksForm", self._forms[Group.CHECKS]).go_to_next()
 
     def _accept(self, finding: Finding) -> None:
         """Make the proposed change, as one step of the plan's undo."""
@@ -93,8 +113,7 @@ class Checking(QObject):
         mark = finding.fingerprint
         others = {key: said for key, said in plan.ignored_findings.items() if key != mark}
         plan.ignored_findings = {**others, mark: finding.message} if is_ignored else others
-        self._form.show_plan(plan)
-        self._navigation.show_open_findings(self._form.open_count())
+        self._tell(self._findings)
         self.edited.emit()
         if is_ignored:
             words = f"Đã bỏ qua mục ở “{finding.place}”; kế hoạch sẽ nhớ điều này."

@@ -144,14 +144,11 @@ class ChecksForm(PlanForm):
     def apply_to(self, plan: Plan) -> None:
         """Nothing is edited here."""
 
-    def forget(self) -> None:
-        """Another plan comes: what was said of the one before is gone."""
-        self._findings = None
-        self._show_rows()
-
-    def show_findings(self, plan: Plan, findings: Sequence[Finding]) -> None:
-        """Show what is to be said of the plan; the chosen line stays."""
-        self._findings = sorted(findings, key=lambda finding: _ORDER.index(finding.severity))
+    def show_findings(self, plan: Plan, findings: Sequence[Finding] | None) -> None:
+        """Show what is to be said of the plan, None: not known; the chosen line stays."""
+        self._findings = findings
+        if findings is not None:
+            self._findings = sorted(findings, key=lambda finding: _ORDER.index(finding.severity))
         self.show_plan(plan)
 
     def go_to_next(self) -> None:
@@ -161,12 +158,6 @@ class ChecksForm(PlanForm):
         if row and row.finding == self._gone_to:
             self.table.view.choose_row((self.table.view.currentIndex().row() + 1) % len(rows))
         self._go()
-
-    def open_count(self) -> int | None:
-        """How many findings are not let stand; None while that is not known."""
-        if self._findings is None:
-            return None
-        return sum(finding.fingerprint not in self._ignored for finding in self._findings)
 
     # --- the list ------------------------------------------------------------------------------
 

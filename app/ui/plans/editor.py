@@ -1,7 +1,7 @@
 """One open plan: its groups, the form of the chosen group, saving."""
 
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtGui import QAction, QShowEvent
@@ -23,9 +23,11 @@ from app.ui.life.commands import PlanLife
 from app.ui.life.sitting import Sitting
 from app.ui.notice_bar import NoticeBar
 from app.ui.plans.checking import Checking
+from app.ui.plans.checks_form import ChecksForm
 from app.ui.plans.data_places import DataPlaces
 from app.ui.plans.editor_bar import EditorBar, SavedState
-from app.ui.plans.forms import make_forms
+from app.ui.plans.form import PlanForm
+from app.ui.plans.forms import Forms, make_form
 from app.ui.plans.groups import Group
 from app.ui.plans.lock import Locks
 from app.ui.plans.navigation import Navigation
@@ -38,9 +40,6 @@ from app.ui.preview.pane import PreviewPane
 from app.ui.text.editor import TextEditor
 from app.ui.workspace import Workspace
 from app.workflows.formats import office_format
-
-if TYPE_CHECKING:
-    from app.ui.plans.checks_form import ChecksForm
 
 
 class PlanEditor(QWidget):
@@ -64,7 +63,7 @@ class PlanEditor(QWidget):
         self._filled: set[Group] = set()  # the groups that show this plan
         self._names = Suggestions()
         self._places = DataPlaces(self, self._names)
-        self.forms = make_forms(self._names, self._places)
+        self.forms = Forms(self._make_form)
         self.navigation = Navigation(self)
         self._stack = QStackedWidget(self)
         self.notice = NoticeBar(self)
@@ -78,7 +77,7 @@ class PlanEditor(QWidget):
             self,
             store=workspace.store,
             take=self._present,
-            form=cast("ChecksForm", self.forms[Group.CHECKS]),
+            forms=self.forms,
             navigation=self.navigation,
             notice=self.notice,
             steps=self.steps,
@@ -113,11 +112,19 @@ class PlanEditor(QWidget):
         """A command that the page carries out."""
         return make_action(self, text, partial(self._ask_for, wanted), keys=keys)
 
+    def _make_form(self, group: Group) -> PlanForm:
+        """The form of a group, when it is first asked for."""
+        form = make_form(group, self._names, self._places, self._stack)
+        self._stack.addWidget(form)
+        form.edited.connect(self._note_edit)
+        form.moved.connect(self._follow)
+        for field in cast("list[TextEditor]", form.findChildren(TextEditor)):
+            field.plan_pasted.connect(partial(_offer_import, self, field))
+        if isinstance(form, ChecksForm):
+            self.checking.join(form)
+        return form
+
     def _connect(self) -> None:
-        for form in self.forms.values():
-            self._stack.addWidget(form)
-            form.edited.connect(self._note_edit)
-            form.moved.connect(self._follow)
         self._places.about_to_look.connect(self._apply)
         self._places.changed.connect(self._note_edit)
         self._places.reshaped.connect(lambda what, undo: self.notice.tell(what, ("Hoàn tác", undo)))
@@ -130,8 +137,6 @@ class PlanEditor(QWidget):
         self.checking.state_wanted.connect(self._put_state)
         self.checking.spot_wanted.connect(self.show_finding)
         self.checking.edited.connect(self._note_edit)
-        for field in cast("list[TextEditor]", self.findChildren(TextEditor)):
-            field.plan_pasted.connect(partial(_offer_import, self, field))
         self.navigation.chosen.connect(self.show_group)
         self.autosave.changed.connect(self._show_state)
         self.life.open_wanted.connect(self.open_wanted)

@@ -13,7 +13,7 @@ from app.models import Plan
 class PlanForm(QWidget):
     """One group of a plan: ``show_plan`` fills it, ``apply_to`` writes back, ``edited`` tells.
 
-    A group is filled when it is first looked at, so that a plan opens at once.
+    A group is made and filled when it is first looked at, so that a plan opens at once.
 
     Rows of tables are the plan's own objects and are changed in place; their lists and the texts
     reach the plan with ``apply_to``.

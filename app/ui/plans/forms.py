@@ -1,6 +1,9 @@
 """The form of each group."""
 
+from collections.abc import Callable
 from functools import partial
+
+from PySide6.QtWidgets import QWidget
 
 from app.models import Indicator, Task
 from app.ui.plans.appendices_form import AppendicesForm
@@ -27,31 +30,49 @@ _TASKS_HINT = (
 )
 
 
-def make_forms(names: Suggestions, places: DataPlaces) -> dict[Group, PlanForm]:
-    """The forms in the order of the groups."""
-    return {
-        Group.LETTERHEAD: LetterheadForm(),
-        Group.SUBJECT: SubjectForm(),
-        Group.BASES: BasesForm(names, places),
-        Group.OUTLINE: OutlineForm(names, places),
-        Group.CLOSING: ClosingForm(places),
-        Group.INDICATORS: RowListForm(
-            RowKind(
-                "Chỉ tiêu",
-                _INDICATORS_HINT,
-                "chỉ tiêu",
-                Indicator,
-                partial(indicator_columns, names),
-                is_indicators=True,
-            ),
-            places,
-        ),
-        Group.TASKS: RowListForm(
-            RowKind("Nhiệm vụ", _TASKS_HINT, "nhiệm vụ", Task, partial(task_columns, names)),
-            places,
-        ),
-        Group.APPENDICES: AppendicesForm(places),
-        Group.DUTIES: DutiesForm(names),
-        Group.SIGNATURE: SignatureForm(names),
-        Group.CHECKS: ChecksForm(),
+class Forms(dict[Group, PlanForm]):
+    """The form of a group is made when it is first asked for; ``get`` has only those made."""
+
+    def __init__(self, make: Callable[[Group], PlanForm]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, group: Group) -> PlanForm:
+        form = self[group] = self._make(group)
+        return form
+
+
+def make_form(
+    group: Group, names: Suggestions, places: DataPlaces, parent: QWidget | None = None
+) -> PlanForm:
+    """The form of a group; under its ``parent`` at once, as a new one has everything restyled."""
+    makers: dict[Group, Callable[[QWidget | None], PlanForm]] = {
+        Group.LETTERHEAD: LetterheadForm,
+        Group.SUBJECT: SubjectForm,
+        Group.BASES: partial(BasesForm, names, places),
+        Group.OUTLINE: partial(OutlineForm, names, places),
+        Group.CLOSING: partial(ClosingForm, places),
+        Group.INDICATORS: partial(RowListForm, _indicators(names), places),
+        Group.TASKS: partial(RowListForm, _tasks(names), places),
+        Group.APPENDICES: partial(AppendicesForm, places),
+        Group.DUTIES: partial(DutiesForm, names),
+        Group.SIGNATURE: partial(SignatureForm, names),
+        Group.CHECKS: ChecksForm,
     }
+    return makers[group](parent)
+
+
+def _indicators(names: Suggestions) -> RowKind:
+    return RowKind(
+        "Chỉ tiêu",
+        _INDICATORS_HINT,
+        "chỉ tiêu",
+        Indicator,
+        partial(indicator_columns, names),
+        is_indicators=True,
+    )
+
+
+def _tasks(names: Suggestions) -> RowKind:
+    columns = partial(task_columns, names)
+    return RowKind("Nhiệm vụ", _TASKS_HINT, "nhiệm vụ", Task, columns)

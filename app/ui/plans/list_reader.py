@@ -4,22 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Slot
 
 from app.domain.search_words import Wanted, wanted_words
-from app.errors import AppError
 from app.models import UnitKind
-from app.progress import Progress
 from app.services.directory import get_agency
 from app.services.plans import PlanRow, list_plans
 from app.services.search import ALL_PLANS, FoundPlan, PlanFilter, find_plans, plans_of_unit
 from app.store import Store
-from app.ui import messages
-from app.ui.background import Job, Runner
+from app.ui.newest import Newest
 from app.ui.plans.list_columns import NEWEST_FIRST, ListOrder
-
-PATIENCE_MS = 40
-"""So long the window waits for an answer: mostly it is there, and nothing is drawn twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,56 +82,21 @@ def _is_wanted(row: PlanRow, where: PlanFilter) -> bool:
     return is_year and (where.state is None or row.state is where.state)
 
 
-class ListReader(QObject):
-    """``ask``; the answer comes by signal, mostly before ``ask`` returns."""
-
-    answered = Signal(object)  # ListAnswer
+class ListReader(Newest):
+    """``look_for``; what was read before serves the next questions while it is still so."""
 
     def __init__(self, store: Store, parent: QObject) -> None:
         super().__init__(parent)
         self._store = store
         self._data: ListData | None = None
-        self._waiting: ListQuestion | None = None
-        self._runner = Runner()  # never behind an export
-        self._runner.idle.connect(self._go_on)
-        self._runner.failed.connect(self._fail)
+        self.answered.connect(self._keep)
 
-    def ask(self, question: ListQuestion, *, is_fresh: bool) -> None:
+    def look_for(self, question: ListQuestion, *, is_fresh: bool) -> None:
         """``is_fresh``: the plans may have changed since they were read."""
         if is_fresh or (self._data and self._data.in_trash != question.where.in_trash):
             self._data = None
-        self._waiting = question
-        if not self._runner.is_busy:
-            self._go_on()
-        self._runner.wait(PATIENCE_MS)
-
-    def stop(self) -> None:
-        """Wait for what runs; forget what waits."""
-        self._waiting = None
-        self._runner.finish()
-
-    @Slot()
-    def _go_on(self) -> None:
-        if self._waiting is None:
-            return
-        question, self._waiting = self._waiting, None
-        work = partial(read_list, self._store, question, self._data)
-        job = Job(partial(_without_progress, work))
-        job.succeeded.connect(self._pass_answer)
-        self._runner.start(job)
+        self.ask(partial(read_list, self._store, question, self._data))
 
     @Slot(object)
-    def _pass_answer(self, answer: ListAnswer) -> None:
-        if self._waiting is None:  # else the next one follows
-            self._data = answer.data
-            self.answered.emit(answer)
-
-    @Slot(object)
-    def _fail(self, error: Exception) -> None:
-        if not isinstance(error, AppError):
-            raise error
-        messages.show_error(None, str(error))
-
-
-def _without_progress(work: "partial[ListAnswer]", _progress: Progress) -> ListAnswer:
-    return work()
+    def _keep(self, answer: ListAnswer) -> None:
+        self._data = answer.data

@@ -47,13 +47,13 @@ class PlansPage(QWidget):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self.list = PlanList(workspace, self)
-        self.editor = PlanEditor(workspace, self)
-        self.result = ImportResult(self)
-        self.revisions = RevisionsPage(workspace, self)
+        self._pages = QStackedWidget(self)
+        self.list = PlanList(workspace, self._pages)
+        self.editor = PlanEditor(workspace, self._pages)
+        self.result = ImportResult(self._pages)
+        self.revisions = RevisionsPage(workspace, self._pages)
         self.notice = NoticeBar(self)
         self.exporting = Exporting(self, workspace, self.notice)
-        self._pages = QStackedWidget(self)
         for page in (self.list, self.editor, self.result, self.revisions):
             self._pages.addWidget(page)
         layout = QVBoxLayout(self)

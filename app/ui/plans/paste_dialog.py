@@ -1,4 +1,4 @@
-"""The window into which the text of a plan is pasted."""
+"""The window into which a text is pasted: that of a plan, or of something else."""
 
 from PySide6.QtWidgets import (
     QDialog,
@@ -11,18 +11,24 @@ from PySide6.QtWidgets import (
 
 
 class PasteDialog(QDialog):
-    """Takes a whole plan as text."""
+    """Takes a whole text; ``verb`` is what the button does with it."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        title: str = "Nhập kế hoạch từ văn bản dán vào",
+        words: str = "&Dán toàn văn kế hoạch, kể cả phần đầu, nơi nhận và phụ lục:",
+        verb: str = "Nhập kế hoạch",
+    ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Nhập kế hoạch từ văn bản dán vào")
+        self.setWindowTitle(title)
         self.resize(760, 520)
-        label = QLabel("&Dán toàn văn kế hoạch, kể cả phần đầu, nơi nhận và phụ lục:", self)
+        label = QLabel(words, self)
         self.field = QPlainTextEdit(self)
-        self.field.setAccessibleName("Toàn văn kế hoạch")
+        self.field.setAccessibleName("Toàn văn dán vào")
         label.setBuddy(self.field)
         buttons = QDialogButtonBox(self)
-        self._take = buttons.addButton("Nhập kế hoạch", QDialogButtonBox.ButtonRole.AcceptRole)
+        self._take = buttons.addButton(verb, QDialogButtonBox.ButtonRole.AcceptRole)
         self._take.setEnabled(False)
         buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         buttons.accepted.connect(self.accept)

@@ -205,7 +205,7 @@ class PlanList(QWidget):
         text = self.search.text()
         self._workspace.remember(search=text, **self.filters.codes())
         where = self.filters.where(in_trash=self.in_trash.isChecked())
-        self.reader.ask(ListQuestion(text, where, self._order), is_fresh=is_fresh)
+        self.reader.look_for(ListQuestion(text, where, self._order), is_fresh=is_fresh)
 
     def _show(self, answer: ListAnswer) -> None:
         chosen = self.current()

@@ -1,6 +1,6 @@
 """The page "Sổ đăng ký": the lines of a year's books, corrected, numbered and exported."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -26,12 +26,14 @@ from app.models.entity import now
 from app.services import plan_life, register, register_lines
 from app.ui import messages
 from app.ui.actions import make_action, make_button
+from app.ui.newest import Newest
 from app.ui.notice_bar import NoticeBar
 from app.ui.plans.list_columns import ListOrder
 from app.ui.register.books_dialog import BooksDialog
 from app.ui.register.columns import details_of, order_of, sort_lines, sums_of
 from app.ui.register.correction_dialog import CorrectionDialog
 from app.ui.register.number_dialog import NumberDialog
+from app.ui.register.reader import RegisterAnswer, read_register
 from app.ui.register.view import RegisterView
 from app.ui.workspace import Workspace
 from app.workflows.register import export_register
@@ -48,7 +50,7 @@ class RegisterPage(QWidget):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self._lines: list[RegisterLine] = []  # of the year and book, before the search
+        self._lines: Sequence[RegisterLine] = ()  # of the year and book, before the search
         self._searched: list[tuple[str, str]] = []  # them made ready for it, at the first search
         self._last_change = -1  # when the lines were read
         self._order = ListOrder()
@@ -70,6 +72,8 @@ class RegisterPage(QWidget):
         self.details.setFixedHeight(_DETAILS_HEIGHT)
         self.details.setAccessibleName("Toàn văn và lý do sửa của dòng đang chọn")
         self.notice = NoticeBar(self)
+        self.reader = Newest(self)
+        self.reader.answered.connect(self._show)
         self._make_actions()
         self._lay_out()
         self._restore()
@@ -151,20 +155,8 @@ class RegisterPage(QWidget):
 
     def _change_year(self) -> None:
         self.search.clear()
+        self._pause.stop()
         self.reload()
-
-    def _read_choices(self) -> None:
-        """The years that have lines, and this one; the books that the year has."""
-        store = self._workspace.store
-        this_year, chosen = now().astimezone().year, self.years.currentData()
-        years = store.read(register.list_years)
-        known = sorted({*years, this_year, *([chosen] if chosen else [])}, reverse=True)
-        # at the first start the newest year that has something to show
-        start = chosen or (years[0] if years else this_year)
-        _fill(self.years, [(str(year), year) for year in known], start)
-        settings = store.read(register.get_book_settings, self.year())
-        books = [(book_name(book.code), book.code) for book in settings.books if book.entries]
-        _fill(self.books, [("Tất cả các sổ", ""), *books], self.book())
 
     def _reload_if_visible(self) -> None:
         if self.isVisible():
@@ -177,16 +169,25 @@ class RegisterPage(QWidget):
             self.reload()  # thousands of lines are not read again for a look at another page
 
     def reload(self) -> None:
-        """Read the lines again; the chosen one stays chosen."""
-        self._last_change = self._workspace.store.read(register_lines.last_change)
-        self._read_choices()
+        """Have the lines read again; the chosen one stays chosen."""
+        chosen, this_year = self.years.currentData(), now().astimezone().year
+        store = self._workspace.store
+        self.reader.ask(partial(read_register, store, chosen, self.book(), this_year))
+
+    def _show(self, answer: RegisterAnswer) -> None:
+        self._last_change = answer.change
+        _fill(self.years, [(str(year), year) for year in answer.years], answer.year)
+        _fill(self.books, answer.books, answer.book)
         self._remember()
-        read = self._workspace.store.read
-        self._lines = read(register_lines.list_lines, self.year(), self.book())
-        self._searched = []
+        self._lines, self._searched = answer.lines, []
         self._show_lines()
 
-    def _found(self, text: str) -> list[RegisterLine]:
+    def stop(self) -> None:
+        """Nothing is read any more."""
+        self._pause.stop()
+        self.reader.stop()
+
+    def _found(self, text: str) -> Sequence[RegisterLine]:
         if not text:
             return self._lines
         if not self._searched:
@@ -304,9 +305,10 @@ class RegisterPage(QWidget):
         self.notice.tell(f"Đã ghi {target}", *messages.ways_to(target))
 
 
-def _fill(box: QComboBox, choices: list[tuple[str, Any]], chosen: object) -> None:
+def _fill(box: QComboBox, choices: Sequence[tuple[str, Any]], chosen: object) -> None:
     """Show other choices; ``chosen`` stays chosen when it is one of them, else the first."""
-    box.clear()
-    for text, value in choices:
-        box.addItem(text, value)
+    if [(box.itemText(at), box.itemData(at)) for at in range(box.count())] != list(choices):
+        box.clear()  # else a list that is open stays so
+        for text, value in choices:
+            box.addItem(text, value)
     box.setCurrentIndex(max(0, box.findData(chosen)) if choices else -1)

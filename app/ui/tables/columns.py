@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any, Generic, TypeVar
 
+from app.domain.figures import write_figure
 from app.domain.markup import parse_inline, plain_text
 
 R = TypeVar("R")
@@ -18,6 +19,7 @@ class CellKind(Enum):
     TEXT = auto()
     MARKUP = auto()  # the markup of one line
     NUMBER = auto()  # a whole number or nothing
+    DECIMAL = auto()  # a Decimal of two places at most, or nothing
     CHOICE = auto()
     TICK = auto()
 
@@ -49,6 +51,8 @@ class Column(Generic[R]):
                 return next((text for key, text in self.choices if key == value), "")
             case CellKind.TICK:
                 return ""
+            case CellKind.DECIMAL:
+                return "" if value is None else write_figure(value)
             case CellKind.TEXT | CellKind.NUMBER:
                 return "" if value is None else str(value)
 

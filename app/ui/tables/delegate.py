@@ -1,6 +1,7 @@
 """The editors of cells, by the kind of their column."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, Protocol, cast
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -24,16 +25,17 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from app.domain.figures import read_figure
 from app.ui.icons import icon
 from app.ui.tables.cell_editor import CellEditor
 from app.ui.tables.columns import CellKind, Column
-from app.ui.tables.model import RowsModel
 
 Index = QModelIndex | QPersistentModelIndex
 _MARGINS, _CHOICE_MARGINS = 22, 38  # px beside the text of a cell
 _ABOVE_AND_BELOW = 12
 _TALL = 100_000
 _DIGITS = r"\d{0,5}"  # an empty cell is allowed
+_DECIMAL = r"(?:\d{1,5}|\d{1,2}\.\d{3})?(?:[.,]\d{0,2})?"
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -53,6 +55,9 @@ class CellDelegate(QStyledItemDelegate):
             case CellKind.NUMBER:
                 editor = QLineEdit(parent)
                 editor.setValidator(QRegularExpressionValidator(_DIGITS, editor))
+            case CellKind.DECIMAL:
+                editor = QLineEdit(parent)
+                editor.setValidator(QRegularExpressionValidator(_DECIMAL, editor))
             case _:
                 editor = self._make_text(parent, column)
         editor.setAccessibleName(column.head)
@@ -92,14 +97,14 @@ class CellDelegate(QStyledItemDelegate):
         column = _column(index)
         margins = _CHOICE_MARGINS if column.kind is CellKind.CHOICE else _MARGINS
         room = QRect(0, 0, view.columnWidth(index.column()) - margins, _TALL)
-        text = column.text(_model(index).rows[index.row()])
+        text = column.text(_model(index).row_of(index))
         wrapped = view.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, text)
         return QSize(hint.width(), wrapped.height() + _ABOVE_AND_BELOW)
 
     @override
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         column = _column(index)
-        value = _model(index).rows[index.row()]
+        value = _model(index).row_of(index)
         if isinstance(editor, QComboBox):
             keys = [key for key, _ in column.choices]
             current = column.read(value)
@@ -117,16 +122,24 @@ class CellDelegate(QStyledItemDelegate):
                 model.setData(index, _column(index).choices[editor.currentIndex()][0])
         elif isinstance(editor, CellEditor):
             model.setData(index, editor.value())
+        elif _column(index).kind is CellKind.DECIMAL and isinstance(editor, QLineEdit):
+            model.setData(index, read_figure(editor.text().rstrip(".,")))
         elif isinstance(editor, QLineEdit):
             number, is_number = QLocale.c().toInt(editor.text())
             model.setData(index, number if is_number else None)
 
 
-def _model(index: Index) -> RowsModel[Any]:
-    model = index.model()
-    if not isinstance(model, RowsModel):
-        raise TypeError(model)
-    return model
+class CellModel(Protocol):
+    """What the model of a table or a tree tells about its cells."""
+
+    @property
+    def columns(self) -> Sequence[Column[Any]]: ...
+    def row_of(self, index: Index) -> Any:  # noqa: ANN401 - of any kind
+        """The row that the cell belongs to."""
+
+
+def _model(index: Index) -> CellModel:
+    return cast("CellModel", index.model())
 
 
 def _column(index: Index) -> Column[Any]:

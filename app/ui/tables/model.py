@@ -55,6 +55,10 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         self.rows = rows
         self.endResetModel()
 
+    def row_of(self, index: Index) -> R:
+        """The row that the cell belongs to."""
+        return self.rows[index.row()]
+
     @override
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.rows)
@@ -65,7 +69,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        answer = _ANSWERS.get(role) if index.isValid() else None
+        answer = ANSWERS.get(role) if index.isValid() else None
         return answer(self.columns[index.column()], self.rows[index.row()]) if answer else None
 
     @override
@@ -144,7 +148,7 @@ def _alignment(column: Column[Any], _row: object) -> Qt.AlignmentFlag:
     return _RIGHT if column.is_right else _LEFT
 
 
-_ANSWERS: Mapping[int, Callable[[Column[Any], Any], Any]] = {
+ANSWERS: Mapping[int, Callable[[Column[Any], Any], Any]] = {
     Qt.ItemDataRole.DisplayRole: lambda column, row: column.text(row),
     Qt.ItemDataRole.AccessibleTextRole: lambda column, row: column.text(row),
     Qt.ItemDataRole.EditRole: lambda column, row: column.read(row),
@@ -154,7 +158,7 @@ _ANSWERS: Mapping[int, Callable[[Column[Any], Any], Any]] = {
     Qt.ItemDataRole.ForegroundRole: _colour,
 }
 """What a cell answers to the questions of a view."""
-ANSWERED = frozenset(_ANSWERS)
+ANSWERED = frozenset(ANSWERS)
 
 
 def _nothing() -> None:

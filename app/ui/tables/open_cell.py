@@ -1,6 +1,6 @@
 """The cell that is being edited: its text reaches the row before anything is saved."""
 
-from PySide6.QtWidgets import QApplication, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QTableView, QTreeView, QWidget
 
 
 def finish_open_cell(owner: QWidget) -> None:
@@ -8,7 +8,7 @@ def finish_open_cell(owner: QWidget) -> None:
     focused = QApplication.focusWidget()
     place = focused
     while place is not None and place is not owner:
-        if isinstance(place, QTableView) and place is not focused:
+        if isinstance(place, QTableView | QTreeView) and place is not focused:
             place.setFocus()  # the field loses the focus: its delegate keeps the text
             return
         place = place.parentWidget()

@@ -1,4 +1,4 @@
-"""A table whose chosen rows are dragged to another place in it; a line shows where."""
+"""A table under bands whose chosen rows are dragged to another place; a line shows where."""
 
 from collections.abc import Callable
 from typing import Any
@@ -17,8 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 from typing_extensions import override
 
-from app.ui.tables.model import RowsModel
-from app.ui.tables.rows_view import RowsView
+from app.ui.tables.banded import BandedModel, BandedView
 from app.ui.theme import colour
 
 ROWS = "application/x-kehoach-rows"
@@ -31,15 +30,13 @@ _KNOB = 8
 _Mode = QAbstractItemView.DragDropMode
 
 
-class DraggableRows(RowsView):
+class DraggableRows(BandedView):
     """``dropped`` with the row above which the selected ones were let go, or the count of rows."""
 
     dropped = Signal(int)
 
-    def __init__(
-        self, parent: QWidget, model: RowsModel[Any], name: str, *, fits_rows: bool = True
-    ) -> None:
-        super().__init__(parent, model, name, fits_rows=fits_rows)
+    def __init__(self, parent: QWidget, model: BandedModel[Any], name: str, wide: int) -> None:
+        super().__init__(parent, model, name, wide)
         self.accepts: Accepts = lambda _gap: True
         self.carried = "dòng"  # what the rows are, beside the pointer
         self._gap = _NOWHERE

@@ -8,18 +8,19 @@ from PySide6.QtCore import QObject
 
 from app.domain.arising import ArisingTask
 from app.domain.periods import quarter_name
+from app.domain.plan_names import PlanChoice
 from app.domain.work import TaskOrigin
 from app.domain.work_board import WorkItem
 from app.domain.work_years import Quarter, WorkYear
 from app.errors import AppError
+from app.models.entity import today
 from app.services import arising
-from app.services.arising import OpenPlan, RemovedTask
+from app.services.arising import RemovedTask
 from app.ui import messages
 from app.ui.actions import make_action
 from app.ui.plans.suggestions import Suggestions
 from app.ui.work.arising_dialog import ArisingDialog, Keep
-from app.ui.work.chain import TaskWalk
-from app.ui.work.columns import today
+from app.ui.work.chain import go_to_task
 
 if TYPE_CHECKING:
     from app.ui.work.page import WorkPage
@@ -31,7 +32,6 @@ class ArisingCommands(QObject):
     def __init__(self, page: "WorkPage") -> None:
         super().__init__(page)
         self._page, self._workspace = page, page.workspace
-        self._walk = TaskWalk(page)
         self.add = make_action(
             page, "&Thêm nhiệm vụ phát sinh…", self.add_task, keys="Ctrl+N",
             tip="Việc được giao thêm trong năm, ngoài kế hoạch đã ban hành",
@@ -42,7 +42,7 @@ class ArisingCommands(QObject):
         page.view.delete_pressed.connect(self.remove_chosen)
         page.view.selectionModel().selectionChanged.connect(self._update_actions)
         page.view.tasks.modelReset.connect(self._update_actions)
-        page.panel.chain.wanted.connect(self._walk.go)
+        page.panel.chain.wanted.connect(partial(go_to_task, page))
         page.panel.chain.change_wanted.connect(self.change_task)
         self._update_actions()
 
@@ -72,11 +72,11 @@ class ArisingCommands(QObject):
         dialog.choose_plan(self._likely_plan(plans))
         messages.run(dialog)
         for task_id, said in added:
-            self._walk.go(task_id)
+            go_to_task(self._page, task_id)
             words = f"Đã thêm nhiệm vụ phát sinh vào {quarter_name(*said.place)}."
             self._page.notice.tell(words, ("Hoàn tác", partial(self._take_back, [task_id])))
 
-    def _likely_plan(self, plans: Sequence[OpenPlan]) -> str:
+    def _likely_plan(self, plans: Sequence[PlanChoice]) -> str:
         """The one that is shown; else that of the chosen task, if it is one of these."""
         current = self._page.view.current()
         known = {plan.id for plan in plans}
@@ -112,10 +112,10 @@ class ArisingCommands(QObject):
             changed.append(self._workspace.write(arising.change_arising, item.id, said))
 
         said = self._workspace.store.read(arising.get_arising, item.id)
-        plan = OpenPlan(item.plan_id, item.plan_name, is_issued=True)
-        messages.run(self._make_dialog([plan], said, keep, is_new=False))
+        plans = [plan for plan in self._page.board.plans if plan.id == item.plan_id]
+        messages.run(self._make_dialog(plans, said, keep, is_new=False))
         for before in changed:
-            self._walk.go(item.id)
+            go_to_task(self._page, item.id)
             back = partial(self._workspace.write, arising.change_arising, item.id, before)
             self._page.notice.tell(
                 "Đã sửa nhiệm vụ phát sinh.", ("Hoàn tác", partial(self._write, back))
@@ -143,20 +143,21 @@ class ArisingCommands(QObject):
         self._page.notice.tell(words, ("Hoàn tác", partial(self._restore, removed)))
 
     def _restore(self, removed: list[RemovedTask]) -> None:
-        self._write(partial(self._workspace.write, arising.restore_arising, removed))
-        self._walk.go(removed[0].task.id)
+        if self._write(partial(self._workspace.write, arising.restore_arising, removed)):
+            go_to_task(self._page, removed[0].task.id)
 
-    def _write(self, work: Callable[[], object]) -> None:
-        """Take something back; what stands in the way is told."""
+    def _write(self, work: Callable[[], object]) -> bool:
+        """Take something back; what stands in the way is told. Whether it was done."""
         try:
             work()
         except AppError as error:
             self._page.notice.tell(str(error), is_problem=True)
-        else:
-            self._page.notice.tell("Đã hoàn tác.")
+            return False
+        self._page.notice.tell("Đã hoàn tác.")
+        return True
 
     def _make_dialog(
-        self, plans: Sequence[OpenPlan], said: ArisingTask, keep: Keep, *, is_new: bool = True
+        self, plans: Sequence[PlanChoice], said: ArisingTask, keep: Keep, *, is_new: bool = True
     ) -> ArisingDialog:
         names = Suggestions()
         names.load(self._workspace)

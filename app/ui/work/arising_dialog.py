@@ -15,12 +15,13 @@ from PySide6.QtWidgets import (
 
 from app.domain.arising import NAMES, ArisingTask, due_note
 from app.domain.periods import quarter_name
+from app.domain.plan_names import PlanChoice
 from app.domain.work_years import Quarter
-from app.services.arising import OpenPlan
 from app.ui.plans.suggestions import Suggestions
 from app.ui.register.answering_dialog import AnsweringDialog
 from app.ui.suggesting import offer_names
 from app.ui.tables.completer import NameCompleter
+from app.ui.work.choice_boxes import fill_plans
 
 _WIDTH = 600
 _CONTENT_HEIGHT = 60
@@ -35,7 +36,7 @@ class ArisingDialog(AnsweringDialog):
     def __init__(
         self,
         parent: QWidget,
-        plans: Sequence[OpenPlan],
+        plans: Sequence[PlanChoice],
         said: ArisingTask,
         keep: Keep,
         *,
@@ -65,14 +66,8 @@ class ArisingDialog(AnsweringDialog):
         self._show_note()
         self.content.setFocus()
 
-    def _fill_choices(self, plans: Sequence[OpenPlan], place: Quarter) -> None:
-        for plan in plans:
-            self.plan.addItem(
-                plan.name if plan.is_issued else f"Chưa ban hành: {plan.name}", plan.id
-            )
-        self.plan.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
+    def _fill_choices(self, plans: Sequence[PlanChoice], place: Quarter) -> None:
+        fill_plans(self.plan, plans)
         for year in range(place[0] - _YEARS_AROUND, place[0] + _YEARS_AROUND + 1):
             for number in range(1, 5):
                 self.quarter.addItem(quarter_name(year, number), (year, number))

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from app.domain.work_edits import changes_for_all
+from app.models.entity import today
 from app.ui import messages
 from app.ui.actions import make_action
 from app.ui.work.bulk_dialog import BulkDialog
-from app.ui.work.columns import today
 
 if TYPE_CHECKING:
     from app.ui.work.page import WorkPage

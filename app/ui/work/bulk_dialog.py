@@ -19,11 +19,13 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.progress import COMPLETE
+from app.domain.vietnamese import shortened
 from app.domain.work import TASK_STATUS_NAMES, TaskStatus
 from app.domain.work_board import WorkItem
 from app.domain.work_edits import problems_for_all
 from app.errors import AppError
-from app.ui.work.columns import read_day, today
+from app.models.entity import today
+from app.ui.work.columns import read_day
 
 _WIDTH, _TEXT_HEIGHT, _SHORT = 520, 50, 150
 _LONGEST_NAME = 60
@@ -133,8 +135,7 @@ class BulkDialog(QDialog):
             return why[:1].upper() + why[1:]
         if len(items) == len(self._items):
             return f"Không đặt được cho cả {len(items)} nhiệm vụ: {why}"
-        name = items[0].content
-        name = name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…"
+        name = shortened(items[0].content, _LONGEST_NAME)
         return (
             f"Không đặt được cho {len(items)} trong {len(self._items)} nhiệm vụ (“{name}”): {why}"
         )

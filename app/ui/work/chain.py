@@ -2,13 +2,14 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.domain.work import TaskOrigin
-from app.domain.work_board import Line, WorkItem
+from app.domain.work_board import WorkItem
 from app.domain.work_years import WHOLE_YEAR, Part, Quarter, WorkYear
 from app.services.work import locate_task
+from app.ui.work.reader import WorkPlace
 
 if TYPE_CHECKING:
     from app.ui.work.page import WorkPage
@@ -55,61 +56,24 @@ class ChainLinks(QWidget):
             self.wanted.emit(task_id)
 
 
-class TaskWalk(QObject):
-    """Goes to a task: to its year and quarter, past filters that hide it."""
+def go_to_task(page: "WorkPage", task_id: str) -> None:
+    """Choose this task, in whatever plan, year and quarter it is. AppError when it is gone."""
+    if page.view.choose({task_id}):
+        page.view.setFocus()
+        return
+    plan_id, quarter = page.workspace.store.read(locate_task, task_id)
+    chosen = page.filters.plan_id()
+    is_of_all = not chosen and any(item.plan_id == plan_id for item in page.board.items)
+    year, part = _place_shown(page, quarter)
+    page.go_to(WorkPlace(year, part, "" if is_of_all else plan_id, task_id))
+    page.ask()
 
-    def __init__(self, page: "WorkPage") -> None:
-        super().__init__(page)
-        self._page = page
-        self._wanted = ""
-        self._has_cleared = False
-        page.reader.answered.connect(self._choose)  # after the page has shown the answer
 
-    def go(self, task_id: str) -> None:
-        """Choose this task."""
-        self._wanted, self._has_cleared = task_id, False
-        if self._choose_shown():
-            return
-        plan_id, place = self._page.workspace.store.read(locate_task, task_id)
-        self._show_plan(plan_id)
-        self._show_place(place)
-        self._page.ask()
-
-    def _show_plan(self, plan_id: str) -> None:
-        """Another plan than the chosen one; one that is not issued is shown only by itself."""
-        box, board = self._page.filters.plan, self._page.board
-        shown = {item.plan_id for item in board.items}
-        if plan_id in shown or (not board.plans and not box.currentData()):
-            return
-        if box.findData(plan_id) < 0:
-            box.addItem(plan_id, plan_id)
-        box.setCurrentIndex(box.findData(plan_id))
-
-    def _show_place(self, place: Quarter | None) -> None:
-        bar = self._page.year_bar
-        shown = WorkYear.parse(str(bar.years.currentData()))
-        if place is None:
-            bar.restore(shown, WHOLE_YEAR)
-            return
-        year = shown if shown and place in shown.quarters else WorkYear(place[0])
-        bar.restore(year, Part(quarter=place[1]) if bar.part().quarter else WHOLE_YEAR)
-
-    def _choose(self, _answer: object) -> None:
-        """What was wanted has been read; where it is hidden, the filters are let go once."""
-        if not self._wanted or self._choose_shown():
-            return
-        if self._has_cleared:
-            self._wanted = ""
-        else:
-            self._has_cleared = True
-            self._page.filters.clear()
-
-    def _choose_shown(self) -> bool:
-        view = self._page.view
-        for at, row in enumerate(view.tasks.rows):
-            if isinstance(row, Line) and row.item.id == self._wanted:
-                self._wanted = ""
-                view.choose_row(at)
-                view.setFocus()
-                return True
-        return False
+def _place_shown(page: "WorkPage", quarter: Quarter | None) -> tuple[WorkYear | None, Part]:
+    """The year that is shown where the quarter is in it; a quarter where quarters are shown."""
+    bar = page.year_bar
+    shown = WorkYear.parse(str(bar.years.currentData()))
+    if quarter is None:
+        return shown, WHOLE_YEAR
+    year = shown if shown and quarter in shown.quarters else WorkYear(quarter[0])
+    return year, Part(quarter=quarter[1]) if bar.part().quarter else WHOLE_YEAR

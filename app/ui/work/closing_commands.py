@@ -7,10 +7,10 @@ from PySide6.QtCore import QObject
 
 from app.domain.closing import quarters_of
 from app.domain.periods import day_name, quarter_name
+from app.domain.plan_names import PlanChoice
 from app.domain.work_years import Quarter
 from app.errors import AppError
 from app.services.closing import Closed, Reopening, preview_reopening, reopen_quarter
-from app.services.work_board import PlanChoice
 from app.ui import messages
 from app.ui.actions import make_action
 from app.ui.work.closing_dialog import ClosingDialog, Memory
@@ -28,9 +28,9 @@ class ClosingCommands(QObject):
         super().__init__(page)
         self._page = page
         self._memory: Memory = {}
-        self.close = make_action(page, "Chốt &quý…", self._close)
+        self.close = make_action(page, "C&hốt quý…", self._close)
         self.close.setToolTip("Quyết định từng nhiệm vụ chưa xong rồi khóa quý lại")
-        self.reopen = make_action(page, "&Mở lại quý…", self._reopen)
+        self.reopen = make_action(page, "Mở lạ&i quý…", self._reopen)
         self.reopen.setToolTip("Sửa được kết quả của một quý đã chốt; phải ghi lý do")
         page.add_commands(self.close, self.reopen)
 

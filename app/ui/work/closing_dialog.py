@@ -31,17 +31,19 @@ from app.domain.closing import (
     targets,
     undecided_lines,
 )
+from app.domain.plan_names import PlanChoice
 from app.domain.work_figures import items_in, tally_of
 from app.domain.work_years import Quarter
 from app.errors import AppError
+from app.models.entity import today
 from app.progress import Progress
 from app.services.closing import Closed, close_quarter
-from app.services.work_board import PlanChoice, read_board
+from app.services.work_board import read_board
 from app.ui.actions import make_action
 from app.ui.life.reason_dialog import ask_reason
+from app.ui.work.choice_boxes import fill_plans
 from app.ui.work.closing_rows import UNDECIDED, DecisionRow, quarter_key
 from app.ui.work.closing_view import DecisionView
-from app.ui.work.columns import today
 from app.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -51,7 +53,6 @@ Memory = dict[tuple[str, Quarter], dict[str, Decision]]
 """What was decided and not yet kept, by plan and quarter, then by task."""
 _SIZE = 1240, 600
 _BESIDE = 24  # px of the window that stay in sight
-_LONGEST = 90
 _KEYS = {Choice.CARRY: "Ctrl+T", Choice.DROP: "Ctrl+K", Choice.DONE: "Ctrl+H"}
 
 
@@ -79,7 +80,7 @@ class ClosingDialog(QDialog):
         self._open: list[Quarter] = []  # those in the box
         self._targets: tuple[Quarter, ...] = ()
         self._shown: tuple[str, Quarter] | None = None
-        self._make_boxes(plans)
+        self._make_boxes(plans, wanted[0])
         self.summary, self.missing, self.problem = (QLabel(self) for _ in range(3))
         self.problem.setObjectName("problem")
         for label in (self.summary, self.missing, self.problem):
@@ -93,7 +94,6 @@ class ClosingDialog(QDialog):
         self.model.refused = self._show_problem
         self._make_tools()
         self._lay_out()
-        self.plan.setCurrentIndex(max(0, self.plan.findData(wanted[0])))
         self.plan.currentIndexChanged.connect(self._read_plan)
         self.quarter.currentIndexChanged.connect(self._show_quarter)
         self._read_plan()
@@ -101,15 +101,11 @@ class ClosingDialog(QDialog):
 
     # --- how it looks --------------------------------------------------------------------------
 
-    def _make_boxes(self, plans: Sequence[PlanChoice]) -> None:
+    def _make_boxes(self, plans: Sequence[PlanChoice], plan_id: str) -> None:
         self.plan, self.quarter = QComboBox(self), QComboBox(self)
         self.plan.setAccessibleName("Kế hoạch")
         self.quarter.setAccessibleName("Quý")
-        adjusts = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        self.plan.setSizeAdjustPolicy(adjusts)
-        self.plan.setMinimumContentsLength(20)
-        for plan in plans:
-            self.plan.addItem(_plan_words(plan), plan.id)
+        fill_plans(self.plan, plans, plan_id)
         self.plan.setEnabled(len(plans) > 1)
 
     def _make_tools(self) -> None:
@@ -320,9 +316,3 @@ class ClosingDialog(QDialog):
         if not self._is_closing:
             self._remember()
             super().reject()
-
-
-def _plan_words(plan: PlanChoice) -> str:
-    words = plan.name if plan.name == plan.subject else f"{plan.name} {plan.subject}".strip()
-    words = words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
-    return words if plan.is_issued else f"Chưa ban hành: {words}"

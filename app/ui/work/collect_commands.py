@@ -58,8 +58,8 @@ class CollectCommands(QObject):
         self._page, self._workspace = page, page.workspace
         self.send = make_action(page, "&Gửi tệp thu kết quả…", self._send)
         self.read = make_action(page, "&Nhận kết quả…", self._choose_answers)
-        self.open = make_action(page, "&Mở gói giao nhiệm vụ…", self._choose_package)
-        self.results = make_action(page, "&Lập gói kết quả gửi về…", self._make_results)
+        self.open = make_action(page, "Mở gói gia&o nhiệm vụ…", self._choose_package)
+        self.results = make_action(page, "Lậ&p gói kết quả gửi về…", self._make_results)
         page.add_commands(self.send, self.read, self.open, self.results)
         page.setAcceptDrops(True)
         page.installEventFilter(self)

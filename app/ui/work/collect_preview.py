@@ -29,10 +29,10 @@ from app.domain.collect_preview import (
     changes_of,
     in_order,
 )
+from app.models.entity import today
 from app.ui.tables.columns import Column
 from app.ui.tables.model import RowsModel
 from app.ui.tables.rows_view import RowsView
-from app.ui.work.columns import today
 from app.workflows.collect import Answers
 
 _SIZE, _SMALLEST, _MARGIN = (1180, 620), (760, 400), 24

@@ -22,14 +22,14 @@ from PySide6.QtWidgets import (
 
 from app.domain.collect import Quarter, SentFile, narrowed, quarters_of
 from app.domain.periods import quarter_name
+from app.domain.plan_names import PlanChoice
 from app.errors import AppError
-from app.services.work_board import PlanChoice
 from app.ui import messages
+from app.ui.work.choice_boxes import fill_plans
 from app.workflows.unit_files import Written
 
 _SIZE = 640, 420
 _KEY = Qt.ItemDataRole.UserRole
-_LONGEST = 90
 
 
 class SentKind(Enum):
@@ -71,10 +71,8 @@ class SendDialog(QDialog):
         self.resize(*_SIZE)
         self._read = read
         self._files: list[SentFile] = []
-        self.plan = _box(self)
-        for plan in plans:
-            self.plan.addItem(_plan_words(plan), plan.id)
-        self.plan.setCurrentIndex(max(0, self.plan.findData(plan_id)))
+        self.plan = QComboBox(self)
+        fill_plans(self.plan, plans, plan_id)
         self.quarter = _box(self)
         self.kind = _box(self)
         for kind in SentKind:
@@ -256,9 +254,3 @@ def _box(parent: QWidget) -> QComboBox:
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setMinimumContentsLength(20)
     return box
-
-
-def _plan_words(plan: PlanChoice) -> str:
-    words = plan.name if plan.subject in {"", plan.name} else f"{plan.name} {plan.subject}"
-    words = words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
-    return words if plan.is_issued else f"Chưa ban hành: {words}"

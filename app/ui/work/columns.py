@@ -9,7 +9,7 @@ from app.domain.task_timing import Timing
 from app.domain.work import TASK_STATUS_NAMES, TaskOrigin
 from app.domain.work_board import Band, Line, Row, WorkItem, status_words
 from app.errors import AppError
-from app.models.entity import now
+from app.models.entity import today
 from app.ui.tables.columns import CellKind, Column
 
 TIMING_INK = {
@@ -23,11 +23,6 @@ TIMING_INK = {
     Timing.CARRIED: "muted",
 }
 """Names of colours of the theme."""
-
-
-def today() -> date:
-    """The day at the user's place."""
-    return now().astimezone().date()
 
 
 def deadline_text(item: WorkItem) -> str:
@@ -126,7 +121,7 @@ COLUMNS: Sequence[Column[Row]] = (
         kind=CellKind.CHOICE,
         choices=tuple(TASK_STATUS_NAMES.items()),
         write=_no_write,
-        width=150,
+        width=164,
         colour=_colour,
     ),
     _column(
@@ -158,4 +153,3 @@ COLUMNS: Sequence[Column[Row]] = (
 )
 CONTENT, RESULT = 1, 6
 ALWAYS_SHOWN = frozenset({"number", "content", "status"})
-HIDDEN_AT_FIRST = "reason"

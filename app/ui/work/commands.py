@@ -16,18 +16,20 @@ from app.ui.work.report_commands import ReportCommands
 if TYPE_CHECKING:
     from app.ui.work.page import WorkPage
 
-_GROUPS: tuple[Callable[["WorkPage"], QObject], ...] = (
-    ArisingCommands,
-    EvidenceCommands,
-    MoveCommands,
-    BulkCommands,
-    ClosingCommands,
-    ReportCommands,
-    CollectCommands,
+_GROUPS: tuple[tuple[Callable[["WorkPage"], QObject], ...], ...] = (
+    (ArisingCommands,),
+    (BulkCommands, MoveCommands, EvidenceCommands),  # of the chosen tasks
+    (ClosingCommands, ReportCommands),
+    (CollectCommands,),
 )
 """Each makes its actions, hands them to ``page.add_commands`` and is kept by the page."""
 
 
 def make_commands(page: "WorkPage") -> list[QObject]:
-    """All groups, in the order of the menu."""
-    return [group(page) for group in _GROUPS]
+    """All of them, in the order of the menu, with a line between the groups."""
+    made: list[QObject] = []
+    for group in _GROUPS:
+        if made:
+            page.more.menu().addSeparator()
+        made += [make(page) for make in group]
+    return made

@@ -15,13 +15,16 @@ from PySide6.QtWidgets import (
 
 from app.domain.work_board import STANDING_NAMES, Standing, WorkFilter
 from app.services.work_board import Board
-from app.ui.work.choice_boxes import make_box, offer, plan_words
+from app.ui.work.choice_boxes import make_box, offer, offer_plans
 
 _SEARCH_MS = 150
 
 
 class WorkFilters(QWidget):
-    """``changed`` when other tasks are wanted; ``own_changed`` when the head has chosen."""
+    """``changed`` when other tasks are wanted; ``own_changed`` when the head has chosen.
+
+    ``own``, the head's button, stands elsewhere: the boxes need the row.
+    """
 
     changed = Signal()
     own_changed = Signal(str)
@@ -55,11 +58,10 @@ class WorkFilters(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(self.own)
         for box in self._boxes():
-            row.addWidget(box, 1)
+            row.addWidget(box, 3 if box is self.plan else 2)
             box.activated.connect(self._note)
-        row.addWidget(self.text, 2)
+        row.addWidget(self.text, 3)
         row.addWidget(self._clear)
         self._show_state()
 
@@ -106,18 +108,19 @@ class WorkFilters(QWidget):
 
     def clear(self) -> None:
         """Let all tasks of the plans be shown."""
-        for box in (self.lead, self.leader, self.standing):
-            box.setCurrentIndex(0)
-        with QSignalBlocker(self.text):
-            self.text.clear()
+        self.let_go()
         self._note()
 
-    def show_all(self, plan_id: str) -> None:
-        """Have all tasks of the plan shown, or of all issued ones."""
+    def let_go(self) -> None:
+        """The same, for what is asked for next."""
         for box in (self.lead, self.leader, self.standing):
             box.setCurrentIndex(0)
         with QSignalBlocker(self.text):
             self.text.clear()
+        self._show_state()
+
+    def show_plan(self, plan_id: str) -> None:
+        """The plan to be asked for next, "" for all issued ones."""
         if plan_id and self.plan.findData(plan_id) < 0:
             self.plan.addItem(plan_id, plan_id)
         self.plan.setCurrentIndex(max(0, self.plan.findData(plan_id)) if plan_id else 0)
@@ -125,13 +128,12 @@ class WorkFilters(QWidget):
 
     # --- what can be chosen --------------------------------------------------------------------
 
+    def show_plans(self, board: Board) -> bool:
+        """Offer the plans; whether the chosen one is gone, and all issued ones are wanted."""
+        return offer_plans(self.plan, board.plans)
+
     def show_choices(self, board: Board) -> None:
         """Offer what the plans have."""
-        plans = (
-            (plan.id, plan_words(plan.name, plan.subject, is_issued=plan.is_issued))
-            for plan in board.plans
-        )
-        offer(self.plan, plans)
         offer(self.lead, board.leads)
         offer(self.leader, ((name, name) for name in board.leaders))
         self._units.clear()

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from app.domain.indicator_board import IndicatorFilter, Score
 from app.domain.verdicts import VERDICT_NAMES, Verdict
 from app.services.indicator_results import IndicatorBoard
-from app.ui.work.choice_boxes import make_box, offer, plan_words
+from app.ui.work.choice_boxes import make_box, offer, offer_plans
 
 _SEARCH_MS = 150
 
@@ -96,9 +96,9 @@ class IndicatorFilters(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         for box in self._boxes():
-            row.addWidget(box, 1)
+            row.addWidget(box, 3 if box is self.plan else 2)
             box.activated.connect(self._note)
-        row.addWidget(self.text, 2)
+        row.addWidget(self.text, 3)
         row.addWidget(self._clear)
         # of one plan all is wanted, whatever year was looked at before
         self.plan.activated.connect(lambda _: self.year.setCurrentIndex(0))
@@ -150,13 +150,12 @@ class IndicatorFilters(QWidget):
             self.text.clear()
         self._note()
 
+    def show_plans(self, board: IndicatorBoard) -> bool:
+        """Offer the plans; whether the chosen one is gone, and all issued ones are wanted."""
+        return offer_plans(self.plan, board.plans)
+
     def show_choices(self, board: IndicatorBoard) -> None:
         """Offer what the plans have."""
-        plans = (
-            (plan.id, plan_words(plan.name, plan.subject, is_issued=plan.is_issued))
-            for plan in board.plans
-        )
-        offer(self.plan, plans)
         offer(self.year, ((str(year), f"Năm {year}") for year in board.years))
         offer(self.lead, board.leads)
         offer(self.leader, ((name, name) for name in board.leaders))

@@ -47,6 +47,7 @@ from app.ui import messages
 from app.ui.actions import make_action
 from app.ui.newest import Newest
 from app.ui.notice_bar import NoticeBar
+from app.ui.work.choice_boxes import PLAN_IS_GONE
 from app.ui.work.columns import read_day
 from app.ui.work.indicator_filters import IndicatorFilters, VerdictBar
 from app.ui.work.indicator_view import IndicatorView
@@ -187,6 +188,10 @@ class IndicatorsPage(QWidget):
 
     def _show(self, answer: _Answer) -> None:
         self._shown = answer
+        if self.filters.show_plans(answer.board):
+            self._notice.tell(PLAN_IS_GONE)
+            self.ask()
+            return
         self.filters.show_choices(answer.board)
         if self._is_first:
             year = str(answer.question.where.year or "")

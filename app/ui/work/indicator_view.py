@@ -35,7 +35,7 @@ class IndicatorModel(BandedModel[IndicatorRow]):
     """What is edited goes to ``edit``, which stores it and calls ``put``."""
 
     def __init__(self) -> None:
-        super().__init__(COLUMNS, _band_words)
+        super().__init__(COLUMNS, IndicatorBand)
         self.edit: _Edit = lambda _item, _changes: None
 
     def put(self, items: Iterable[IndicatorItem]) -> None:
@@ -55,10 +55,6 @@ class IndicatorModel(BandedModel[IndicatorRow]):
     def _change_cell(self, row: IndicatorRow, column: Column[IndicatorRow], value: object) -> None:
         if isinstance(row, IndicatorLine):
             self.edit(row.item, {column.name: value})
-
-
-def _band_words(row: IndicatorRow) -> str | None:
-    return row.words if isinstance(row, IndicatorBand) else None
 
 
 def _with_scores(rows: list[IndicatorRow]) -> tuple[IndicatorRow, ...]:
@@ -97,7 +93,6 @@ class IndicatorView(BandedView):
     def __init__(self, parent: QWidget) -> None:
         self.indicators = IndicatorModel()
         super().__init__(parent, self.indicators, "indicators-at-work", TITLE)
-        self.indicators.setParent(self)
         self.setItemDelegate(_ResultDelegate(self))
         self.setAccessibleName("Kết quả chỉ tiêu")
 

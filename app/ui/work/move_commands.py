@@ -75,7 +75,7 @@ class MoveCommands(QObject):
         page, view = self._page, self._view
         self.to_quarter = make_action(page, "Chuyển sang &quý…", self.show_menu, keys="Ctrl+M")
         self.up = make_action(view, "Chuyển &lên", partial(self.step, -1), keys="Alt+Up")
-        self.down = make_action(view, "Chuyển &xuống", partial(self.step, 1), keys="Alt+Down")
+        self.down = make_action(view, "Chuyển x&uống", partial(self.step, 1), keys="Alt+Down")
         page.add_commands(self.to_quarter, self.up, self.down)
         for action in (self.up, self.down):  # in a field these keys are the field's
             page.removeAction(action)

@@ -9,7 +9,6 @@ from typing import Any, TypeVar
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLabel,
     QMenu,
     QSplitter,
@@ -22,15 +21,17 @@ from typing_extensions import override
 
 from app.domain.progress import TaskProgress
 from app.domain.work import TASK_STATUS_NAMES
-from app.domain.work_board import WorkItem, counts_of, wanted_items
+from app.domain.work_board import Line, WorkItem, counts_of, wanted_items
 from app.domain.work_years import Part, Quarter, WorkYear
+from app.models.entity import today
 from app.services.work_board import Board
 from app.settings import read_codes
 from app.ui.actions import make_button
 from app.ui.newest import Newest
 from app.ui.notice_bar import NoticeBar, Offer
 from app.ui.work.boards import WorkBoards
-from app.ui.work.columns import ALWAYS_SHOWN, COLUMNS, today
+from app.ui.work.choice_boxes import PLAN_IS_GONE
+from app.ui.work.columns import ALWAYS_SHOWN, COLUMNS
 from app.ui.work.commands import make_commands
 from app.ui.work.empty_words import empty_words
 from app.ui.work.filters import WorkFilters
@@ -49,9 +50,7 @@ from app.ui.work.year_bar import YearBar
 from app.ui.workspace import Workspace
 
 _STORY_MS = 120  # who runs down the list with the arrow keys asks for nothing
-_UPDATED = "Đã cập nhật 1 nhiệm vụ."
 R = TypeVar("R")
-_Changes = Mapping[str, Mapping[str, Any]]
 
 
 class WorkPage(QWidget):
@@ -82,7 +81,6 @@ class WorkPage(QWidget):
         self._restore()
         self._connect()
         self.commands = make_commands(self)
-        self.more.setVisible(bool(self.commands))
 
     def _lay_out(self) -> None:
         self.more = _menu_button(
@@ -107,12 +105,11 @@ class WorkPage(QWidget):
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(8)
         inner.addWidget(self.year_bar)
-        narrowing = QHBoxLayout()
-        narrowing.addWidget(self.filters, 1)
-        narrowing.addWidget(self._make_columns())
-        inner.addLayout(narrowing)
+        inner.addWidget(self.filters)
         inner.addWidget(self.splitter, 1)
-        self.boards.add(tasks, self._make_statuses(), self.more)
+        self.boards.add(
+            tasks, self.filters.own, self._make_statuses(), self._make_columns(), self.more
+        )
         shared = (self.indicators.open_plan, self.indicators.export)
         self.boards.add(self.indicators, *(make_button(self, action) for action in shared))
         layout = QVBoxLayout(self)
@@ -160,9 +157,7 @@ class WorkPage(QWidget):
         self.workspace.committed.connect(self._read_again)
 
     def add_commands(self, *actions: QAction) -> None:
-        """Further commands of the page, in a group of their own in its menu."""
-        if not self.more.menu().isEmpty():
-            self.more.menu().addSeparator()
+        """Further commands of the page, next in its menu."""
         self.more.menu().addActions(actions)
         self.addActions(actions)
 
@@ -223,11 +218,13 @@ class WorkPage(QWidget):
             self.reload()
 
     def go_to(self, place: WorkPlace) -> None:
-        """What is shown when the page is shown next, without any filter."""
+        """What is shown next; filters stay only as long as they do not hide the task."""
         self.panel.flush()
         self.boards.show_board(0)
         self._sought = place.task_id
-        self.filters.show_all(place.plan_id)
+        self.filters.show_plan(place.plan_id)
+        if not place.task_id:
+            self.filters.let_go()
         self.year_bar.restore(place.year, place.part)
 
     def reload(self) -> None:
@@ -251,6 +248,13 @@ class WorkPage(QWidget):
 
     def _show(self, answer: WorkAnswer) -> None:
         self._answer = answer
+        if self.filters.show_plans(answer.board):
+            self.notice.tell(PLAN_IS_GONE)
+            self.ask()
+            return
+        if self._sought and self.filters.words() and self._sought not in _keys(answer):
+            self.filters.clear()  # asks again
+            return
         self.year_bar.show_answer(answer)
         self.filters.show_choices(answer.board)
         self._show_columns()
@@ -323,6 +327,10 @@ class WorkPage(QWidget):
         self.view.tasks.put(item for item in items if item.id in progress)
         self.year_bar.show_counts(answer.year, counts)
         self._show_chosen()
+
+
+def _keys(answer: WorkAnswer) -> set[str]:
+    return {row.item.id for row in answer.rows if isinstance(row, Line)}
 
 
 def _menu_button(parent: QWidget, text: str, tip: str) -> QToolButton:

@@ -9,8 +9,9 @@ from app.domain.periods import day_name, period_name, quarter_name
 from app.domain.work import TaskOrigin
 from app.domain.work_board import WorkItem, standing_words
 from app.models.audit import AUDIT_ACTION_NAMES, AuditEntry
+from app.models.entity import today
 from app.services.progress import GOES_ON_IN
-from app.ui.work.columns import deadline_text, today
+from app.ui.work.columns import deadline_text
 from app.ui.work.reader import Story
 
 _MOST_ENTRIES = 50

@@ -11,8 +11,9 @@ from app.domain.work import TASK_STATUS_NAMES, TaskStatus
 from app.domain.work_board import WorkItem
 from app.domain.work_edits import ticked, unticked, with_followers
 from app.errors import AppError
+from app.models.entity import today
 from app.services.work_board import read_progress, set_many
-from app.ui.work.columns import read_day, today
+from app.ui.work.columns import read_day
 
 if TYPE_CHECKING:
     from app.ui.work.page import WorkPage

@@ -16,6 +16,7 @@ from app.domain.work_board import (
 from app.domain.work_years import WHOLE_YEAR, Part, WorkYear
 from app.models import Attachment
 from app.models.audit import AuditEntry
+from app.services.calendar_notes import note_on
 from app.services.task_evidence import list_evidence
 from app.services.work_board import Board, list_history, read_board
 from app.store import Store
@@ -35,7 +36,7 @@ class WorkQuestion:
 class WorkPlace:
     """Where another page leads to: a part of a year, and in it a task."""
 
-    year: WorkYear
+    year: WorkYear | None
     part: Part = WHOLE_YEAR
     plan_id: str = ""  # "" for all issued plans
     task_id: str = ""
@@ -80,8 +81,6 @@ class Story:
 
 def read_story(store: Store, task_id: str, deadline: date | None) -> Story:
     """The history, and what is special about the last day."""
-    from app.services.calendar_notes import note_on  # noqa: PLC0415 - a second at its first import
-
     note = note_on(deadline) if deadline else ""
     files = store.read(list_evidence, task_id)
     return Story(task_id, note, tuple(store.read(list_history, task_id)), tuple(files))

@@ -9,12 +9,12 @@ from PySide6.QtGui import QAction
 
 from app.domain.report_period import ReportKind, ReportPeriod, period_shown
 from app.domain.work_years import Quarter, WorkYear
+from app.models.entity import today
 from app.progress import Progress
 from app.services.plans import get_plan
 from app.services.report import ReportData
 from app.ui import messages
 from app.ui.notice_bar import Offer
-from app.ui.work.columns import today
 from app.ui.work.report_dialog import ReportDialog, ReportUse
 from app.workflows.export_plan import FileKind
 from app.workflows.report import ReportWish, draft_report, export_report, proposed_report_name
@@ -22,7 +22,11 @@ from app.workflows.report import ReportWish, draft_report, export_report, propos
 if TYPE_CHECKING:
     from app.ui.work.page import WorkPage
 
-_KINDS = {ReportUse.WORD: FileKind.DOCX, ReportUse.EXCEL: FileKind.XLSX}
+_KINDS = {
+    ReportUse.WORD: FileKind.DOCX,
+    ReportUse.EXCEL: FileKind.XLSX,
+    ReportUse.PDF: FileKind.PDF,
+}
 
 
 class ReportCommands(QObject):

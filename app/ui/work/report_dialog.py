@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.periods import day_name
+from app.domain.plan_names import PlanChoice
 from app.domain.report_period import (
     NUMBERS_IN_YEAR,
     REPORT_KIND_NAMES,
@@ -34,14 +35,13 @@ from app.errors import AppError
 from app.services.report import ReportData
 from app.services.report_document import ReportChoices
 from app.services.report_sections import REPORT_PART_NAMES, total_sentences
-from app.services.work_board import PlanChoice
 from app.store import Store
 from app.ui.newest import Newest
+from app.ui.work.choice_boxes import fill_plans
 from app.workflows.report import ReportWish, read_data
 
 _WIDTH = 660
 _YEARS_AROUND = 3
-_LONGEST_PLAN = 70
 
 
 class ReportUse(Enum):
@@ -50,6 +50,7 @@ class ReportUse(Enum):
     DRAFT = "Lập dự thảo trong chương trình"
     WORD = "Xuất &Word…"
     EXCEL = "Xuất E&xcel…"
+    PDF = "Xuất &PDF…"
 
 
 class ReportDialog(QDialog):
@@ -76,12 +77,7 @@ class ReportDialog(QDialog):
         self._read()
 
     def _fill(self, plans: Sequence[PlanChoice], wish: ReportWish) -> None:
-        for plan in plans:
-            name = plan.name if plan.is_issued else f"{plan.name} (chưa ban hành)"
-            text = f"{name} · {plan.subject}" if plan.subject not in plan.name else name
-            shown = text if len(text) <= _LONGEST_PLAN else f"{text[:_LONGEST_PLAN]}…"
-            self.plan.addItem(shown, plan.id)
-        self.plan.setCurrentIndex(max(0, self.plan.findData(wish.plan_id)))
+        fill_plans(self.plan, plans, wish.plan_id)
         for kind, words in REPORT_KIND_NAMES.items():
             self.kind.addItem(words, kind.value)
         self.kind.setCurrentIndex(self.kind.findData(wish.period.kind.value))

@@ -5,29 +5,26 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 from typing_extensions import override
 
 from app.domain.work_board import Band, Line, Row, WorkItem
+from app.ui.tables.banded import BandedModel
 from app.ui.tables.columns import Column
-from app.ui.tables.delegate import CellDelegate
-from app.ui.tables.model import ANSWERED, Index, RowsModel
+from app.ui.tables.model import Index
 from app.ui.tables.row_dragging import DraggableRows
-from app.ui.theme import colour
 from app.ui.work.columns import ALWAYS_SHOWN, COLUMNS, CONTENT, RESULT
 
-_ONE_LINE, _TWO_LINES = 30, 46  # px
 _Edit = Callable[[WorkItem, dict[str, Any]], None]
-_Role = Qt.ItemDataRole
 
 
-class WorkModel(RowsModel[Row]):
+class WorkModel(BandedModel[Row]):
     """Bands and tasks; what is edited goes to ``edit``, which stores it and calls ``put``."""
 
     def __init__(self) -> None:
-        super().__init__(COLUMNS)
+        super().__init__(COLUMNS, Band)
         self.edit: _Edit = lambda _item, _changes: None
 
     def put(self, items: Iterable[WorkItem]) -> None:
@@ -49,28 +46,13 @@ class WorkModel(RowsModel[Row]):
             self.dataChanged.emit(self.index(first, 0), self.index(end, last))
 
     @override
-    def data(self, index: Index, role: int = _Role.DisplayRole) -> Any:
-        if role not in _ASKED or not index.isValid():
-            return None  # half of what is asked for while painting
-        row = self.rows[index.row()]
-        if not isinstance(row, Band):
-            return super().data(index, role)
-        if index.column() == 0 and role in {_Role.DisplayRole, _Role.AccessibleTextRole}:
-            return row.words
-        look = _BAND_LOOKS.get(role)
-        return look() if look else None
-
-    @override
     def flags(self, index: Index) -> Qt.ItemFlag:
-        row = self.rows[index.row()] if index.isValid() else None
-        if isinstance(row, Band):
-            return Qt.ItemFlag.ItemIsEnabled
         flags = super().flags(index)
-        if not index.isValid():
+        row = self.rows[index.row()] if index.isValid() else None
+        if not isinstance(row, Line):
             return flags
-        is_closed = isinstance(row, Line) and row.item.is_closed
         flags |= Qt.ItemFlag.ItemIsDragEnabled
-        return flags & ~Qt.ItemFlag.ItemIsEditable if is_closed else flags
+        return flags & ~Qt.ItemFlag.ItemIsEditable if row.item.is_closed else flags
 
     @override
     def _change_cell(self, row: Row, column: Column[Row], value: object) -> None:
@@ -86,31 +68,6 @@ def _runs(rows: Iterable[int]) -> Iterator[tuple[int, int]]:
         yield found[0], found[-1]
 
 
-def _band_font() -> QFont:
-    font = QFont()
-    font.setWeight(QFont.Weight.DemiBold)
-    return font
-
-
-_BAND_LOOKS: dict[int, Callable[[], Any]] = {
-    _Role.FontRole: _band_font,
-    _Role.TextAlignmentRole: lambda: Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
-}
-_ASKED = frozenset({*ANSWERED, *_BAND_LOOKS})
-
-
-class _WorkDelegate(CellDelegate):
-    """Bands on a ground of their own, which the style sheet gives to no cell."""
-
-    @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        model = index.model()
-        if isinstance(model, WorkModel) and isinstance(model.rows[index.row()], Band):
-            rect: QRect = option.rect  # type: ignore[attr-defined] # missing in the stubs
-            painter.fillRect(rect, colour("soft"))
-        super().paint(painter, option, index)
-
-
 class WorkView(DraggableRows):
     """Selects whole rows, many of them; Enter edits the cell at hand, or the result."""
 
@@ -118,36 +75,13 @@ class WorkView(DraggableRows):
 
     def __init__(self, parent: QWidget) -> None:
         self.tasks = WorkModel()
-        super().__init__(parent, self.tasks, "work", fits_rows=False)
-        self.tasks.setParent(self)
-        self.setItemDelegate(_WorkDelegate(self))
-        self._bands: list[int] = []  # their rows
+        super().__init__(parent, self.tasks, "work", CONTENT)
         self.setAccessibleName("Nhiệm vụ theo quý")
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setShowGrid(False)
-        self.setWordWrap(True)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(_TWO_LINES)
-        self.horizontalHeader().setSectionsMovable(False)
 
     def show_rows(self, rows: tuple[Row, ...], chosen: str) -> None:
         """Show other rows; the task that was chosen stays so, else the first is."""
-        for at in self._bands:
-            self.setRowHeight(at, _TWO_LINES)
-        self.tasks.show(rows)
-        self.clearSpans()
-        self._bands = [at for at, row in enumerate(rows) if isinstance(row, Band)]
-        for at in self._bands:
-            self.setSpan(at, 0, 1, len(COLUMNS))
-            self.setRowHeight(at, _ONE_LINE)
-        first = place = -1
-        for at, row in enumerate(rows):
-            if isinstance(row, Line):
-                first = at if first < 0 else first
-                place = at if row.item.id == chosen else place
-        if first >= 0:
-            self.choose_row(place if place >= 0 else first)
+        lines = ((at, row) for at, row in enumerate(rows) if isinstance(row, Line))
+        self.show_banded(rows, next((at for at, row in lines if row.item.id == chosen), -1))
 
     # --- what is chosen ------------------------------------------------------------------------
 
@@ -157,9 +91,7 @@ class WorkView(DraggableRows):
 
     def chosen(self) -> list[WorkItem]:
         """The tasks that are selected, from top to bottom; else the one at hand."""
-        items = [item for item in map(self._item, self.selected_rows()) if item]
-        current = self.current()
-        return items or ([current] if current else [])
+        return [item for item in map(self._item, self.chosen_places()) if item]
 
     def _item(self, at: int) -> WorkItem | None:
         row = self.tasks.rows[at] if 0 <= at < len(self.tasks.rows) else None
@@ -183,19 +115,7 @@ class WorkView(DraggableRows):
         hidden = set(names) - ALWAYS_SHOWN
         for place, column in enumerate(COLUMNS):
             self.setColumnHidden(place, column.name in hidden)
-        self._give_room()
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._give_room()
-
-    def _give_room(self) -> None:
-        """The content takes what the others leave; where that is too little, the table scrolls."""
-        header = self.horizontalHeader()
-        others = header.length() - header.sectionSize(CONTENT)
-        room = self.viewport().width() - others
-        header.resizeSection(CONTENT, max(COLUMNS[CONTENT].width, room))
+        self.give_room()
 
     # --- keys ----------------------------------------------------------------------------------
 

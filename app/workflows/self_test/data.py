@@ -21,6 +21,8 @@ from app.migrations import HEAD, run_migrations
 from app.models import metadata
 from app.models.agency import AgencyKind
 from app.paths import RESOURCES, Paths, paths_in
+from app.services.assessments import start_assessment
+from app.services.criteria_sets import list_sets
 from app.services.overview import OverviewQuestion
 from app.services.plan_life import issue_plan
 from app.services.plans import get_plan
@@ -28,6 +30,7 @@ from app.services.search import find_plans
 from app.store import Store
 from app.version import version
 from app.workflows import first_run
+from app.workflows.assessment_export import AssessmentWish, export_assessment
 from app.workflows.collect import read_answers, send_files
 from app.workflows.comparison import StateRef, compare_states
 from app.workflows.criteria import load_catalogues
@@ -48,6 +51,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 SAMPLE = "kế hoạch mẫu"
+CRITERIA = "bộ tiêu chí"
 _ISSUED_ON = date(2026, 2, 9)
 _REPORTED_ON = date(2026, 4, 3)
 _FIRST_QUARTER = ReportPeriod(ReportKind.QUARTER, 2026, 1)
@@ -85,7 +89,7 @@ def check_data(record: Record, bench: Bench) -> None:
         ("chữ Việt trong phông chữ", _letters, ("resources/fonts/",)),
         ("nâng cấp dữ liệu cũ", _migrate, ("app/migrations/",)),
         ("thiết lập ban đầu", _first_run, _catalogues("agencies", "provinces")),
-        ("bộ tiêu chí", _criteria, _catalogues("5350", "truong-hoc")),
+        (CRITERIA, _criteria, _catalogues("5350", "truong-hoc")),
         (SAMPLE, _sample, ("resources/samples/",)),
         ("mẫu kế hoạch", _templates, ("resources/templates/", *sample)),
         ("tìm kiếm", _search, sample),
@@ -99,6 +103,8 @@ def check_data(record: Record, bench: Bench) -> None:
         ("báo cáo .xlsx", _report_xlsx, files),
         ("biểu đồ, tổng quan .pdf", _overview, files),
         ("lịch .ics", _calendar, sample),
+        ("bảng chấm điểm .xlsx", _scores, (CRITERIA, *files)),
+        ("báo cáo thi đua .docx", _score_report, (CRITERIA, *files)),
         ("danh mục .xlsx", _directory, sample),
         ("phiếu thu kết quả .xlsx", _collect, sample),
         ("gói giao nhiệm vụ .khgd", _package, (*sample, "pyproject.toml")),
@@ -251,6 +257,24 @@ def _calendar(bench: Bench) -> str:
     count = target.read_text(encoding="utf-8").count("BEGIN:VEVENT")
     _demand(count == written.tasks + written.reports, "lịch thiếu sự kiện")
     return f"{count} sự kiện"
+
+
+def _scores(bench: Bench) -> str:
+    target = bench.folder / "bảng chấm điểm.xlsx"
+    export_assessment(bench.store, _assessed(bench, "2026"), target, FileKind.XLSX)
+    return _read_rows(target)
+
+
+def _score_report(bench: Bench) -> str:
+    target = bench.folder / "báo cáo thi đua.docx"
+    export_assessment(bench.store, _assessed(bench, "2025"), target, FileKind.DOCX)
+    return _read_word(target, "")
+
+
+def _assessed(bench: Bench, year: str) -> AssessmentWish:
+    """A blank assessment by the first of the shipped sets."""
+    shipped = bench.store.read(list_sets)[0]
+    return AssessmentWish(bench.store.write(start_assessment, shipped.id, "Trường Mẫu", year))
 
 
 def _directory(bench: Bench) -> str:
