@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
 from app.errors import AppError
-from app.migrations import HEAD, run_migrations
+from app.migrations import HEAD, demand_known, run_migrations
 from app.models import metadata
 from app.paths import Paths
 
@@ -56,8 +56,9 @@ def migrate(paths: Paths) -> None:
             if current is None:
                 _make_tables(connection, paths)
             else:
+                demand_known(current)
                 _copy_database(paths, current)
-                run_migrations(connection, current)
+                run_migrations(connection)
             if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
                 raise RuntimeError("the migration broke references between tables")
             connection.commit()

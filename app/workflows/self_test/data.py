@@ -58,7 +58,6 @@ _FIRST_QUARTER = ReportPeriod(ReportKind.QUARTER, 2026, 1)
 _LETTERS = "aăâbcdđeêghiklmnoôơpqrstuưvxy" + "".join(
     "áàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ"
 )
-_OLDEST = "0001"
 _FORMATS = ("resources/fonts/", "resources/formats/")
 _PDF = (SAMPLE, *_FORMATS, "app/exporters/pdf/document.typ")
 
@@ -168,12 +167,12 @@ def _migrate(bench: Bench) -> str:
     engine = create_engine(f"sqlite:///{bench.folder / 'nâng cấp.sqlite3'}")
     try:
         with engine.begin() as connection:
-            run_migrations(connection, _OLDEST)
+            run_migrations(connection)
         missing = set(metadata.tables) - set(inspect(engine).get_table_names())
     finally:
         engine.dispose()
     _demand(not missing, f"thiếu bảng {', '.join(sorted(missing))}")
-    return f"{_OLDEST} đến {HEAD}"
+    return f"đến {HEAD}"
 
 
 def _sample(bench: Bench) -> str:
