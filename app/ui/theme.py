@@ -8,11 +8,6 @@ from app.paths import RESOURCES
 
 _FAMILIES = ("Segoe UI", "Noto Sans", "Liberation Sans", "Arimo", "DejaVu Sans")
 _POINTS = 10
-_WITH_FONTS_OF_THEIR_OWN = (
-    "QAbstractItemView", "QDockWidgetTitle", "QHeaderView", "QMenu", "QMenuBar", "QMessageBox",
-    "QSmallFont", "QStatusBar", "QTipLabel", "QToolButton",
-)  # fmt: skip
-"""Classes for which Windows names fonts; under Wine that of lists is a typewriter's."""
 
 LIGHT = {
     "window": "#f6f7f8",
@@ -55,10 +50,6 @@ DARK = {
 def apply_theme(app: QApplication) -> None:
     """Set font, palette and style sheet, and follow the system from light to dark and back."""
     app.setStyle("Fusion")
-    font = _font()
-    app.setFont(font)
-    for name in _WITH_FONTS_OF_THEIR_OWN:
-        app.setFont(font, name)  # type: ignore[arg-type]  # the stub alone wants bytes
     _paint(app)
     app.styleHints().colorSchemeChanged.connect(lambda _scheme: _paint(app))
 
@@ -90,6 +81,7 @@ def _paint(app: QApplication) -> None:
     for name in sorted(colours, key=len, reverse=True):
         sheet = sheet.replace(f"@{name}", colours[name])
     app.setStyleSheet(sheet)
+    app.setFont(_font())  # last: on Windows a style sheet brings back the system's fonts of lists
 
 
 def _palette(colours: dict[str, str]) -> QPalette:
