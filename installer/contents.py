@@ -1,5 +1,6 @@
 """What goes into the built program, and what of the libraries is left out."""
 
+import importlib.util
 import re
 import tomllib
 from pathlib import Path, PurePath
@@ -25,6 +26,15 @@ def shipped_files() -> list[str]:
 
 IMPORTED_BY_DATA = ["alembic.context", "alembic.op", "app.migrations", "logging.config"]
 """What the migrations import: they are files, so PyInstaller does not read them."""
+
+
+def library_files() -> list[tuple[str, str]]:
+    """What libraries read as files and PyInstaller does not know of: where it is, where to."""
+    found = importlib.util.find_spec("holidays")
+    folders = (found and found.submodule_search_locations) or ()
+    names = [path for folder in folders for path in Path(folder).glob("locale/*/*/VN.mo")]
+    return [(str(path), str(Path("holidays", *path.parts[-4:-1]))) for path in names]
+
 
 _PILLOW = (
     "_avif", "AvifImagePlugin", "_webp", "WebPImagePlugin", "_imagingtk", "ImageTk", "ImageQt",

@@ -140,3 +140,8 @@ def test_licences_and_bill_name_what_is_frozen(tmp_path: Path) -> None:
     assert not names & {"pytest", "uv", "pefile"}
     for words in ("GNU LESSER GENERAL PUBLIC LICENSE", "chép đè", "SQLAlchemy"):
         assert words in licences
+
+
+def test_the_names_of_vietnamese_holidays_go_along() -> None:
+    targets = {target for _, target in contents.library_files()}
+    assert str(Path("holidays/locale/en_US/LC_MESSAGES")) in targets
