@@ -5,10 +5,11 @@ Nothing of it needs a network.
 """
 
 import sys
+import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, QSysInfo, Qt, Signal
+from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.errors import AppError
@@ -62,7 +63,7 @@ class OneInstance(QObject):
 
     def _demand_this_computer(self) -> None:
         _, host, _ = self._lock.getLockInfo()
-        if host and host != QSysInfo.machineHostName():
+        if host and host != _own_host():
             raise AppError(
                 f"Dữ liệu trong {self._folder} đang được mở trên máy {host}. Hãy đóng chương trình "
                 f"ở máy đó. Nếu máy đó đã tắt, hãy xóa tệp {_LOCK} trong thư mục này rồi mở lại."
@@ -83,6 +84,16 @@ def bring_up(window: QWidget) -> None:
     window.show()
     window.raise_()
     window.activateWindow()
+
+
+def _own_host() -> str:
+    """This computer as a lock file names it: Windows knows several names for it."""
+    with tempfile.TemporaryDirectory() as folder:
+        own = QLockFile(str(Path(folder) / _LOCK))
+        own.tryLock(0)
+        _, host, _ = own.getLockInfo()
+        own.unlock()
+    return host
 
 
 def _let_others_come_up() -> None:

@@ -34,7 +34,12 @@ def test_another_folder_is_no_matter(data_folder: Paths, tmp_path: Path) -> None
 def test_a_program_on_another_computer(data_folder: Paths, monkeypatch: pytest.MonkeyPatch) -> None:
     first, second = OneInstance(data_folder), OneInstance(data_folder)
     assert first.is_first()
-    monkeypatch.setattr(QLockFile, "getLockInfo", lambda _lock: (7, "MAY-VAN-THU", "x"))
+    ours = data_folder.data / "dang-mo.lock"
+
+    def names(lock: QLockFile) -> tuple[int, str, str]:
+        return 7, "MAY-VAN-THU" if Path(lock.fileName()) == ours else "MAY-NAY", "x"
+
+    monkeypatch.setattr(QLockFile, "getLockInfo", names)
     with pytest.raises(AppError, match="đang được mở trên máy MAY-VAN-THU"):
         second.is_first()
 
