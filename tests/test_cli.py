@@ -299,7 +299,8 @@ def test_who_has_read_enough_is_no_error(tmp_path: Path) -> None:
 
 
 def test_help_is_in_vietnamese(run: Run) -> None:
-    for words in (["--help"], ["tasks", "--help"], ["collect", "send", "--help"]):
+    actions = (["tasks"], ["criteria"], ["cluster"], ["collect", "send"])
+    for words in (["--help"], *([*action, "--help"] for action in actions)):
         said = run(*words).stdout
         assert said.startswith("cách dùng: app")
         assert not any(word in said for word in ("usage", "options:", "arguments", "show this"))

@@ -9,8 +9,9 @@ from app.cli import criteria_export_commands
 from app.cli.words import add_command, finding_data, paths_of, print_json
 from app.domain.assessment_flow import ASSESSMENT_STEP_NAMES, AssessmentStep
 from app.domain.criteria_tree import criteria_tree, number
+from app.domain.criteria_validity import validity_remark
 from app.domain.figures import read_figure, write_figure
-from app.domain.scoring import Mark, Side
+from app.domain.scoring import SIDE_NAMES, Mark, Side
 from app.errors import AppError
 from app.store import Store
 
@@ -34,9 +35,15 @@ def add_commands(commands: Any) -> None:  # noqa: ANN401 - argparse does not nam
     )
     command.add_argument("--unit", metavar="TEXT", help="đơn vị được chấm")
     command.add_argument("--year", metavar="Y", help="năm hoặc năm học (2025-2026)")
-    command.add_argument("--as", dest="side", choices=_SIDES, default=Side.SELF.value)
+    command.add_argument(
+        "--as",
+        dest="side",
+        choices=_SIDES,
+        help="chấm ở cột nào: self tự chấm (mặc định khi chấm), cluster cụm thống nhất, "
+        "appraiser thẩm định (mặc định khi cho điểm thưởng)",
+    )
     command.add_argument("--level", type=int, choices=(1, 2, 3), help="mức")
-    command.add_argument("--percent", type=_number, metavar="P", help="% của mức 2")
+    command.add_argument("--percent", type=_number, metavar="P", help="%% của mức 2, từ 0 đến 100")
     command.add_argument(
         "--value", type=_number, action="append", metavar="V", help="số liệu từng chỉ số"
     )
@@ -48,7 +55,12 @@ def add_commands(commands: Any) -> None:  # noqa: ANN401 - argparse does not nam
     command.add_argument("--to", choices=("xlsx", "docx", "pdf"), help="dạng tệp")
     command.add_argument("--out", type=Path, metavar="FILE", help="tệp xuất ra")
     criteria_export_commands.add_options(command)
-    command.add_argument("--step", choices=[step.value for step in AssessmentStep])
+    command.add_argument(
+        "--step",
+        choices=[step.value for step in AssessmentStep],
+        help="bước của phiếu chấm: "
+        + ", ".join(f"{step.value} {name.lower()}" for step, name in ASSESSMENT_STEP_NAMES.items()),
+    )
 
 
 def _number(text: str) -> Decimal:
@@ -66,6 +78,13 @@ def _target(arguments: argparse.Namespace, what: str) -> str:
     if not arguments.target:
         raise AppError(f"Hãy ghi {what} sau “criteria {arguments.action}”.")
     return str(arguments.target)
+
+
+def _code(arguments: argparse.Namespace) -> str:
+    if not arguments.code:
+        before = f"criteria {arguments.action} {arguments.target}"
+        raise AppError(f"Hãy ghi mã tiêu chí sau “{before}”, như 1.3 hoặc 3.2.1/2.")
+    return str(arguments.code)
 
 
 def _list(store: Store, arguments: argparse.Namespace) -> None:
@@ -117,18 +136,21 @@ def _assess(store: Store, arguments: argparse.Namespace) -> None:
     found = store.read(find_set, _target(arguments, "bộ tiêu chí"))
     unit, year = arguments.unit or "", arguments.year or ""
     made = store.write(start_assessment, found.id, unit, year)
+    remark = validity_remark(found.valid_from, found.valid_until, year)
     if arguments.json:
-        print_json({"id": made})
+        print_json({"id": made, **({"remark": remark} if remark else {})})
     else:
         print(made)
+        if remark:
+            print(remark)
 
 
 def _score(store: Store, arguments: argparse.Namespace) -> None:
     from app.services.assessments import find_criterion, get_sheet, set_mark, set_note
 
-    side = Side(arguments.side)
+    side = Side(arguments.side or Side.SELF)
     sheet = store.read(get_sheet, _target(arguments, "phiếu chấm"))
-    row = find_criterion(sheet, arguments.code or "")
+    row = find_criterion(sheet, _code(arguments))
     mark = Mark(
         arguments.level,
         arguments.percent,
@@ -151,9 +173,9 @@ def _bonus(store: Store, arguments: argparse.Namespace) -> None:
     if arguments.points is None:
         raise AppError("Hãy ghi điểm thưởng (điểm trừ là số âm): --points 5.")
     sheet = store.read(get_sheet, _target(arguments, "phiếu chấm"))
-    row = find_criterion(sheet, arguments.code or "")
+    row = find_criterion(sheet, _code(arguments))
     # the unit itself gives no bonus, so without a word it is the appraisers'
-    side = Side.APPRAISER if arguments.side == Side.SELF.value else Side(arguments.side)
+    side = Side(arguments.side or Side.APPRAISER)
     after = store.write(set_bonus, sheet.assessment.id, row.id, side, arguments.points)
     _print_row(after, row.id, side, arguments)
 
@@ -161,13 +183,16 @@ def _bonus(store: Store, arguments: argparse.Namespace) -> None:
 def _print_row(
     sheet: "Sheet", criterion_id: str, side: Side, arguments: argparse.Namespace
 ) -> None:
+    from app.services.assessments import row_codes
+
     place = next(n for n, row in enumerate(sheet.rows) if row.id == criterion_id)
     row, points = sheet.rows[place], sheet.points(place, side)
+    code = row_codes(sheet.rows)[place]
     whole = sheet.totals(side).whole
     if arguments.json:
         print_json(
             {
-                "code": row.code,
+                "code": code,
                 "side": side.value,
                 "points": number(points),
                 "max_points": number(row.max_points),
@@ -176,22 +201,28 @@ def _print_row(
             }
         )
         return
-    said = "chưa chấm" if points is None else f"{write_figure(points)} điểm"
-    print(f"{row.code}  {said}; tổng {write_figure(whole.total)}")
+    bonus = sheet.bonuses(side).get(place)
+    said = [] if points is None else [f"{write_figure(points)} điểm"]
+    said += [f"thưởng, trừ {write_figure(bonus)}"] if bonus else []
+    print(f"{code}  {', '.join(said) or 'chưa chấm'}; tổng {write_figure(whole.total)}")
 
 
 def _step(store: Store, arguments: argparse.Namespace) -> None:
-    from app.services.assessments import take_step
+    from app.services.assessment_steps import take_step
+    from app.services.evidence import lacking_codes
 
     if not arguments.step:
         raise AppError("Hãy ghi bước: --step self_score, appraise, return, finish, reopen.")
     step = AssessmentStep(arguments.step)
     key = _target(arguments, "phiếu chấm")
     state = store.write(take_step, key, step, arguments.note or "")
+    lacking = store.read(lacking_codes, key)
     if arguments.json:
-        print_json({"state": state.value})
-    else:
-        print(ASSESSMENT_STEP_NAMES[step])
+        print_json({"state": state.value, "lacks_evidence": lacking})
+        return
+    print(ASSESSMENT_STEP_NAMES[step])
+    if lacking:
+        print(f"Chưa có minh chứng: {', '.join(lacking)}")
 
 
 def _total(store: Store, arguments: argparse.Namespace) -> None:
@@ -209,7 +240,7 @@ def _total(store: Store, arguments: argparse.Namespace) -> None:
         )
         return
     for side in Side:
-        print(f"{side.value}: {total_words(sheet.totals(side).whole)}")
+        print(f"{SIDE_NAMES[side]}: {total_words(sheet.totals(side).whole)}")
 
 
 def _side(sheet: "Sheet", side: Side) -> dict[str, Any]:
@@ -292,7 +323,7 @@ def _attach(store: Store, arguments: argparse.Namespace) -> None:
     from app.workflows.criteria_evidence import attach_evidence
 
     sheet = store.read(get_sheet, _target(arguments, "phiếu chấm"))
-    row = find_criterion(sheet, arguments.code or "")
+    row = find_criterion(sheet, _code(arguments))
     if not arguments.file:
         raise AppError("Hãy ghi tệp minh chứng: --file TỆP (nhắc lại cho nhiều tệp).")
     pieces = attach_evidence(
@@ -331,7 +362,15 @@ def _verify(_store: Store, arguments: argparse.Namespace) -> None:
     if arguments.json:
         print_json(data)
     else:
-        print("Gói minh chứng còn nguyên vẹn." if found.is_whole else str(data))
+        for words, names in (
+            ("bị sửa", found.changed),
+            ("không còn", found.missing),
+            ("không có trong danh mục", found.extra),
+        ):
+            for name in names:
+                print(f"{name}: {words}")
+    if found.is_whole and not arguments.json:
+        print("Gói minh chứng còn nguyên vẹn.")
     if not found.is_whole:
         raise AppError("Gói minh chứng không còn nguyên vẹn như lúc xuất.")
 

@@ -23,11 +23,13 @@ _WORDINGS = (
     (r"argument (\S+): not allowed with argument (\S+)", "Không dùng {} cùng với {}."),
     (r"argument (\S+): invalid int value: '?(.*?)'?", "Tùy chọn {} cần một số, không phải “{}”."),
     (r"argument \S+: ((?:Ngày|Quý) .+)\.", "{}."),
+    (r"argument (\S+): (“.*” không phải số)", "Tùy chọn {}: {}."),
     (
         r"argument \S+: invalid choice: '?(.*?)'? \(choose from (.+)\)",
         "Không có “{}”; hãy chọn: {}.",
     ),
 )
+_NEGATIVE = re.compile(r"-\d[\d.,]*$")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -36,6 +38,7 @@ class Parser(argparse.ArgumentParser):
 
     def __init__(self, **options: Any) -> None:  # noqa: ANN401 - argparse's own
         super().__init__(add_help=False, **options)
+        self._negative_number_matcher = _NEGATIVE  # "-4,5" is no option either
         self._positionals.title, self._optionals.title = "đối số", "tùy chọn"
         self.add_argument("-h", "--help", action="help", help="hiện phần trợ giúp này")
 

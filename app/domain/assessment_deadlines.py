@@ -29,6 +29,11 @@ class Deadline:
     before: date
 
     @property
+    def is_of_cluster(self) -> bool:
+        """Whether the cluster keeps it, not the unit or who appraises."""
+        return self.kind in {"conference", "cluster"}
+
+    @property
     def last(self) -> date:
         """The last day that is in time: "trước ngày 10/6" leaves the 9th."""
         return self.before - timedelta(days=1)

@@ -1,4 +1,4 @@
-"""Names of files that others made: fit to be shown, and to be written on any system."""
+"""Names of files: those that others made, fit to be shown and written; those that we propose."""
 
 import re
 from pathlib import PurePath
@@ -28,6 +28,12 @@ def safe_name(name: str) -> str:
         suffix = suffix if len(suffix) <= _LONGEST_SUFFIX else ""
         name = f"{name[: _LONGEST - len(suffix) - 1].rstrip('. ')}…{suffix}"
     return name or "tệp không tên"
+
+
+def words_of_name(text: str, most: int = 120) -> str:
+    """Words as they may stand in a file's name: "-" for what no system takes; "" may be left."""
+    kept = "".join("-" if _FORBIDDEN.match(one) or not one.isprintable() else one for one in text)
+    return " ".join(kept.split())[:most].strip("-. ")
 
 
 def is_program(name: str) -> bool:

@@ -155,7 +155,36 @@ def mark_problem(row: Scored, mark: Mark, *, allows_unassigned: bool = False) ->
             if allows_unassigned
             else ("Bộ tiêu chí này không cho bỏ tiêu chí vì không thuộc nhiệm vụ được giao.")
         )
+    if mark != _said_by_kind(row.kind, mark):
+        return f"Tiêu chí này {_WAYS[row.kind]}; hãy ghi đúng cách chấm của nó."
     return _PROBLEMS[row.kind](row, mark)
+
+
+def _said_by_kind(kind: ScoringKind, mark: Mark) -> Mark:
+    """Of a mark what the kind of scoring asks for: the rest would be kept and count for nothing."""
+    match kind:
+        case ScoringKind.LEVEL:
+            return Mark(level=mark.level, percent=mark.percent)
+        case ScoringKind.PERCENT:
+            return Mark(percent=mark.percent)
+        case ScoringKind.STEPS | ScoringKind.COUNT:
+            return Mark(values=mark.values)
+        case ScoringKind.YES_NO:
+            return Mark(level=mark.level)
+        case ScoringKind.MANUAL:
+            return Mark(points=mark.points)
+        case ScoringKind.CONTEXT:
+            return NO_MARK
+
+
+_WAYS = {
+    ScoringKind.LEVEL: "chấm theo mức 1, 2 (kèm %) hoặc 3",
+    ScoringKind.PERCENT: "chấm theo tỷ lệ %",
+    ScoringKind.STEPS: "chấm theo bậc, từ số liệu của từng chỉ số",
+    ScoringKind.COUNT: "chấm theo số lượng",
+    ScoringKind.YES_NO: "chỉ chấm đạt (mức 3) hoặc không đạt (mức 1)",
+    ScoringKind.MANUAL: "chấm bằng cách nhập điểm",
+}
 
 
 def _level_problem(_row: Scored, mark: Mark) -> str:
@@ -176,7 +205,10 @@ def _percent_problem(_row: Scored, mark: Mark) -> str:
 
 def _share_problem(percent: Decimal | None) -> str:
     if percent is not None and not 0 <= percent <= _WHOLE:
-        return f"% phải từ 0 đến 100, không thể là {write_figure(percent)}."
+        return (
+            f"% phải từ 0 đến 100, không thể là {write_figure(percent)} (phần lẻ ghi sau dấu phẩy, "
+            "ví dụ 82,5)."
+        )
     return ""
 
 

@@ -46,7 +46,7 @@ MAIN_SHEET = "Bảng chấm điểm"
 _FONT_OPTIONS = {"default_row_height": 21, "default_column_width": 72}  # of Times New Roman 12
 _MOST_NAMES = 3  # of evidence in a cell
 _WANTED, _UNIT, _HELD = "wanted", "unit", "held"
-_SIDE_MM = 16.0
+_SIDE_MM = 14.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def columns_of(sides: Sequence[Side]) -> list[GridColumn]:
     if {Side.SELF, Side.APPRAISER} <= set(sides):
         columns.append(GridColumn(DIFFERENCE, "Chênh lệch", _SIDE_MM, alignment="centre"))
     columns += [
-        GridColumn(_UNIT, "Đơn vị thẩm định", 22),
+        GridColumn(_UNIT, "Đơn vị thẩm định", 32),
         GridColumn(_HELD, "Minh chứng đã có", share=26),
         GridColumn(NOTE, "Ghi chú, giải trình", share=24, is_plain=True),
     ]

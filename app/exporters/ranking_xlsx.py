@@ -23,8 +23,8 @@ from app.models import Plan
 
 _WHOLE, _POINTS = "#,##0", "#,##0.0#"
 
-Figures = Sequence[tuple[int | None, Decimal | None]]
-"""Place and total of each row."""
+Figures = Sequence[tuple[int | None, Sequence[Decimal | None]]]
+"""The place of each row, and its points: from the third column on."""
 
 
 def render_ranking(
@@ -67,9 +67,10 @@ def _write_rows(figures: Figures, page: SheetPage, rows: Sequence[TableRow]) -> 
     place_look = page.looks.of(role, border=1, align="center", num_format="0")
     whole_look = page.looks.of(role, border=1, align="center", num_format=_WHOLE)
     points_look = page.looks.of(role, border=1, align="center", num_format=_POINTS)
-    for row, (place, total) in enumerate(figures, first):
+    for row, (place, points) in enumerate(figures, first):
         if place is not None:
             page.page.write_number(row, 0, place, place_look)
-        if total is not None:
-            look = whole_look if total == total.to_integral_value() else points_look
-            page.page.write_number(row, 2, float(total), look)
+        for column, total in enumerate(points, 2):
+            if total is not None:
+                look = whole_look if total == total.to_integral_value() else points_look
+                page.page.write_number(row, column, float(total), look)

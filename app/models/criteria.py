@@ -20,6 +20,7 @@ from sqlalchemy.types import TypeDecorator
 
 from app.domain.criteria import Measure, Scale, ScoringKind, Step
 from app.domain.score_totals import BonusRules
+from app.domain.vietnamese import name_key
 from app.models.agency import enum_column
 from app.models.entity import (
     DecimalText,
@@ -96,6 +97,11 @@ class CriteriaSet(Keyed, Entity):
     def bonus_rules(self) -> BonusRules:
         """How much bonus and penalty there may be."""
         return BonusRules(self.bonus_share, self.bonus_most)
+
+    @property
+    def tie_keys(self) -> frozenset[str]:
+        """Whose criteria decide a tie for the first place, by ``name_key``."""
+        return frozenset(name_key(line) for line in self.tie_units.splitlines() if line.strip())
 
 
 class Criterion(Keyed, Entity, kw_only=True):

@@ -49,7 +49,7 @@ def table_of(sheet: Sheet, held: Mapping[str, CriterionEvidence]) -> AssessmentT
         common.line(place, {side: totals[side].rows[place] for side in Side}, apart[place])
         for place in range(len(rows))
     )
-    units = frozenset(name_key(unit) for unit in criteria_set.tie_units.splitlines() if unit)
+    units = criteria_set.tie_keys
     return AssessmentTable(
         unit=assessment.unit,
         year=assessment.year,

@@ -1,5 +1,6 @@
-"""Assessments: a unit's points against a set, side by side; its way to the final state."""
+"""Assessments: a unit's points against a set, side by side."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,26 +10,21 @@ from decimal import Decimal
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.domain.assessment_flow import (
-    ASSESSMENT_STATE_NAMES,
-    ASSESSMENT_STEP_NAMES,
-    NEEDS_NOTE,
-    AssessmentState,
-    AssessmentStep,
-    edit_problem,
-    state_after,
-)
+from app.domain.assessment_flow import AssessmentState, edit_problem
+from app.domain.cluster_totals import year_key
 from app.domain.criteria import ScoringKind, appraisers_of, parents_of, scored_places
 from app.domain.figures import write_figure
 from app.domain.score_totals import Bonus, Totals, bonus_problem, totals_of
 from app.domain.scoring import NO_MARK, SIDE_NAMES, Mark, Side, mark_problem, points_of
 from app.domain.vietnamese import clean_line, name_key
 from app.errors import AppError
-from app.models import Assessment, AssessmentEvent, CriteriaSet, Criterion, Score
+from app.models import Assessment, CriteriaSet, Criterion, Score
 from app.models.audit import AuditAction
 from app.models.entity import now
 from app.services import audit
 from app.services.criteria_sets import get_set
+
+_YEAR = re.compile(r"[0-9]{4}")
 
 ScoreKey = tuple[str, Side]
 """A criterion's key and who scores."""
@@ -133,12 +129,6 @@ def get_sheet(session: Session, assessment_id: str) -> Sheet:
     return Sheet(assessment, get_set(session, assessment.set_id), by_key)
 
 
-def list_events(session: Session, assessment_id: str) -> list[AssessmentEvent]:
-    """The steps that were taken, the first first."""
-    query = select(AssessmentEvent).where(AssessmentEvent.assessment_id == assessment_id)
-    return list(session.scalars(query.order_by(AssessmentEvent.at, AssessmentEvent.id)))
-
-
 # --- making --------------------------------------------------------------------------------------
 
 
@@ -148,22 +138,31 @@ def start_assessment(session: Session, set_id: str, unit: str, year: str) -> str
     unit, year = clean_line(unit), clean_line(year)
     if not unit:
         raise AppError("Hãy ghi tên đơn vị được chấm.")
-    if not year:
+    if not _YEAR.search(year):
         raise AppError("Hãy ghi năm (ví dụ 2026) hoặc năm học (ví dụ 2025-2026).")
     if held.deleted_at is not None:
         raise AppError("Bộ tiêu chí đang ở trong thùng rác; hãy khôi phục rồi lập phiếu chấm.")
     if not scored_places(held.criteria):
         raise AppError("Bộ tiêu chí này chưa có tiêu chí nào có điểm nên chưa chấm được.")
-    query = select(Assessment).where(
-        Assessment.set_id == set_id, Assessment.year == year, Assessment.deleted_at.is_(None)
-    )
-    if any(name_key(other.unit) == name_key(unit) for other in session.scalars(query)):
-        raise AppError(f"“{unit}” đã có phiếu chấm năm {year} theo bộ tiêu chí này.")
     made = Assessment(set_id=set_id, unit=unit, year=year)
+    _demand_only(session, made)
     session.add(made)
     session.flush()
     audit.note(session, AuditAction.CREATED, name=assessment_name(made))
     return made.id
+
+
+def _demand_only(session: Session, wanted: Assessment) -> None:
+    """AppError when the unit has another of that year by the same set."""
+    query = select(Assessment).where(
+        Assessment.set_id == wanted.set_id, Assessment.deleted_at.is_(None)
+    )
+    key = name_key(wanted.unit), year_key(wanted.year)
+    if any((name_key(one.unit), year_key(one.year)) == key for one in session.scalars(query)):
+        raise AppError(
+            f"“{wanted.unit}” đã có phiếu chấm năm {wanted.year} theo bộ tiêu chí này; "
+            "hãy mở phiếu ấy trong danh sách."
+        )
 
 
 def assessment_name(assessment: Assessment) -> str:
@@ -181,8 +180,9 @@ def trash_assessment(session: Session, assessment_id: str) -> None:
 
 
 def restore_assessment(session: Session, assessment_id: str) -> None:
-    """Take back out of the trash."""
+    """Take back out of the trash. AppError when another one stands in its place by now."""
     held = get_assessment(session, assessment_id)
+    _demand_only(session, held)
     held.deleted_at = None
     audit.note(session, AuditAction.UNTRASHED, name=assessment_name(held))
 
@@ -253,6 +253,7 @@ def set_note(
 ) -> Score:
     """A remark of one side; of the unit its explanation, also after it was returned."""
     cell = _get_cell(session, assessment_id, criterion_id, side)
+    demand_kept(cell.assessment)
     if cell.assessment.state is AssessmentState.FINAL:
         raise AppError(edit_problem(cell.assessment.state, side))
     before, cell.score.note = cell.score.note, text.strip()
@@ -311,9 +312,14 @@ def _points_words(cell: _Cell) -> str:
     return "Chưa chấm" if points is None else f"{write_figure(points)} điểm"
 
 
-def _demand_editable(assessment: Assessment, side: Side) -> None:
+def demand_kept(assessment: Assessment) -> None:
+    """AppError when it lies in the trash."""
     if assessment.deleted_at is not None:
         raise AppError("Phiếu chấm đang ở trong thùng rác; hãy khôi phục rồi chấm tiếp.")
+
+
+def _demand_editable(assessment: Assessment, side: Side) -> None:
+    demand_kept(assessment)
     if problem := edit_problem(assessment.state, side):
         raise AppError(problem)
 
@@ -348,49 +354,3 @@ def row_codes(rows: Sequence[Criterion]) -> list[str]:
 def row_name(row: Criterion) -> str:
     """What a row is called in a sentence."""
     return f"Tiêu chí {row.code}" if row.code else f"Dòng “{row.title[:80]}”"
-
-
-# --- its way -------------------------------------------------------------------------------------
-
-
-def take_step(
-    session: Session, assessment_id: str, step: AssessmentStep, note: str = ""
-) -> AssessmentState:
-    """Take the assessment a step on; returns its new state. AppError when it cannot be taken."""
-    sheet = get_sheet(session, assessment_id)
-    assessment, before = sheet.assessment, sheet.assessment.state
-    after, note = state_after(before, step), note.strip()
-    if step in NEEDS_NOTE and not note:
-        raise AppError(f"Hãy ghi lý do khi “{ASSESSMENT_STEP_NAMES[step].lower()}”.")
-    _demand_scored(sheet, step)
-    assessment.state, assessment.updated_at = after, now()
-    session.add(
-        AssessmentEvent(
-            assessment_id=assessment_id, step=step, who=audit.who_of(session), note=note
-        )
-    )
-    audit.note(
-        session,
-        AuditAction.ASSESSMENT_STEP,
-        name=assessment_name(assessment),
-        before=ASSESSMENT_STATE_NAMES[before],
-        after=ASSESSMENT_STATE_NAMES[after],
-        reason=note,
-    )
-    return after
-
-
-_NEEDED_SIDE = {
-    AssessmentStep.SELF_SCORE: Side.SELF,
-    AssessmentStep.APPRAISE: Side.APPRAISER,
-}
-
-
-def _demand_scored(sheet: Sheet, step: AssessmentStep) -> None:
-    side = _NEEDED_SIDE.get(step)
-    left = sheet.totals(side).whole.open_mandatory if side else 0
-    if side and left:
-        raise AppError(
-            f"Còn {left} tiêu chí bắt buộc chưa chấm ở cột “{SIDE_NAMES[side]}” nên chưa "
-            f"“{ASSESSMENT_STEP_NAMES[step].lower()}” được. Hãy lọc “Chưa chấm” rồi chấm nốt."
-        )

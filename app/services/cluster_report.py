@@ -9,8 +9,15 @@ from app.domain.markup import Block, Cell, Item, Paragraph, SmallTable, Text, es
 from app.models import Cluster, Plan, Section
 from app.models.entity import new_id
 
-RANKING_HEADS = ("Hạng", "Đơn vị", "Tổng điểm", "Đề nghị khen thưởng", "Căn cứ xếp hạng")
-_WIDTHS = (10.0, 24.0, 13.0, 18.0, 35.0)
+RANKING_HEADS = (
+    "Hạng",
+    "Đơn vị",
+    "Tổng điểm",
+    "Điểm bậc học",
+    "Đề nghị khen thưởng",
+    "Căn cứ xếp hạng",
+)
+_WIDTHS = (10.0, 19.0, 12.0, 10.0, 16.0, 33.0)
 _SIGNER = "Thủ trưởng đơn vị"
 _TO_COUNCIL = "Chuyển Hội đồng"
 _NO_PRIZE = {
@@ -100,11 +107,11 @@ def ranking_table(ranked: Sequence[Ranked]) -> SmallTable:
 
 def ranking_cells(one: Ranked) -> tuple[str, ...]:
     """A row of it."""
-    total = one.contender.total
+    points = (one.contender.total, one.contender.tie_total)
     return (
         "—" if one.place is None else str(one.place),
         one.contender.name,
-        "" if total is None else write_figure(total),
+        *("" if each is None else write_figure(each) for each in points),
         prize_words(one),
         one.why,
     )

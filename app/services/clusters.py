@@ -187,7 +187,7 @@ def prize_rules(session: Session, set_id: str | None) -> PrizeRules:
         return PrizeRules()
     used = get_set(session, set_id)
     most = total_of(used.criteria) if used.total is None else used.total
-    units, appraisers = tie_units_of(used), appraisers_of(used.criteria)
+    units, appraisers = used.tie_keys, appraisers_of(used.criteria)
     points = [
         used.criteria[place].max_points or Decimal()
         for place in scored_places(used.criteria)
@@ -217,7 +217,7 @@ def own_totals(session: Session, set_id: str | None, year: str) -> list[FoundTot
 
 
 def _totals_of(sheet: Sheet) -> FoundTotals:
-    assessment, units = sheet.assessment, tie_units_of(sheet.criteria_set)
+    assessment, units = sheet.assessment, sheet.criteria_set.tie_keys
     sides = {}
     for side in Side:
         whole = sheet.totals(side).whole
@@ -230,12 +230,7 @@ def _totals_of(sheet: Sheet) -> FoundTotals:
     return FoundTotals(source, assessment.unit, assessment.year, name, sides)
 
 
-def tie_units_of(used: CriteriaSet) -> frozenset[str]:
-    """Whose criteria decide a tie for the first place, by ``name_key``."""
-    return frozenset(name_key(line) for line in used.tie_units.splitlines() if line.strip())
-
-
 def tie_units(session: Session, set_id: str | None) -> frozenset[str]:
-    """The same of a set by its key; none without one."""
+    """Whose criteria decide a tie, by the key of a set; none without one."""
     used = session.get(CriteriaSet, set_id) if set_id else None
-    return tie_units_of(used) if used else frozenset()
+    return used.tie_keys if used else frozenset()

@@ -16,7 +16,15 @@ from app.models import Assessment, Criterion, Evidence, EvidenceLink, EvidenceTi
 from app.models.audit import AuditAction
 from app.models.entity import now
 from app.services import audit
-from app.services.assessments import Sheet, assessment_name, get_assessment, row_name
+from app.services.assessments import (
+    Sheet,
+    assessment_name,
+    demand_kept,
+    get_assessment,
+    get_sheet,
+    row_codes,
+    row_name,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +182,13 @@ def lacks_evidence(sheet: Sheet, held: Mapping[str, CriterionEvidence]) -> list[
     ]
 
 
+def lacking_codes(session: Session, assessment_id: str) -> list[str]:
+    """The same by what the rows are called in a command."""
+    sheet = get_sheet(session, assessment_id)
+    codes = row_codes(sheet.rows)
+    return [codes[place] for place in lacks_evidence(sheet, evidence_of(session, assessment_id))]
+
+
 def _claims_points(sheet: Sheet, place: int) -> bool:
     mark, points = sheet.mark(place, Side.SELF), sheet.points(place, Side.SELF)
     return mark.level != LEVEL_NONE and points is not None and points > 0
@@ -181,6 +196,7 @@ def _claims_points(sheet: Sheet, place: int) -> bool:
 
 def _editable(session: Session, assessment_id: str) -> Assessment:
     assessment = get_assessment(session, assessment_id)
+    demand_kept(assessment)
     assessment.updated_at = now()
     if assessment.state is AssessmentState.FINAL:
         raise AppError(edit_problem(assessment.state, Side.SELF))

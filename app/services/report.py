@@ -30,7 +30,7 @@ from app.domain.work_figures import (
 from app.domain.work_years import RECURRING, Part
 from app.errors import AppError
 from app.models import Indicator, Plan
-from app.models.entity import now
+from app.models.entity import today
 from app.models.plan_rows import tasks_at_work
 from app.services.amendments import cite
 from app.services.closed_quarters import find_closing
@@ -172,7 +172,7 @@ def read_report(
             "Kế hoạch này chưa có nhiệm vụ hay chỉ tiêu nào để báo cáo. Hãy chọn kế hoạch khác, "
             "hoặc thêm nhiệm vụ vào kế hoạch trước."
         )
-    day = until or closed_on or _today()
+    day = until or closed_on or today()
     _demand_possible(period, day)
     office = new_plan(session)
     all_items = [_as_of(item, day) for item in items_of(session, plan)]
@@ -200,7 +200,7 @@ def _state(session: Session, plan_id: str, period: ReportPeriod) -> tuple[Plan, 
 
 
 def _demand_possible(period: ReportPeriod, day: date) -> None:
-    if day > _today():
+    if day > today():
         raise AppError(
             f"Ngày {day_name(day)} chưa tới nên chưa có số liệu; hãy chọn ngày không muộn hơn "
             "hôm nay."
@@ -220,10 +220,6 @@ def _as_of(item: WorkItem, day: date) -> WorkItem:
     status = TaskStatus.IN_PROGRESS
     before = replace(said, status=status, percent=None, completed_on=None, result="")
     return replace(item, progress=before)
-
-
-def _today() -> date:
-    return now().astimezone().date()
 
 
 # --- tasks -------------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from app.domain.assessment_deadlines import Deadline
 from app.errors import AppError
 from app.ui import messages
 from app.ui.actions import make_action
@@ -110,6 +111,7 @@ class MainWindow(QMainWindow):
         self.work.open_wanted.connect(self._open_plan)
         self.overview.plan_wanted.connect(self._open_plan)
         self.overview.work_wanted.connect(self._open_work)
+        self.overview.criteria_wanted.connect(self._open_criteria)
         self.reminders.wanted.connect(lambda: self.tabs.setCurrentWidget(self.overview))
         self.tabs.currentChanged.connect(self._show_reminders)
         self.register.open_wanted.connect(self._open_plan)
@@ -175,6 +177,11 @@ class MainWindow(QMainWindow):
         """A task or a quarter from the overview."""
         self.work.go_to(place)
         self.tabs.setCurrentWidget(self.work)
+
+    def _open_criteria(self, deadline: Deadline) -> None:
+        """What is to be done before a day: from the overview."""
+        self.criteria.go_to(deadline)
+        self.tabs.setCurrentWidget(self.criteria)
 
     # --- remembered ----------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from app.domain.assessment_comparison import AssessmentComparison
 from app.domain.assessment_table import AssessmentTable
 from app.domain.documents import SignatureLine
+from app.domain.file_names import words_of_name
 from app.domain.scoring import Side
 from app.errors import AppError
 from app.exporters.assessment_xlsx import WorkbookChoices, render_assessment
@@ -26,7 +27,6 @@ from app.workflows.formats import office_format
 
 ALL_SIDES = tuple(Side)
 _SIGNER = "Thủ trưởng đơn vị"
-_FORBIDDEN = '<>:"/\\|?*'
 _LONGEST_UNIT = 60
 _FILE_NAMES = {
     FileKind.XLSX: "Bảng chấm điểm thi đua",
@@ -118,4 +118,4 @@ def draft_assessment_report(store: Store, wish: AssessmentWish) -> str:
 def proposed_assessment_name(unit: str, year: str, kind: FileKind) -> str:
     """``Bảng chấm điểm thi đua 2026 - Sở GDĐT An Hòa.xlsx``."""
     name = f"{_FILE_NAMES[kind]} {year} - {unit[:_LONGEST_UNIT].strip()}"
-    return "".join("-" if char in _FORBIDDEN else char for char in name) + f".{kind}"
+    return f"{words_of_name(name)}.{kind}"

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.cluster import Ranked, standing_words
 from app.domain.cluster_totals import FoundTotals
+from app.domain.file_names import words_of_name
 from app.errors import AppError
 from app.exporters.build import build_document
 from app.exporters.files import write_atomically
@@ -25,7 +26,6 @@ from app.store import Store
 from app.workflows.export_plan import RENDERERS, FileKind
 from app.workflows.formats import office_format
 
-_FORBIDDEN = '<>:"/\\|?*'
 _LONGEST_NAME = 80
 
 
@@ -95,12 +95,13 @@ def _rendered(
         report.recipients, report.archive_copy = [], ""
         below = standing_words(ranked) or f"Cụm có {len(ranked)} đơn vị."
         titles = f"Kết quả xếp hạng {cluster_title(held)}", f"({below.rstrip('.')})"
-        figures = [(one.place, one.contender.total) for one in ranked]
+        who = [(one.place, one.contender) for one in ranked]
+        figures = [(place, (one.total, one.tie_total)) for place, one in who]
         return render_ranking(report, titles, ranking_table(ranked), figures, fmt)
     return RENDERERS[FileKind(kind.value)](build_document(report, fmt), fmt)
 
 
 def proposed_name(held: Cluster, kind: RankingKind) -> str:
     """``Xếp hạng Cụm thi đua số 1 2025-2026.xlsx``."""
-    name = f"Xếp hạng {held.name or 'cụm thi đua'} {held.year}"[:_LONGEST_NAME].strip()
-    return "".join("-" if char in _FORBIDDEN else char for char in name) + f".{kind}"
+    name = f"Xếp hạng {held.name or 'cụm thi đua'} {held.year}"
+    return f"{words_of_name(name, _LONGEST_NAME)}.{kind}"

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from string import Formatter
 
+from app.domain.file_names import words_of_name
 from app.errors import AppError
 from app.exporters.build import build_documents
 from app.exporters.docx import render_docx
@@ -36,9 +37,7 @@ class FileKind(StrEnum):
 NAME_PATTERN = "{số}-{ký hiệu} {năm}"
 RENDERERS = {FileKind.DOCX: render_docx, FileKind.PDF: render_pdf}
 """What writes a whole document."""
-_LONGEST_NAME = 120
 _LONGEST_SUBJECT = 60
-_FORBIDDEN = '<>:"/\\|?*'
 _log = logging.getLogger(__name__)
 
 
@@ -157,7 +156,7 @@ def proposed_name(
     named = plan.subject[:_LONGEST_SUBJECT] if lacks_number else pattern.format_map(values)
     if draft is not None:
         named += f" (dự thảo {draft})"
-    return f"{_clean_name(named) or 'Kế hoạch'}.{kind}"
+    return f"{words_of_name(named) or 'Kế hoạch'}.{kind}"
 
 
 def _names_in(pattern: str) -> list[str]:
@@ -167,8 +166,3 @@ def _names_in(pattern: str) -> list[str]:
         raise AppError(
             "Mẫu tên tệp có dấu { hoặc } lẻ; hãy viết mỗi mục trong một cặp, như {số}."
         ) from error
-
-
-def _clean_name(text: str) -> str:
-    kept = "".join(char if char.isprintable() and char not in _FORBIDDEN else "-" for char in text)
-    return " ".join(kept.split())[:_LONGEST_NAME].strip("-. ")

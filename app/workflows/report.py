@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from app.domain.file_names import words_of_name
 from app.domain.report_period import ReportPeriod
 from app.exporters.build import build_document
 from app.exporters.files import write_atomically
@@ -24,8 +25,6 @@ from app.store import Store
 from app.workflows.export_plan import RENDERERS, FileKind
 from app.workflows.formats import office_format
 from app.workflows.report_sheets import sheets_of
-
-_FORBIDDEN = '<>:"/\\|?*'
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,4 +101,4 @@ def proposed_report_name(plan: Plan, period: ReportPeriod, kind: FileKind) -> st
     """``Báo cáo Quý I năm 2023 - 95-KH-PGDĐT.docx``."""
     of_plan = f" - {plan.document_number}" if plan.number is not None else ""
     name = f"Báo cáo {period.in_text}{of_plan}"
-    return "".join("-" if char in _FORBIDDEN else char for char in name) + f".{kind}"
+    return f"{words_of_name(name)}.{kind}"

@@ -109,6 +109,8 @@ def test_other_kinds(row: Row, mark: Mark, points: Decimal | None) -> None:
         (Row(kind=Kind.MANUAL), Mark(points=D(51)), "từ 0 đến 50"),
         (Row(kind=Kind.COUNT, scale=Scale(per_item=D(1))), Mark(values=(D(-1),)), "âm"),
         (ROW_10_2_4, Mark(values=(D(1), D(1), D(1))), "chỉ có 2 chỉ số"),
+        (ROW_10_2_4, Mark(level=3), "chấm theo bậc, từ số liệu của từng chỉ số"),
+        (Row(), Mark(level=3, points=D(40)), "chấm theo mức"),
     ],
 )
 def test_what_cannot_be(row: Row, mark: Mark, words: str) -> None:

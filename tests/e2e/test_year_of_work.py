@@ -1,24 +1,21 @@
 """A year of work on a plan in the real window: ticked, closed, collected, reported; one count."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from app.domain.report_period import ReportKind
 from app.paths import Paths
-from app.store import Store
 from app.ui import newest
 from app.ui.life.issue_dialog import IssueDialog, NumberChoice
 from app.ui.main_window import MainWindow
 from app.ui.overview.reader import Figures
 from app.ui.work.report_dialog import ReportUse
-from app.ui.workspace import Workspace
 from app.workflows.sample import SAMPLES
 from tests.clock import Clock
 from tests.e2e import told_figures as told
@@ -84,20 +81,6 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     """And tasks and figures are there when they are asked for."""
     monkeypatch.setattr(newest, "PATIENCE_MS", 10_000)
     return Clock(monkeypatch)
-
-
-@pytest.fixture
-def window(
-    app: QApplication, store: Store, data_folder: Paths, dialogs: Dialogs, qtbot: QtBot
-) -> Iterator[MainWindow]:
-    assert app is not None
-    assert not dialogs.shown
-    made = MainWindow(Workspace(store, data_folder))
-    qtbot.addWidget(made)
-    made.resize(1366, 768)
-    made.show()
-    yield made
-    made.close()
 
 
 @pytest.mark.parametrize("story", STORIES)

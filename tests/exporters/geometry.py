@@ -24,13 +24,14 @@ needs_libreoffice = pytest.mark.skipif(
 )
 
 
-def _has_calc() -> bool:
+def has_calc() -> bool:
+    """Whether LibreOffice is here with what works out a workbook."""
     office = shutil.which("soffice")
     return office is not None and any(Path(office).resolve().parent.glob("*sclo.*"))
 
 
 needs_calc = pytest.mark.skipif(
-    not _has_calc(), reason="cần LibreOffice Calc (libreoffice-calc-nogui) để dựng trang .xlsx"
+    not has_calc(), reason="cần LibreOffice Calc (libreoffice-calc-nogui) để dựng trang .xlsx"
 )
 
 

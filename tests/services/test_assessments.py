@@ -11,7 +11,9 @@ from app.domain.vietnamese import name_key
 from app.errors import AppError
 from app.models import CriteriaSet, Criterion
 from app.services import assessments, criteria_sets
-from app.services.assessments import Sheet, get_sheet, set_bonus, set_mark, set_note, take_step
+from app.services.assessment_steps import list_events, take_step
+from app.services.assessments import Sheet, get_sheet, set_bonus, set_mark, set_note
+from app.services.evidence import lacking_codes
 from app.store import Store
 
 D = Decimal
@@ -56,6 +58,7 @@ def test_sides_stand_beside_each_other(store: Store) -> None:
     sheet = mark(store, sheet, 1, Mark(level=3), Side.APPRAISER)
     assert sheet.points(1, Side.SELF) == 40
     assert sheet.points(2, Side.SELF) == 15
+    assert store.read(lacking_codes, sheet.assessment.id) == ["1.1", "1.2"]
     own, theirs = sheet.totals(Side.SELF).whole, sheet.totals(Side.APPRAISER).whole
     assert (own.total, own.scored, own.open, own.is_complete) == (D(55), 2, 2, False)
     assert (theirs.total, theirs.scored) == (D(50), 1)
@@ -121,4 +124,22 @@ def test_the_way_to_the_final_state(store: Store) -> None:
     assert store.write(take_step, key, AssessmentStep.FINISH) is AssessmentState.FINAL
     with pytest.raises(AppError, match="đã chốt"):
         mark(store, sheet, 1, Mark(level=1), Side.APPRAISER)
-    assert len(store.read(assessments.list_events, key)) == 5
+    taken = [event.step for event in store.read(list_events, key)]
+    assert taken == [
+        AssessmentStep.SELF_SCORE,
+        AssessmentStep.APPRAISE,
+        AssessmentStep.RETURN,
+        AssessmentStep.APPRAISE,
+        AssessmentStep.FINISH,
+    ]
+
+
+def test_a_unit_has_one_assessment_a_year_also_out_of_the_trash(store: Store) -> None:
+    sheet = keep(store)
+    key, set_id = sheet.assessment.id, sheet.criteria_set.id
+    store.write(assessments.trash_assessment, key)
+    with pytest.raises(AppError, match="thùng rác"):
+        store.write(take_step, key, AssessmentStep.SELF_SCORE)
+    store.write(assessments.start_assessment, set_id, "sở gdđt  an hòa", "2026")
+    with pytest.raises(AppError, match="đã có phiếu chấm năm 2026"):
+        store.write(assessments.restore_assessment, key)

@@ -1,6 +1,7 @@
 """The page "Tiêu chí thi đua": score by keys, see the totals, show evidence, take the steps."""
 
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from app.domain.criteria import ScoringKind
 from app.domain.scoring import Mark, Side
 from app.models import CriteriaSet, Criterion
 from app.services import assessments, criteria_sets, directory, evidence
+from app.services.assessment_steps import list_events
 from app.services.assessments import Sheet, get_sheet
 from app.store import Store
 from app.ui import newest
@@ -132,10 +134,17 @@ def test_the_first_assessment(
 ) -> None:
     store.write(directory.save_agency, make_agency())
     store.write(criteria_sets.save_set, criteria_set())
+    old = CriteriaSet(name="Cũ", valid_until=date(2019, 7, 31))  # the first in the list
+    store.write(criteria_sets.save_set, old)
     page = show(workspace, qtbot)
 
     def fill(dialog: QDialog) -> None:
         assert isinstance(dialog, StartDialog)
+        assert dialog.sets.currentText() == "Thử"
+        dialog.sets.setCurrentIndex(dialog.sets.findText("Cũ"))
+        assert "áp dụng đến 31/07/2019" in dialog.remark.text()
+        dialog.sets.setCurrentIndex(dialog.sets.findText("Thử"))
+        assert dialog.remark.isHidden()
         assert dialog.unit.text() == make_agency().name
         dialog.year.setCurrentText("")
         dialog.accept()
@@ -148,7 +157,7 @@ def test_the_first_assessment(
     assert page.pages.currentWidget() is page.sheet
     assert page.sheet.title.text() == f"{make_agency().name} · 2025-2026 · Thử"
     press(page, "‹ Danh sách")
-    assert [line.row.year for line in page.list.view.lines.rows] == ["2025-2026"]
+    assert [line.row.year for line in page.list.model.rows] == ["2025-2026"]
 
 
 def test_the_trash_and_back(workspace: Workspace, store: Store, qtbot: QtBot) -> None:
@@ -158,9 +167,9 @@ def test_the_trash_and_back(workspace: Workspace, store: Store, qtbot: QtBot) ->
     assert page.sheet.open_id() == first
     QTest.keyClick(page.sheet, Key.Key_Escape)
     QTest.keyClick(page.list.view, Key.Key_Delete)
-    assert [line.row.unit for line in page.list.view.lines.rows] == ["Sở B"]
+    assert [line.row.unit for line in page.list.model.rows] == ["Sở B"]
     press(page, "Hoàn tác")
-    assert len(page.list.view.lines.rows) == 2
+    assert len(page.list.model.rows) == 2
 
 
 # --- scoring -------------------------------------------------------------------------------------
@@ -219,6 +228,17 @@ def test_sides_and_bonus(sheet: SheetPage, store: Store) -> None:
     read = stored(sheet, store)
     assert read.bonuses(Side.APPRAISER) == {0: D(-14)}
     assert read.mark(1, Side.APPRAISER).is_blank
+
+
+def test_a_narrow_bar_tells_the_side_at_hand_at_length(sheet: SheetPage) -> None:
+    key(sheet, Key.Key_3)
+    press(sheet, "Thẩm định")
+    sheet.totals.resize(320, sheet.totals.height())
+    assert (total(sheet, Side.SELF), total(sheet, Side.CLUSTER)) == (
+        "Tự chấm 50 · 1/4", "Cụm chưa có",
+    )  # fmt: skip
+    assert total(sheet, Side.APPRAISER) == "Thẩm định chưa có điểm"
+    assert "50/110" in sheet.totals.figures[1][Side.SELF].toolTip()
 
 
 def test_the_panel_scores_and_notes(sheet: SheetPage, store: Store) -> None:
@@ -389,6 +409,14 @@ def test_the_way_to_the_final_state(sheet: SheetPage, store: Store, dialogs: Dia
             row = store.read(get_sheet, sheet.open_id()).rows[place]
             store.write(assessments.write_mark, sheet.open_id(), row.id, side, mark)
     sheet.reload()
+    dialogs.answer = 1  # see what lacks evidence
+    press(sheet, "Hoàn thành tự chấm")
+    assert "3 tiêu chí tự chấm có điểm" in dialogs.shown[-1]
+    assert "1.1, 1.2, 2/1" in dialogs.shown[-1]
+    assert sheet.filters.where().wanted is Wanted.LACKING
+    assert stored(sheet, store).assessment.state is AssessmentState.DRAFT
+    sheet.filters.clear()
+    dialogs.answer = 0
     press(sheet, "Hoàn thành tự chấm")
     key(sheet, Key.Key_1)
     assert "điểm tự chấm không sửa được" in sheet.notice.text()
@@ -406,8 +434,8 @@ def test_the_way_to_the_final_state(sheet: SheetPage, store: Store, dialogs: Dia
     assert stored(sheet, store).assessment.state is AssessmentState.FINAL
     assert sheet.flow.state.text() == "Đã chốt, chỉ xem"
     assert not any(button.isVisible() for button in sheet.flow.steps.values())
-    steps = [event.step for event in store.read(assessments.list_events, sheet.open_id())]
-    assert sorted(steps) == ["appraise", "appraise", "finish", "return", "self_score"]
+    steps = [event.step for event in store.read(list_events, sheet.open_id())]
+    assert steps == ["self_score", "appraise", "return", "appraise", "finish"]
     assert sheet.panel.note.isReadOnly()
 
 

@@ -58,7 +58,7 @@ def page(workspace: Workspace, held: CriteriaSet, qtbot: QtBot) -> SetsPage:
     qtbot.addWidget(made)
     made.resize(1200, 640)
     made.show()
-    assert made.list.current() == held.id
+    assert [row.id for row in made.list.model.rows] == [held.id]
     return made
 
 
@@ -192,6 +192,8 @@ def test_evidence_and_scale_of_the_chosen_row(opened: SetsPage, store: Store) ->
 def test_facts_are_kept_and_what_is_no_date_is_said(opened: SetsPage, store: Store) -> None:
     form = opened.editor.facts
     opened.editor.parts.setCurrentIndex(FACTS)
+    texts = (form.fields["name"], form.title, form.fields["document"])
+    assert len({widget.x() for widget in texts}) == 1  # the name lay outside once, over a label
     for name, text in (("valid_from", "1/1/2026"), ("self", "31/2"), ("conference", "15/10")):
         type_text(form.fields[name], text)
     form.tie_units.item(1).setCheckState(Qt.CheckState.Checked)
@@ -199,6 +201,8 @@ def test_facts_are_kept_and_what_is_no_date_is_said(opened: SetsPage, store: Sto
     assert f"{kept.valid_from:%d/%m/%Y}" == "01/01/2026"
     assert (kept.deadlines, kept.tie_units) == ({"conference": "15/10"}, "Tổ chuyên môn")
     assert "“Tự chấm”" in form.problem.text()
+    type_text(form.fields["valid_until"], "31/12/2025")
+    assert "hãy xem lại hai ngày này" in form.problem.text()
 
 
 def test_a_set_in_use_is_only_shown_and_can_be_cloned(

@@ -2,6 +2,7 @@
 
 import logging
 import sys
+from datetime import date
 from functools import partial
 from pathlib import Path
 from threading import Event
@@ -12,6 +13,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from app.domain.assessment_deadlines import Deadline
+from app.domain.criteria_reminders import CriteriaReminder
+from app.domain.reminders import Reminders
 from app.errors import AppError
 from app.paths import Paths
 from app.progress import Progress
@@ -22,6 +26,7 @@ from app.ui import application
 from app.ui.background import Job, Runner
 from app.ui.criteria.view import SheetView
 from app.ui.main_window import STOP_AND_CLOSE, WAIT_AND_CLOSE, MainWindow
+from app.ui.overview.columns import Reminder, reminder_rows
 from app.ui.plans.groups import Group
 from app.ui.workspace import Workspace
 from tests.factories import make_plan
@@ -99,6 +104,17 @@ def test_the_shipped_sets_are_there_when_criteria_are_first_looked_at(
     window.tabs.setCurrentWidget(window.criteria)
     window.workspace.runner.wait()
     assert "5350" in {row.name for row in store.read(criteria_sets.list_sets)}
+
+
+def test_a_deadline_of_the_overview_leads_to_those_who_keep_it(window: MainWindow) -> None:
+    for kind, title in (("cluster", "Cụm thi đua"), ("self", "Phiếu chấm")):
+        due = CriteriaReminder(("A",), Deadline(kind, date(2026, 7, 5)))
+        found = Reminders(date(2026, 7, 1), criteria=(due,))
+        line = next(row for row in reminder_rows(found) if isinstance(row, Reminder))
+        window.tabs.setCurrentWidget(window.overview)
+        window.overview.reminders.chosen.emit(line)
+        assert window.tabs.currentWidget() is window.criteria
+        assert window.criteria.tabs.tabText(window.criteria.tabs.currentIndex()) == title
 
 
 def test_the_search_is_reached_from_the_revisions(window: MainWindow, qtbot: QtBot) -> None:

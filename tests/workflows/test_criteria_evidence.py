@@ -13,7 +13,8 @@ from app.importers.workbooks import read_workbook
 from app.models import Evidence
 from app.paths import Paths
 from app.services import evidence
-from app.services.assessments import Sheet, get_sheet, set_mark, take_step
+from app.services.assessment_steps import take_step
+from app.services.assessments import Sheet, get_sheet, set_mark
 from app.store import Store
 from app.workflows.criteria_evidence import (
     attach_evidence,

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.errors import AppError
-from app.models.entity import now
+from app.models.entity import today
+from app.services.assessment_list import AssessmentLine
 from app.services.assessments import (
-    AssessmentRow,
     list_assessments,
     restore_assessment,
     start_assessment,
@@ -100,8 +100,7 @@ class AssessmentsPage(SubPage):
         if self.pages.currentWidget() is self.sheet:
             self.sheet.go_to_search()
         else:
-            self.list.search.setFocus()
-            self.list.search.selectAll()
+            self.list.go_to_search()
 
     @override
     def stop(self) -> None:
@@ -119,16 +118,16 @@ class AssessmentsPage(SubPage):
         agency = self.workspace.store.read(find_agency)
         own = agency.name if agency else ""
         units = [unit.name for unit in agency.units if unit.is_active] if agency else []
-        today = now().astimezone().date()
-        dialog = StartDialog(self, sets, [own, *units] if own else units, own, today, self._start)
+        dialog = StartDialog(self, sets, [own, *units] if own else units, own, today(), self._start)
         messages.run(dialog)
 
     def _start(self, set_id: str, unit: str, year: str) -> None:
         made = self.workspace.write(start_assessment, set_id, unit, year)
         self.open(made)
 
-    def trash(self, row: AssessmentRow) -> None:
+    def trash(self, line: AssessmentLine) -> None:
         """Move to the trash; the bar offers the way back."""
+        row = line.row
         try:
             self.workspace.write(trash_assessment, row.id)
         except AppError as error:
@@ -139,5 +138,9 @@ class AssessmentsPage(SubPage):
 
     def restore(self, assessment_id: str) -> None:
         """Take back out of the trash."""
-        self.workspace.write(restore_assessment, assessment_id)
+        try:
+            self.workspace.write(restore_assessment, assessment_id)
+        except AppError as error:
+            self.notice.tell(str(error), is_problem=True)
+            return
         self.notice.tell("Đã khôi phục phiếu chấm.")

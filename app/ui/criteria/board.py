@@ -12,8 +12,9 @@ from app.domain.score_totals import RunningTotals, Total
 from app.domain.scoring import NO_MARK, Mark, Side, points_of
 from app.domain.vietnamese import matches_prepared, prepare
 from app.models import AssessmentEvent, Criterion, Score
-from app.models.entity import now
-from app.services.assessments import Sheet, get_sheet, list_events, row_codes
+from app.models.entity import today
+from app.services.assessment_steps import list_events
+from app.services.assessments import Sheet, get_sheet, row_codes
 from app.services.evidence import NOTHING, CriterionEvidence, evidence_of, lacks_evidence
 from app.store import Store
 
@@ -160,7 +161,7 @@ class Board:
     def deadline(self) -> Deadline | None:
         """What is to be kept next."""
         days = self.deadlines()
-        return awaited(days, self.assessment.state, now().astimezone().date())
+        return awaited(days, self.assessment.state, today())
 
     def deadlines(self) -> list[Deadline]:
         """Of the set, in this year."""
@@ -194,12 +195,14 @@ class Board:
             case Wanted.OPEN:
                 return [place for place in sorted(self.scored) if self.is_open(place, side)]
             case Wanted.LACKING:
-                return lacks_evidence(self._sheet(), self._evidence)
+                return self.lacking()
             case Wanted.DIFFERING:
                 return [place for place in sorted(self.scored) if self.difference(place)]
 
-    def _sheet(self) -> Sheet:
-        return Sheet(self.assessment, self.criteria_set, self._scores)
+    def lacking(self) -> list[int]:
+        """The places where the unit gives itself points and has nothing to show for them."""
+        sheet = Sheet(self.assessment, self.criteria_set, self._scores)
+        return lacks_evidence(sheet, self._evidence)
 
 
 def read_board(store: Store, assessment_id: str) -> Board:

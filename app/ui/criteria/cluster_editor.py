@@ -9,7 +9,6 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QMenu,
     QPushButton,
     QSplitter,
     QToolButton,
@@ -26,12 +25,12 @@ from app.domain.scoring import SIDE_NAMES, Side
 from app.domain.vietnamese import name_key
 from app.errors import AppError
 from app.models import Cluster, ClusterMember
-from app.models.entity import now
+from app.models.entity import today
 from app.models.snapshot import adopt_version, snapshot
 from app.services.clusters import contender_of, get_cluster, own_totals, prize_rules, save_cluster
 from app.services.criteria_sets import list_sets
 from app.ui import messages
-from app.ui.actions import make_action, make_button
+from app.ui.actions import make_action, make_button, menu_button
 from app.ui.autosave import Autosave, Saving
 from app.ui.criteria.cluster_columns import MEMBER_NAMES, SOURCE, member_columns
 from app.ui.criteria.cluster_facts import ClusterFacts, leading_remark
@@ -135,14 +134,10 @@ class ClusterEditor(QWidget):
         layout.addWidget(self._parts, 1)
 
     def _make_export_button(self) -> QToolButton:
-        menu = QMenu(self)
-        menu.addActions(self._exports)
-        button = QToolButton(self)
-        button.setText("Xuất bảng xếp hạng")
+        button = menu_button(self, "Xuất bảng xếp hạng", "Xuất ra Excel, Word, PDF")
         button.setIcon(icon("export"))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.setMenu(menu)
+        button.menu().addActions(self._exports)
         return button
 
     # --- what is shown -------------------------------------------------------------------------
@@ -153,7 +148,7 @@ class ClusterEditor(QWidget):
         sets = self._workspace.store.read(list_sets)
         self._set_names = {row.id: row.name for row in sets}
         self._rules = self._workspace.store.read(prize_rules, self.cluster.set_id)
-        self.facts.show_cluster(self.cluster, sets, years_to_offer(now().astimezone().date()))
+        self.facts.show_cluster(self.cluster, sets, years_to_offer(today()))
         self.members.show_rows(self.cluster.members)
         self.autosave.forget()
         self._show_ranking()

@@ -1,6 +1,7 @@
 """What a cluster is: its name, year, set of criteria, leader and deputy among the members."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
@@ -44,6 +45,8 @@ class ClusterFacts(QWidget):
             field.setAccessibleName(text.replace("&", ""))
             grid.addWidget(label, row, column)
             grid.addWidget(field, row, column + 1)
+        for (_, before, *_), (_, after, *_) in pairwise(places):
+            QWidget.setTabOrder(before, after)
         for column, stretch in ((1, 3), (3, 3), (5, 2)):
             grid.setColumnStretch(column, stretch)
         for line in (self.name, self.note):

@@ -8,7 +8,7 @@ from typing_extensions import override
 
 from app.domain.assessment_deadlines import years_to_offer
 from app.models import Cluster
-from app.models.entity import now
+from app.models.entity import today
 from app.services.clusters import (
     ClusterRow,
     clone_cluster,
@@ -75,6 +75,11 @@ class ClustersPage(SubPage):
         self.editor.members.view.setFocus()
 
     @override
+    def go_to_search(self) -> None:
+        if self.pages.currentWidget() is self.list:
+            self.list.go_to_search()
+
+    @override
     def may_leave(self) -> bool:
         is_open = self.pages.currentWidget() is self.editor
         return not is_open or self.editor.autosave.may_leave()
@@ -95,7 +100,7 @@ class ClustersPage(SubPage):
         """Begin one of this school year, by the set that most assessments use."""
         sets = self.workspace.store.read(list_sets)
         used = max(sets, key=lambda row: row.assessments, default=None)
-        year = years_to_offer(now().astimezone().date())[0]
+        year = years_to_offer(today())[0]
         made = Cluster(year=year, set_id=used.id if used else None)
         self.workspace.write(save_cluster, made)
         self.open_cluster(made.id)

@@ -88,7 +88,7 @@ COLUMNS: Sequence[SheetColumn] = (
         head="Cách chấm",
         name="mark",
         text=lambda board, place, side: mark_words(board.rows[place], board.mark(place, side)),
-        width=96,
+        width=108,
     ),
     _points_of(Side.SELF, "Tự chấm"),
     _points_of(Side.CLUSTER, "Cụm"),
@@ -101,7 +101,7 @@ COLUMNS: Sequence[SheetColumn] = (
             f"Thẩm định trừ tự chấm: {difference_text(board, place) or 'chưa đủ hai bên'}"
         ),
         is_right=True,
-        width=48,
+        width=68,
     ),
     SheetColumn(
         head="Thưởng/trừ",

@@ -73,6 +73,12 @@ class SheetFilters(QWidget):
         """Edit the points of a side."""
         self.sides[side].setChecked(True)
 
+    def choose_wanted(self, wanted: Wanted) -> None:
+        """Only these rows, whatever was looked for before."""
+        self.clear()
+        self.wanted.setCurrentIndex(self.wanted.findData(wanted.value))
+        self._note()
+
     def where(self) -> RowFilter:
         """Which rows are wanted."""
         unit = str(self.unit.currentData() or "")

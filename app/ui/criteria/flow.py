@@ -1,5 +1,6 @@
 """The way of an assessment: where it stands, until when, what comes next, what has been."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -23,19 +24,23 @@ from app.domain.assessment_flow import (
     AssessmentStep,
     steps_from,
 )
+from app.domain.scoring import Side
 from app.errors import AppError
 from app.models import AssessmentEvent
-from app.models.entity import now
-from app.services.assessments import take_step
+from app.models.entity import today
+from app.services.assessment_steps import take_step
 from app.ui import messages
-from app.ui.criteria.board import Board
+from app.ui.criteria.board import Board, Wanted
 from app.ui.criteria.list_columns import STATE_INK
 from app.ui.life.reason_dialog import ask_reason
 
 if TYPE_CHECKING:
     from app.ui.criteria.sheet_page import SheetPage
 
-_FINISH = 0  # the first answer
+_GO_ON = 0  # the first answer
+_SEE_LACKING = 1
+_LACKING_ANSWERS = ("Vẫn hoàn thành tự chấm", "Xem tiêu chí thiếu minh chứng", "Thôi")
+_MOST_CODES = 8
 _QUESTIONS = {
     AssessmentStep.RETURN: "&Đơn vị phải giải trình điều gì?",
     AssessmentStep.REOPEN: "&Vì sao tự chấm lại?",
@@ -73,11 +78,11 @@ class FlowBar(QWidget):
         last = board.events[-1] if board.events else None
         self.state.setToolTip(event_words(last) if last else "Chưa qua bước nào")
         found = board.deadline()
-        today = now().astimezone().date()
-        self._deadline = (found.words_on(today), found.left_on(today)) if found else ("", "")
+        day = today()
+        self._deadline = (found.words_on(day), found.left_on(day)) if found else ("", "")
         self.deadline.setText(self._deadline[self._is_short])
         self.deadline.setToolTip("\n".join(one.words() for one in board.deadlines()))
-        self.deadline.setObjectName("problem" if found and found.last < today else "hint")
+        self.deadline.setObjectName("problem" if found and found.last < day else "hint")
         self.deadline.style().polish(self.deadline)
         for step, button in self.steps.items():
             button.setVisible(step in steps_from(state))
@@ -102,23 +107,37 @@ class FlowBar(QWidget):
         board = self._page.board
         if board is None:
             return
-        name, note = ASSESSMENT_STEP_NAMES[step], ""
+        note = ""
         if step in NEEDS_NOTE:
+            name = ASSESSMENT_STEP_NAMES[step]
             note = ask_reason(self._page, name, _QUESTIONS[step], name)
             if not note:
                 return
-        elif step is AssessmentStep.FINISH:
-            answers = ("Chốt kết quả", "Thôi")
-            if messages.ask(self._page, _FINISH_QUESTION, answers) != _FINISH:
-                return
+        elif not self._is_sure(board, step):
+            return
         try:
             state = self._page.write(take_step, board.assessment.id, step, note)
         except AppError as error:
             self._page.refuse(error)
+            self._page.reload()  # it may stand elsewhere by now: a step was taken by a command
             return
         self._page.scoring.forget()
         self._page.notice.tell(f"Phiếu chấm: {ASSESSMENT_STATE_NAMES[state].lower()}.")
         self._page.reload()
+
+    def _is_sure(self, board: Board, step: AssessmentStep) -> bool:
+        """After what should be known before the step: what is locked, what has no evidence."""
+        if step is AssessmentStep.FINISH:
+            return messages.ask(self._page, _FINISH_QUESTION, ("Chốt kết quả", "Thôi")) == _GO_ON
+        is_scored = board.whole(Side.SELF).is_complete  # else it is refused anyway
+        lacking = board.lacking() if step is AssessmentStep.SELF_SCORE and is_scored else []
+        if not lacking:
+            return True
+        codes = [board.codes[place] for place in lacking]
+        answer = messages.ask(self._page, lacking_words(codes), _LACKING_ANSWERS)
+        if answer == _SEE_LACKING:
+            self._page.filters.choose_wanted(Wanted.LACKING)
+        return answer == _GO_ON
 
     def show_events(self) -> None:
         """The steps that were taken: when, by whom, with what note."""
@@ -146,6 +165,16 @@ class EventsDialog(QDialog):
         for widget in (self.text, days, buttons):
             layout.addWidget(widget)
         self.resize(560, 320)
+
+
+def lacking_words(codes: Sequence[str]) -> str:
+    """Which criteria were given points and have no evidence."""
+    more = f" và {len(codes) - _MOST_CODES} tiêu chí khác" if len(codes) > _MOST_CODES else ""
+    return (
+        f"{len(codes)} tiêu chí tự chấm có điểm (mức 2, mức 3) nhưng chưa có minh chứng: "
+        f"{', '.join(codes[:_MOST_CODES])}{more}. Tự chấm xong thì điểm không sửa được, minh chứng "
+        "vẫn thêm được."
+    )
 
 
 def event_words(event: AssessmentEvent) -> str:

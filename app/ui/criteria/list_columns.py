@@ -20,10 +20,11 @@ STATE_INK = {
 
 
 def points_words(total: Total) -> str:
-    """``1.920/2.250``; nothing while nothing is scored or given."""
+    """``1.920/2.250 (chưa đủ)``; nothing while nothing is scored or given."""
     if not (total.is_known or total.bonus):
         return ""
-    return f"{write_figure(total.total)}/{write_figure(total.most)}"
+    words = f"{write_figure(total.total)}/{write_figure(total.most)}"
+    return words if total.is_complete else f"{words} (chưa đủ)"
 
 
 def progress_words(total: Total) -> str:
@@ -37,13 +38,13 @@ def _points(side: Side) -> Callable[[AssessmentLine], str]:
 
 COLUMNS: Sequence[Column[AssessmentLine]] = (
     Column[AssessmentLine](head="Đơn vị", read=lambda line: line.row.unit, width=280),
-    Column[AssessmentLine](head="Năm", read=lambda line: line.row.year, width=96),
-    Column[AssessmentLine](head="Bộ tiêu chí", read=lambda line: line.row.set_name, width=150),
+    Column[AssessmentLine](head="Năm", read=lambda line: line.row.year, width=84),
+    Column[AssessmentLine](head="Bộ tiêu chí", read=lambda line: line.row.set_name, width=96),
     Column[AssessmentLine](
         head="Trạng thái",
         read=lambda line: ASSESSMENT_STATE_NAMES[line.row.state],
         colour=lambda line: STATE_INK[line.row.state],
-        width=160,
+        width=136,
     ),
     Column[AssessmentLine](
         head="Đã tự chấm",
@@ -51,10 +52,10 @@ COLUMNS: Sequence[Column[AssessmentLine]] = (
         width=96,
         is_right=True,
     ),
-    Column[AssessmentLine](head="Tự chấm", read=_points(Side.SELF), width=120, is_right=True),
-    Column[AssessmentLine](head="Cụm", read=_points(Side.CLUSTER), width=120, is_right=True),
+    Column[AssessmentLine](head="Tự chấm", read=_points(Side.SELF), width=152, is_right=True),
+    Column[AssessmentLine](head="Cụm", read=_points(Side.CLUSTER), width=152, is_right=True),
     Column[AssessmentLine](
-        head="Thẩm định", read=_points(Side.APPRAISER), width=120, is_right=True
+        head="Thẩm định", read=_points(Side.APPRAISER), width=152, is_right=True
     ),
 )
 UNIT = 0

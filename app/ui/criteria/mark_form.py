@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -125,6 +126,9 @@ class MarkForm(QWidget):
             label.setWordWrap(True)
             field.setAccessibleName(text)
             self._form.insertRow(at, label, field)
+        order = (*self.levels.values(), self.clear, *self.fields, self.unassigned, self.bonus)
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
 
     # --- what is said --------------------------------------------------------------------------
 

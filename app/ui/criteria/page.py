@@ -8,6 +8,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
+from app.domain.assessment_deadlines import Deadline
 from app.progress import Progress
 from app.store import Store
 from app.ui.criteria.assessments_page import AssessmentsPage
@@ -75,6 +76,11 @@ class CriteriaPage(QWidget):
     def go_to_search(self) -> None:
         """Type what is looked for in the tab that is shown."""
         self.pages[self.tabs.currentIndex()].go_to_search()
+
+    def go_to(self, deadline: Deadline) -> None:
+        """Show the tab of those who have to keep it."""
+        wanted = ClustersPage if deadline.is_of_cluster else AssessmentsPage
+        self.tabs.setCurrentIndex([type(page) for page in self.pages].index(wanted))
 
     def stop(self) -> None:
         """Nothing is read any more; the window closes."""

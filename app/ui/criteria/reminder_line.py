@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QLabel, QWidget
 
-from app.models.entity import now
+from app.models.entity import today
 from app.store import Store
 from app.ui.newest import Newest
 
@@ -28,7 +28,7 @@ class ReminderLine(QLabel):
 
     def reload(self) -> None:
         """Read again."""
-        self._reader.ask(partial(self._read, self._store, now().astimezone().date()))
+        self._reader.ask(partial(self._read, self._store, today()))
 
     def stop(self) -> None:
         """Nothing is read any more."""

@@ -24,7 +24,7 @@ from app.domain.figures import read_figure, write_figure
 from app.domain.vietnamese import clean_line
 from app.models import CriteriaSet
 
-_TEXTS = {"name": "Tên ngắn", "document": "Văn bản ban hành"}
+_TEXTS = ("name", "document")
 _DATES = {"valid_from": "Áp dụng từ ngày", "valid_until": "đến ngày"}
 _NUMBERS = {
     "total": "Tổng điểm",
@@ -86,6 +86,7 @@ class FactsForm(QScrollArea):
         self.allows_unassigned.clicked.connect(self._note)
         self.tie_units = QListWidget(inner)
         self.tie_units.setFixedHeight(_LIST_HEIGHT)
+        self.tie_units.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.tie_units.itemChanged.connect(self._note)
         self.problem = QLabel(inner)
         self.problem.setObjectName("problem")
@@ -102,6 +103,7 @@ class FactsForm(QScrollArea):
         form.setVerticalSpacing(6)
         fields = self.fields
         for words, field in (
+            ("&Tên ngắn", fields["name"]),
             ("Tên đầ&y đủ", self.title),
             ("&Văn bản ban hành", fields["document"]),
         ):
@@ -217,6 +219,12 @@ class FactsForm(QScrollArea):
     def _show_problems(self) -> None:
         names = {**_DATES, **_NUMBERS, **DEADLINE_NAMES}
         wrong = [f"“{names[name]}”" for name in self.wrong()]
-        self.problem.setVisible(bool(wrong))
-        words = ", ".join(wrong)
-        self.problem.setText(f"Chưa hiểu {words} nên chưa lưu mục này; ghi như 01/01/2026 hay 250.")
+        problems = []
+        if wrong:
+            what = ", ".join(wrong)
+            problems.append(f"Chưa hiểu {what} nên chưa lưu mục này; ghi như 01/01/2026 hay 250.")
+        first, last = (read_date(self.fields[name].text()) for name in _DATES)
+        if first and last and last < first:
+            problems.append("Ngày bắt đầu áp dụng sau ngày cuối; hãy xem lại hai ngày này.")
+        self.problem.setText("\n".join(problems))
+        self.problem.setVisible(bool(problems))

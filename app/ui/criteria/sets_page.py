@@ -7,18 +7,18 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from app.domain.file_names import words_of_name
 from app.errors import AppError
 from app.models import CriteriaSet, Criterion
 from app.services.criteria_sets import (
     ReadSet,
+    SetRow,
     clone_set,
     get_set,
     is_used,
-    list_sets,
     read_set,
     restore_set,
     save_set,
-    set_name,
     trash_set,
 )
 from app.ui import messages
@@ -40,8 +40,6 @@ from app.workflows.criteria import (
     read_pasted_criteria,
 )
 
-_FORBIDDEN_IN_NAMES = str.maketrans(dict.fromkeys('\\/:*?"<>|', "-"))
-
 
 class SetsPage(SubPage):
     """Reads again whenever something was written while the list is seen."""
@@ -49,7 +47,7 @@ class SetsPage(SubPage):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.workspace = workspace
-        self.list = SetList(self)
+        self.list = SetList(workspace.store, self)
         self.editor = SetEditor(workspace, self)
         self.preview = SetPreview(self)
         self.notice = NoticeBar(self)
@@ -68,7 +66,6 @@ class SetsPage(SubPage):
 
     def _connect(self) -> None:
         wishes = self.list
-        wishes.reload_wanted.connect(self._reload)
         wishes.new_wanted.connect(self.make_new)
         wishes.file_wanted.connect(self.choose_file)
         wishes.paste_wanted.connect(self.paste)
@@ -90,7 +87,7 @@ class SetsPage(SubPage):
     def show_list(self) -> None:
         """Back to the list."""
         self.pages.setCurrentWidget(self.list)
-        self._reload()
+        self.list.reload()
         self.list.choose(self.editor.held.id)
         self.list.view.setFocus()
 
@@ -109,19 +106,15 @@ class SetsPage(SubPage):
         if self._words:
             self.editor.notice.tell(self._words)
 
-    def _reload(self) -> None:
-        in_trash = self.list.in_trash.isChecked()
-        self.list.show_sets(self.workspace.store.read(list_sets, in_trash=in_trash))
-
     def _read_again(self) -> None:
         if self.isVisible() and self.pages.currentWidget() is self.list:
-            self._reload()
+            self.list.reload()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self.pages.currentWidget() is self.list:
-            self._reload()
+            self.list.reload()
         elif self.pages.currentWidget() is self.editor and not self.editor.is_locked:
             self._lock_if_used()
 
@@ -137,12 +130,18 @@ class SetsPage(SubPage):
             self.editor.autosave.save_now()
 
     @override
+    def go_to_search(self) -> None:
+        if self.pages.currentWidget() is self.list:
+            self.list.go_to_search()
+
+    @override
     def may_leave(self) -> bool:
         is_open = self.pages.currentWidget() is self.editor
         return not is_open or self.editor.autosave.may_leave()
 
     @override
     def stop(self) -> None:
+        self.list.stop()
         self.reader.stop()
         self.editor.findings.stop()
         self.preview.findings.stop()
@@ -169,16 +168,15 @@ class SetsPage(SubPage):
             words = f"Đã nhân bản thành “{name}”. Hãy ghi thời gian áp dụng ở phần “Cả bộ”."
             self.open_set(made, FACTS, words)
 
-    def trash(self, set_id: str) -> None:
+    def trash(self, row: SetRow) -> None:
         """Into the trash, with a way back; one in use stays."""
-        name = set_name(self.workspace.store.read(get_set, set_id))
         try:
-            self.workspace.write(trash_set, set_id)
+            self.workspace.write(trash_set, row.id)
         except AppError as error:
             self.notice.tell(str(error), is_problem=True)
             return
-        words = f"Đã chuyển {name[0].lower()}{name[1:]} vào thùng rác."
-        self.notice.tell(words, ("Hoàn tác", partial(self.restore, set_id)))
+        words = f"Đã chuyển bộ tiêu chí {row.name or row.title} vào thùng rác."
+        self.notice.tell(words, ("Hoàn tác", partial(self.restore, row.id)))
 
     def restore(self, set_id: str) -> None:
         """Out of the trash."""
@@ -224,8 +222,8 @@ class SetsPage(SubPage):
     def choose_export(self, set_id: str) -> None:
         """Ask for a place and write the set."""
         self.flush()
-        name = self.workspace.store.read(get_set, set_id).name.translate(_FORBIDDEN_IN_NAMES)
-        if target := self._ask_target("Xuất bộ tiêu chí ra Excel", f"Bộ tiêu chí {name}.xlsx"):
+        name = words_of_name(f"Bộ tiêu chí {self.workspace.store.read(get_set, set_id).name}")
+        if target := self._ask_target("Xuất bộ tiêu chí ra Excel", f"{name}.xlsx"):
             store = self.workspace.store
             self.workspace.run(
                 lambda _progress: export_set(store, set_id, target), self._tell_written

@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 from textwrap import fill
 
+from app.domain.assessment_deadlines import Deadline
 from app.domain.figures import write_count
 from app.domain.overview import FIGURES, Overview, Unfinished
 from app.domain.reminders import DutyReminder, Reminders
@@ -75,12 +76,13 @@ def unfinished_rows(overview: Overview) -> Iterator[Head | Unfinished]:
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """A line of the list; it leads to the page of tasks or to a plan."""
+    """A line of the list; it leads to the page of tasks, to a plan or to the criteria."""
 
     text: str
     ink: str = ""
     place: WorkPlace | None = None
     plan_id: str = ""
+    deadline: Deadline | None = None
 
 
 REMINDER_COLUMNS: Sequence[Column[Reminder]] = (
@@ -116,7 +118,8 @@ def _criteria_lines(reminders: Reminders) -> Iterator[Head | Reminder]:
         yield Head("Chấm điểm thi đua")
     for due in reminders.criteria:
         is_late = due.days_left(reminders.on) < 0
-        yield Reminder(due.words_on(reminders.on), "problem" if is_late else "warning")
+        ink = "problem" if is_late else "warning"
+        yield Reminder(due.words_on(reminders.on), ink, deadline=due.deadline)
 
 
 def _task_line(item: WorkItem, ink: str, on: date) -> Reminder:

@@ -53,10 +53,11 @@ _NO_REMINDERS = "Không có việc nào quá hạn, sắp đến hạn hay cần
 
 
 class OverviewPage(LatePage):
-    """``work_wanted`` and ``plan_wanted`` ask the window for what a line is about."""
+    """``…_wanted`` ask the window for what a line is about."""
 
     work_wanted = Signal(object)  # a WorkPlace
     plan_wanted = Signal(str)
+    criteria_wanted = Signal(object)  # a Deadline
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
@@ -268,6 +269,8 @@ class OverviewPage(LatePage):
             self.work_wanted.emit(line.place)
         elif line.plan_id:
             self.plan_wanted.emit(line.plan_id)
+        elif line.deadline:
+            self.criteria_wanted.emit(line.deadline)
 
 
 def _label(page: QWidget) -> QLabel:

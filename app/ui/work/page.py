@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import (
     QLabel,
-    QMenu,
     QSplitter,
     QStackedWidget,
     QToolButton,
@@ -26,7 +25,7 @@ from app.domain.work_years import Part, Quarter, WorkYear
 from app.models.entity import today
 from app.services.work_board import Board
 from app.settings import read_codes
-from app.ui.actions import make_button
+from app.ui.actions import make_button, menu_button
 from app.ui.newest import Newest
 from app.ui.notice_bar import NoticeBar, Offer
 from app.ui.work.boards import WorkBoards
@@ -83,7 +82,7 @@ class WorkPage(QWidget):
         self.commands = make_commands(self)
 
     def _lay_out(self) -> None:
-        self.more = _menu_button(
+        self.more = menu_button(
             self, "Việc &khác", "Nhiệm vụ phát sinh, chốt quý, báo cáo, thu kết quả"
         )
         self.nothing = QLabel(self)
@@ -120,14 +119,14 @@ class WorkPage(QWidget):
 
     def _make_statuses(self) -> QToolButton:
         """For all chosen tasks at once."""
-        self.statuses = _menu_button(self, "Đặt &tình trạng", "Cho mọi nhiệm vụ đang chọn")
+        self.statuses = menu_button(self, "Đặt &tình trạng", "Cho mọi nhiệm vụ đang chọn")
         for status, name in TASK_STATUS_NAMES.items():
             action = self.statuses.menu().addAction(name)
             action.triggered.connect(partial(self.edits.set_status, status))
         return self.statuses
 
     def _make_columns(self) -> QToolButton:
-        self.columns = _menu_button(self, "&Cột", "Chọn cột của bảng")
+        self.columns = menu_button(self, "&Cột", "Chọn cột của bảng")
         hidden = set(self.workspace.settings.work_hidden.split())
         for column in COLUMNS:
             if column.name not in ALWAYS_SHOWN:
@@ -331,12 +330,3 @@ class WorkPage(QWidget):
 
 def _keys(answer: WorkAnswer) -> set[str]:
     return {row.item.id for row in answer.rows if isinstance(row, Line)}
-
-
-def _menu_button(parent: QWidget, text: str, tip: str) -> QToolButton:
-    button = QToolButton(parent)
-    button.setText(text)
-    button.setToolTip(tip)
-    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-    button.setMenu(QMenu(button))
-    return button
