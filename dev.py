@@ -27,9 +27,10 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent
 LOCK = ROOT / "requirements.lock"
 VENV = ROOT / ".venv"
-VENV_PYTHON = VENV / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
-STAMP = VENV / "dev-stamp"  # written last: says what the finished environment was made from
+STAMP = "dev-stamp"  # in an environment, written last: says what it was made from
 MUTEX = ROOT / ".venv.lock"  # beside .venv, because that is cleared while the mutex is held
+BUILD_LOCK = ROOT / "installer" / "requirements.lock"
+BUILD_CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "ke-hoach-gddt"
 DEMO_MARK = ".made-by-demo"
 
 # What ldd finds that the PySide6 wheel does not bring, and the Debian package that has it; less
@@ -85,12 +86,18 @@ def call_aside(command: list[str]) -> bool:
     return done.returncode == 0
 
 
-def python(*arguments: str, folder: Path | None = None, offscreen: bool = False) -> int:
-    """Run the environment's Python; -P keeps the caller's folder from hiding our modules."""
+def python_in(environment: Path) -> Path:
+    return environment / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+
+
+def python(
+    *arguments: str, folder: Path | None = None, offscreen: bool = False, venv: Path = VENV
+) -> int:
+    """Run an environment's Python; -P keeps the caller's folder from hiding our modules."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
     if offscreen:
         environment["QT_QPA_PLATFORM"] = "offscreen"
-    return call([str(VENV_PYTHON), "-P", *arguments], environment, folder)
+    return call([str(python_in(venv)), "-P", *arguments], environment, folder)
 
 
 if sys.platform == "win32":
@@ -119,60 +126,62 @@ def one_at_a_time() -> Iterator[None]:
 # --- the Python environment
 
 
-def wanted_stamp() -> str:
-    digest = hashlib.sha256(LOCK.read_bytes()).hexdigest()
+def wanted_stamp(lock: Path) -> str:
+    digest = hashlib.sha256(lock.read_bytes()).hexdigest()
     return f"Python {sys.version_info.major}.{sys.version_info.minor}, lock {digest}\n"
 
 
-def is_environment_ready() -> bool:
+def is_environment_ready(venv: Path, lock: Path) -> bool:
     with contextlib.suppress(OSError):
-        return VENV_PYTHON.exists() and STAMP.read_text(encoding="utf-8") == wanted_stamp()
+        stamp = (venv / STAMP).read_text(encoding="utf-8")
+        return python_in(venv).exists() and stamp == wanted_stamp(lock)
     return False
 
 
-def ensure_environment() -> None:
-    """Make .venv from the lock file unless it is there, whole and of this Python version."""
-    if is_environment_ready():
+def ensure_environment(venv: Path = VENV, lock: Path = LOCK) -> None:
+    """Make it from the lock file unless it is there, whole and of this Python version."""
+    if is_environment_ready(venv, lock):
         return
     with one_at_a_time():
-        if not is_environment_ready():
-            make_environment()
+        if not is_environment_ready(venv, lock):
+            make_environment(venv, lock)
 
 
-def make_environment() -> None:
+def make_environment(folder: Path, lock: Path) -> None:
     import venv  # noqa: PLC0415 - needed once, so not at every start
 
-    say("installing the Python libraries into .venv (a minute or two, this once) ...")
+    say(f"installing the Python libraries into {folder.name} (a minute or two, this once) ...")
     try:
-        STAMP.unlink(missing_ok=True)
-        venv.create(VENV, clear=True, symlinks=sys.platform != "win32", with_pip=False)
+        (folder / STAMP).unlink(missing_ok=True)
+        venv.create(folder, clear=True, symlinks=sys.platform != "win32", with_pip=False)
     except OSError as error:
-        raise DevError(f"{VENV} cannot be made: {error}. Does something run from it?") from error
-    install("--require-hashes", "-r", str(LOCK))
-    STAMP.write_text(wanted_stamp(), encoding="utf-8")
+        raise DevError(f"{folder} cannot be made: {error}. Does something run from it?") from error
+    install(folder, "--require-hashes", "-r", str(lock))
+    (folder / STAMP).write_text(wanted_stamp(lock), encoding="utf-8")
 
 
-def install(*what: str) -> None:
-    if not call_aside([*pip_install(), *what]):
+def install(venv: Path, *what: str) -> None:
+    if not call_aside([*pip_install(venv), *what]):
         raise DevError(f"pip could not install {what[-1]}, see above; try the same again")
 
 
-def pip_install() -> list[str]:
-    """Return the start of a command that installs into .venv, which begins without pip.
+def pip_install(venv: Path) -> list[str]:
+    """Return the start of a command that installs into an environment, which begins without pip.
 
     Debian has no ensurepip unless python3-venv is installed; pip before 22.3 has no --python.
     """
     options = ["install", "--quiet", "--disable-pip-version-check", "--no-input"]
     options += ["--only-binary", ":all:"]
     base: str = getattr(sys, "_base_executable", sys.executable)  # not .venv's own Python
+    own = str(python_in(venv))
     version, folder = find_pip(base)
     if version >= (22, 3):
-        return [base, "-P", "-m", "pip", "--python", str(VENV_PYTHON), *options]
-    ensure_pip = [str(VENV_PYTHON), "-P", "-c", "import ensurepip; ensurepip.bootstrap()"]
+        return [base, "-P", "-m", "pip", "--python", own, *options]
+    ensure_pip = [own, "-P", "-c", "import ensurepip; ensurepip.bootstrap()"]
     if subprocess.run(ensure_pip, capture_output=True, check=False).returncode == 0:
-        return [str(VENV_PYTHON), "-P", "-m", "pip", *options]
+        return [own, "-P", "-m", "pip", *options]
     if folder:  # run the old pip's folder; it sees the packages beside it too: ignore them
-        return [str(VENV_PYTHON), folder, *options, "--ignore-installed"]
+        return [own, folder, *options, "--ignore-installed"]
     raise DevError("this Python has no pip. On Debian or Ubuntu: apt-get install -y python3-pip")
 
 
@@ -367,21 +376,34 @@ def screenshots(arguments: list[str]) -> int:
     return python("-m", "app.ui.screenshots", str(options.folder), offscreen=True)
 
 
+def build(arguments: list[str]) -> int:
+    """[--windows]: the program for this system; or, on Debian as root, the Setup for Windows."""
+    venv = BUILD_CACHE / f"build-{sys.version_info.major}.{sys.version_info.minor}"
+    ensure_environment(venv, BUILD_LOCK)
+    ensure_system(tests=False)  # the program made tests itself
+    words = ["-m", "installer.build", "--cache", str(BUILD_CACHE), *arguments]
+    return python(*words, folder=ROOT, venv=venv)
+
+
 def lock(arguments: list[str]) -> int:
-    """uv pip compile ARGS: requirements.lock from pyproject.toml (--upgrade for newer versions)."""
+    """uv pip compile ARGS: both lock files from pyproject.toml (--upgrade for newer versions)."""
     ensure_environment()
     if python("-c", "import importlib.util as u, sys; sys.exit(u.find_spec('uv') is None)"):
         say("installing uv into .venv ...")
-        install("uv>=0.13,<0.14")
-    os.environ["UV_CUSTOM_COMPILE_COMMAND"] = "python3 dev.py lock"  # for the file's first lines
+        install(VENV, "uv>=0.13,<0.14")
+    os.environ["UV_CUSTOM_COMPILE_COMMAND"] = "python3 dev.py lock"  # for the files' first lines
     command = ["-m", "uv", "pip", "compile", "--quiet", "--universal", "--generate-hashes"]
-    command += ["--group", "dev", "--output-file", LOCK.name, *arguments, "pyproject.toml"]
-    return python(*command, folder=ROOT)
+    command += [*arguments, "pyproject.toml", "--output-file"]
+    code = python(*command, LOCK.name, "--group", "dev", folder=ROOT)
+    # what is frozen has the versions that the tests ran with
+    same = ["--constraint", LOCK.name, "--group", "build"]
+    name = BUILD_LOCK.relative_to(ROOT).as_posix()
+    return code or python(*command, name, *same, folder=ROOT)
 
 
 VERBS = {
     verb.__name__: verb
-    for verb in (demo, run, test, check, bench, crash, stress, screenshots, lock)
+    for verb in (demo, run, test, check, bench, crash, stress, screenshots, build, lock)
 }
 
 

@@ -23,6 +23,10 @@ def main(words: Sequence[str] | None = None) -> int:
     from app import cli
 
     arguments = cli.parse(words)
+    if arguments.self_test:
+        from app.ui.self_test import run_self_test
+
+        return run_self_test()
     folders = cli.paths_of(arguments)
     start_log(folders)
     try:

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
 from app.errors import AppError
-from app.migrations import HEAD, run_migrations
+from app.migrations import HEAD, demand_known, run_migrations
 from app.models import metadata
 from app.paths import Paths
 
@@ -56,8 +56,9 @@ def migrate(paths: Paths) -> None:
             if current is None:
                 _make_tables(connection, paths)
             else:
+                demand_known(current)
                 _copy_database(paths, current)
-                run_migrations(connection, current)
+                run_migrations(connection)
             if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
                 raise RuntimeError("the migration broke references between tables")
             connection.commit()
@@ -101,7 +102,11 @@ def _copy_database(paths: Paths, revision: str) -> Path:
 
 
 def _make_engine(path: Path) -> Engine:
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": _PATIENCE})
+    engine = create_engine(
+        f"sqlite:///{path}",
+        connect_args={"timeout": _PATIENCE},
+        hide_parameters=True,  # an error goes into the log, which may be sent: no words of plans
+    )
 
     @event.listens_for(engine, "connect")
     def _set_pragmas(connection: sqlite3.Connection, _record: object) -> None:

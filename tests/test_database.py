@@ -126,6 +126,7 @@ def test_data_of_a_newer_program_is_refused_and_left_alone(data_folder: Paths) -
     with pytest.raises(AppError, match="phiên bản mới hơn"):
         open_database(data_folder)
     assert data_folder.database.read_bytes() == before
+    assert not data_folder.backups.exists()  # each try would leave a copy
 
 
 def test_data_is_copied_before_an_upgrade(

@@ -4,7 +4,6 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from app import __version__
 from app.cli import (
     check_commands,
     clone_commands,
@@ -22,7 +21,7 @@ from app.cli import (
     search_commands,
     task_commands,
 )
-from app.cli.words import Parser, paths_of
+from app.cli.words import Parser, VersionAction, paths_of
 from app.domain.packages import SUFFIX
 from app.paths import Paths
 from app.store import Store
@@ -52,7 +51,12 @@ _GROUPS = (
 def make_parser() -> argparse.ArgumentParser:
     """All commands and their options."""
     parser = Parser(prog="app", description="Kế hoạch GDĐT: không có lệnh thì mở cửa sổ.")
-    parser.add_argument("--version", action="version", version=__version__, help="số phiên bản")
+    parser.add_argument("--version", action=VersionAction, help="in phiên bản của chương trình")
+    parser.add_argument(
+        "--self-test",
+        action="store_true",
+        help="tự kiểm tra, không đụng dữ liệu",
+    )
     parser.add_argument("--data-dir", type=Path, dest="window_data_dir", help="thư mục dữ liệu")
     parser.set_defaults(work=None)
     commands = parser.add_subparsers(title="lệnh", metavar="LỆNH", parser_class=Parser)

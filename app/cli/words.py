@@ -4,10 +4,12 @@ import argparse
 import json
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
+
+from typing_extensions import override
 
 from app import paths
 from app.domain.findings import Finding
@@ -49,6 +51,20 @@ class Parser(argparse.ArgumentParser):
             if match := re.fullmatch(pattern, message, re.DOTALL):
                 said = wording.format(*match.groups())
         self.exit(2, f"{said} Xem cách dùng: python -m app --help\n")
+
+
+class VersionAction(argparse.Action):
+    """``--version``; the version is read when it is asked for, not at every start."""
+
+    def __init__(self, option_strings: Sequence[str], dest: str, **options: Any) -> None:  # noqa: ANN401 - argparse's own
+        super().__init__(option_strings, dest, nargs=0, default=argparse.SUPPRESS, **options)
+
+    @override
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        from app.version import version
+
+        print(version())
+        parser.exit()
 
 
 def add_command(

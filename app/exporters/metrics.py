@@ -58,6 +58,11 @@ def _advances(is_bold: bool, is_italic: bool) -> _Advances:  # noqa: FBT001 - th
     return advances
 
 
+def missing_letters(text: str) -> set[str]:
+    """What of ``text`` one of the fonts does not have."""
+    return {char for look in _FILES for char in text if char not in _advances(*look)}
+
+
 def text_width_pt(text: str, look: Type) -> float:
     """The width of ``text`` on one line, in pt."""
     advances = _advances(look.is_bold, look.is_italic)

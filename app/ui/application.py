@@ -4,18 +4,22 @@ import gc
 import logging
 import sys
 import traceback
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from app.crash import earlier_report, reporting_crashes
 from app.errors import AppError
 from app.paths import Paths
 from app.store import Store
 from app.ui import messages
+from app.ui.crash_offer import offer_logs
 from app.ui.first_run.start import offer_first_run
 from app.ui.main_window import MainWindow
+from app.ui.one_instance import OneInstance, bring_up
 from app.ui.opening import Opening, make_application
 from app.ui.workspace import Workspace
 
@@ -56,30 +60,46 @@ def run_window(paths: Paths, opened: Path | None = None, opening: Opening | None
     app = make_application(sys.argv)
     favour_the_window()
     sys.excepthook = _handle
+    instance = OneInstance(paths)
     try:
+        if not instance.is_first():
+            instance.call(opened)
+            return 0
+        crashed = earlier_report(paths)
         store = Store.open(paths)
     except AppError as error:
         messages.show_error(opening, str(error))
         return 1
     window = MainWindow(Workspace(store, paths))
     window.show()
+    instance.called.connect(partial(_come_up, window))
     if opening is not None:
         QTimer.singleShot(0, opening.close)
     QTimer.singleShot(0, window.workspace.index_missed)  # when the window has been painted
-    QTimer.singleShot(0, lambda: _begin(window, opened))
+    QTimer.singleShot(0, lambda: _begin(window, opened, crashed))
     QTimer.singleShot(_SETTLED_MS, window.reminders.ask)  # nobody waits for it
-    code = app.exec()
+    with reporting_crashes(paths):
+        code = app.exec()
     if QApplication.clipboard().ownsClipboard():
         leave_plain_clipboard()
     store.close()
+    instance.release()
     return code
 
 
-def _begin(window: MainWindow, opened: Path | None) -> None:
-    """The wizard, where there is nothing yet; then the package that the program was opened with."""
+def _begin(window: MainWindow, opened: Path | None, crashed: Path | None) -> None:
+    """What became of the last start, the wizard, the package that is to be opened, as there are."""
+    offer_logs(window, window.workspace.paths, crashed)
     offer_first_run(window.workspace, window.plans)
     if opened is not None:
         window.open_package(opened)
+
+
+def _come_up(window: MainWindow, package: str) -> None:
+    """Another start of the program was meant for this window."""
+    bring_up(window)
+    if package:
+        window.open_package(Path(package))
 
 
 def _handle(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

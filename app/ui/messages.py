@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QDir, QProcess, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
@@ -127,11 +127,19 @@ def open_path(path: Path) -> None:
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
+def show_in_folder(path: Path) -> None:
+    """Open the folder of a file; Explorer has the file chosen in it."""
+    if sys.platform == "win32":
+        QProcess.startDetached("explorer.exe", ["/select,", QDir.toNativeSeparators(str(path))])
+    else:
+        open_path(path.parent)
+
+
 def ways_to(path: Path) -> list[tuple[str, Callable[[], None]]]:
     """What is offered beside the words that a file has been written."""
     return [
         ("Mở tệp", lambda: open_path(path)),
-        ("Mở thư mục", lambda: open_path(path.parent)),
+        ("Mở thư mục", lambda: show_in_folder(path)),
     ]
 
 

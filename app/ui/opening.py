@@ -4,11 +4,13 @@ Only Qt and what is quick to load may be imported here: half a second of loading
 """
 
 import gc
+import sys
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QLocale, Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
+from app.paths import APP_FOLDER
 from app.settings import load_settings
 from app.ui import icons
 from app.ui.theme import apply_theme
@@ -25,6 +27,7 @@ def make_application(arguments: list[str]) -> QApplication:
         return found
     app = found if isinstance(found, QApplication) else QApplication(arguments)
     app.setApplicationName(TITLE)
+    _name_for_taskbar()
     QLocale.setDefault(QLocale("vi_VN"))
     texts = VietnameseTexts(app)
     app.installTranslator(texts)
@@ -32,6 +35,14 @@ def make_application(arguments: list[str]) -> QApplication:
     app.setWindowIcon(icons.icon("program"))
     apply_theme(app)
     return app
+
+
+def _name_for_taskbar() -> None:
+    """Windows puts windows of one name under one button of the taskbar, with our icon."""
+    if sys.platform == "win32":
+        import ctypes  # noqa: PLC0415
+
+        ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID(APP_FOLDER)
 
 
 class Opening(QLabel):

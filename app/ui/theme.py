@@ -50,7 +50,6 @@ DARK = {
 def apply_theme(app: QApplication) -> None:
     """Set font, palette and style sheet, and follow the system from light to dark and back."""
     app.setStyle("Fusion")
-    app.setFont(_font())
     _paint(app)
     app.styleHints().colorSchemeChanged.connect(lambda _scheme: _paint(app))
 
@@ -82,6 +81,7 @@ def _paint(app: QApplication) -> None:
     for name in sorted(colours, key=len, reverse=True):
         sheet = sheet.replace(f"@{name}", colours[name])
     app.setStyleSheet(sheet)
+    app.setFont(_font())  # last: on Windows a style sheet brings back the system's fonts of lists
 
 
 def _palette(colours: dict[str, str]) -> QPalette:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from app import __version__
 from app.domain.collect import Base, Quarter, SentFile, base_lines, narrowed
 from app.domain.package_rows import PackedPlan, write_answers, write_plan
 from app.domain.packages import (
@@ -35,6 +34,7 @@ from app.services.packages import (
     sender_name,
 )
 from app.store import Store
+from app.version import version
 from app.workflows.unit_files import Written, demand_some, file_name, write_unit_files
 
 _NAME_LETTERS = 24
@@ -78,7 +78,7 @@ def send_packages(  # noqa: PLR0913 - which ones, by name
 
 def _package(kind: PackageKind, sender: str, parts: Mapping[str, bytes]) -> Package:
     # to more than a second: which of two packages is the newer one may hang on it
-    return Package(kind, __version__, datetime.now(UTC), sender, parts)
+    return Package(kind, version(), datetime.now(UTC), sender, parts)
 
 
 # --- tasks in ------------------------------------------------------------------------------------

@@ -1,0 +1,13 @@
+"""The program's version: ``pyproject.toml`` holds it, nothing else; it ships with the program."""
+
+import tomllib
+from functools import cache
+
+from app.paths import PROGRAM
+
+
+@cache
+def version() -> str:
+    """Such as "1.2.0"."""
+    text = (PROGRAM / "pyproject.toml").read_text(encoding="utf-8")
+    return str(tomllib.loads(text)["project"]["version"])

@@ -1,0 +1,254 @@
+; The Setup of the program: per user, without an administrator, /S silent, /D=FOLDER.
+; makensis -INPUTCHARSET UTF8 -DVERSION=1.2.0 -DPROGRAM=folder -DICON=file -DPICTURE=file -DLICENCE=file -DOUT=file
+
+Unicode true
+!ifndef ANY_TARGET
+  Target amd64-unicode
+!endif
+SetCompressor /SOLID lzma
+SetCompressorDictSize 64 ; both programs hold the same modules: the second costs nothing
+ManifestDPIAware true
+ManifestSupportedOS Win10
+RequestExecutionLevel user
+AllowSkipFiles off
+
+!include MUI2.nsh
+!include FileFunc.nsh
+!include LogicLib.nsh
+!include WinVer.nsh
+!include x64.nsh
+
+!define TITLE "Kế hoạch GDĐT"
+!define FOLDER "KeHoachGDDT"
+!define EXE "KeHoachGDDT.exe"
+!define PACKAGE "KeHoachGDDT.Goi"
+!define UNINSTALL "Software\Microsoft\Windows\CurrentVersion\Uninstall\${FOLDER}"
+!define DATA "$LOCALAPPDATA\${FOLDER}"
+!define OLD "$INSTDIR\_internal.cu"
+!define PATIENCE 60 ; seconds that a silent Setup waits for the program to be closed
+
+Var Began ; 1 from the moment when the old files are set aside
+
+Name "${TITLE}"
+OutFile "${OUT}"
+InstallDir "$LOCALAPPDATA\Programs\${FOLDER}"
+InstallDirRegKey HKCU "Software\${FOLDER}" "Folder"
+BrandingText "${TITLE} ${VERSION}"
+
+VIProductVersion "${VERSION}.0"
+VIAddVersionKey /LANG=1066 "ProductName" "${TITLE}"
+VIAddVersionKey /LANG=1066 "ProductVersion" "${VERSION}"
+VIAddVersionKey /LANG=1066 "FileVersion" "${VERSION}"
+VIAddVersionKey /LANG=1066 "FileDescription" "Bộ cài ${TITLE}"
+VIAddVersionKey /LANG=1066 "CompanyName" "${TITLE}"
+VIAddVersionKey /LANG=1066 "LegalCopyright" "MIT"
+
+!define MUI_ICON "${ICON}"
+!define MUI_UNICON "${ICON}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${PICTURE}"
+!define MUI_UNWELCOMEFINISHPAGE_BITMAP "${PICTURE}"
+!define MUI_COMPONENTSPAGE_SMALLDESC
+!define MUI_ABORTWARNING
+!define MUI_WELCOMEPAGE_TEXT "Bộ cài này đặt ${TITLE} ${VERSION} vào máy, chỉ cho tài khoản đang dùng; không cần quyền quản trị.$\r$\n$\r$\nNếu máy đã có bản cũ, bản cũ được thay bằng bản này; dữ liệu của bạn giữ nguyên.$\r$\n$\r$\nBấm Tiến để bắt đầu."
+!define MUI_FINISHPAGE_RUN "$INSTDIR\${EXE}"
+!define MUI_FINISHPAGE_RUN_TEXT "Mở chương trình"
+!define MUI_UNCONFIRMPAGE_TEXT_TOP "Gỡ ${TITLE} khỏi máy. Dữ liệu của bạn (kế hoạch, tiến độ, tệp đính kèm) vẫn còn tại ${DATA}."
+
+!insertmacro MUI_PAGE_WELCOME
+!insertmacro MUI_PAGE_LICENSE "${LICENCE}"
+!insertmacro MUI_PAGE_COMPONENTS
+!insertmacro MUI_PAGE_DIRECTORY
+!insertmacro MUI_PAGE_INSTFILES
+!insertmacro MUI_PAGE_FINISH
+!insertmacro MUI_UNPAGE_CONFIRM
+!insertmacro MUI_UNPAGE_COMPONENTS
+!insertmacro MUI_UNPAGE_INSTFILES
+!insertmacro MUI_LANGUAGE "Vietnamese"
+
+; An old file is set aside, brought back when the new ones do not all find room, or removed.
+!macro SET_ASIDE NAME
+  Delete "$INSTDIR\${NAME}.cu"
+  Rename "$INSTDIR\${NAME}" "$INSTDIR\${NAME}.cu"
+!macroend
+!macro BRING_BACK NAME
+  Delete "$INSTDIR\${NAME}"
+  Rename "$INSTDIR\${NAME}.cu" "$INSTDIR\${NAME}"
+!macroend
+
+; --- before anything is changed -----------------------------------------------------------------
+
+; Windows does not let a running program's file be written to: then wait, or ask.
+!macro DEFINE_WAIT un
+Function ${un}WaitUntilClosed
+  StrCpy $1 0
+  ${Do}
+    ClearErrors
+    ${IfNot} ${FileExists} "$INSTDIR\${EXE}"
+      Return
+    ${EndIf}
+    FileOpen $0 "$INSTDIR\${EXE}" a
+    ${IfNot} ${Errors}
+      FileClose $0
+      ClearErrors
+      FileOpen $0 "$INSTDIR\khgd.exe" a
+      ${IfNot} ${Errors}
+        FileClose $0
+        Return
+      ${EndIf}
+      ${IfNot} ${FileExists} "$INSTDIR\khgd.exe"
+        Return
+      ${EndIf}
+    ${EndIf}
+    ${If} ${Silent}
+      IntOp $1 $1 + 1
+      ${If} $1 > ${PATIENCE}
+        SetErrorLevel 3
+        Abort
+      ${EndIf}
+      Sleep 1000
+    ${Else}
+      MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "${TITLE} đang mở. Hãy đóng chương trình (bài đang soạn được tự lưu) rồi bấm Thử lại." IDRETRY +2
+      Abort
+    ${EndIf}
+  ${Loop}
+FunctionEnd
+!macroend
+!insertmacro DEFINE_WAIT ""
+!insertmacro DEFINE_WAIT "un."
+
+Function .onInit
+  ${IfNot} ${RunningX64}
+  ${OrIfNot} ${AtLeastWin10}
+    MessageBox MB_OK|MB_ICONSTOP "${TITLE} cần Windows 10 (64 bit) trở lên." /SD IDOK
+    SetErrorLevel 4
+    Abort
+  ${EndIf}
+FunctionEnd
+
+; --- install ------------------------------------------------------------------------------------
+
+Section "${TITLE}" MAIN
+  SectionIn RO
+  Call WaitUntilClosed
+  SetOverwrite on
+  ; The old files are set aside first: either all of them can be, or nothing is touched.
+  RMDir /r "${OLD}"
+  ${If} ${FileExists} "$INSTDIR\_internal\*.*"
+    ClearErrors
+    Rename "$INSTDIR\_internal" "${OLD}"
+    ${If} ${Errors}
+      MessageBox MB_OK|MB_ICONSTOP "Chưa thay được bản cũ trong $INSTDIR vì có tệp đang được dùng. Hãy khởi động lại máy rồi cài lại; bản cũ còn nguyên." /SD IDOK
+      SetErrorLevel 5
+      Abort
+    ${EndIf}
+  ${EndIf}
+  !insertmacro SET_ASIDE "${EXE}"
+  !insertmacro SET_ASIDE "khgd.exe"
+  StrCpy $Began 1
+  SetOutPath "$INSTDIR"
+  File "${PROGRAM}\${EXE}" "${PROGRAM}\khgd.exe"
+  File /r /x "${EXE}" /x "khgd.exe" "${PROGRAM}\*.*"
+  RMDir /r "${OLD}"
+  Delete "$INSTDIR\${EXE}.cu"
+  Delete "$INSTDIR\khgd.exe.cu"
+  WriteUninstaller "$INSTDIR\GoBo.exe"
+
+  WriteRegStr HKCU "Software\${FOLDER}" "Folder" "$INSTDIR"
+  WriteRegStr HKCU "${UNINSTALL}" "DisplayName" "${TITLE}"
+  WriteRegStr HKCU "${UNINSTALL}" "DisplayVersion" "${VERSION}"
+  WriteRegStr HKCU "${UNINSTALL}" "DisplayIcon" "$INSTDIR\${EXE}"
+  WriteRegStr HKCU "${UNINSTALL}" "Publisher" "${TITLE}"
+  WriteRegStr HKCU "${UNINSTALL}" "InstallLocation" "$INSTDIR"
+  WriteRegStr HKCU "${UNINSTALL}" "UninstallString" '"$INSTDIR\GoBo.exe"'
+  WriteRegStr HKCU "${UNINSTALL}" "QuietUninstallString" '"$INSTDIR\GoBo.exe" /S'
+  WriteRegDWORD HKCU "${UNINSTALL}" "NoModify" 1
+  WriteRegDWORD HKCU "${UNINSTALL}" "NoRepair" 1
+  ${GetSize} "$INSTDIR" "/S=0K" $0 $1 $2
+  WriteRegDWORD HKCU "${UNINSTALL}" "EstimatedSize" $0
+SectionEnd
+
+Section "Lối tắt ở thực đơn Start" START
+  CreateShortcut "$SMPROGRAMS\${TITLE}.lnk" "$INSTDIR\${EXE}"
+SectionEnd
+
+Section "Lối tắt trên màn hình" DESKTOP
+  CreateShortcut "$DESKTOP\${TITLE}.lnk" "$INSTDIR\${EXE}"
+SectionEnd
+
+Section "Mở tệp .khgd bằng chương trình" PACKAGES
+  WriteRegStr HKCU "Software\Classes\.khgd" "" "${PACKAGE}"
+  WriteRegStr HKCU "Software\Classes\${PACKAGE}" "" "Gói nhiệm vụ ${TITLE}"
+  WriteRegStr HKCU "Software\Classes\${PACKAGE}\DefaultIcon" "" "$INSTDIR\${EXE},0"
+  WriteRegStr HKCU "Software\Classes\${PACKAGE}\shell\open\command" "" '"$INSTDIR\${EXE}" "%1"'
+  ${RefreshShellIcons}
+SectionEnd
+
+; The new files did not all find room: no half of them stays, and the old ones come back.
+Function .onInstFailed
+  ${If} $Began == 1
+    SetOutPath "$TEMP" ; Windows does not remove the folder that a program works in
+    RMDir /r "$INSTDIR\_internal"
+    Rename "${OLD}" "$INSTDIR\_internal"
+    !insertmacro BRING_BACK "${EXE}"
+    !insertmacro BRING_BACK "khgd.exe"
+    RMDir "$INSTDIR"
+  ${EndIf}
+FunctionEnd
+
+LangString ABOUT_MAIN 1066 "Chương trình, phông chữ, mẫu văn bản và danh mục."
+LangString ABOUT_START 1066 "Mở chương trình từ thực đơn Start."
+LangString ABOUT_DESKTOP 1066 "Mở chương trình từ màn hình làm việc."
+LangString ABOUT_PACKAGES 1066 "Bấm đúp vào tệp .khgd để nhận nhiệm vụ hoặc kết quả."
+!insertmacro MUI_FUNCTION_DESCRIPTION_BEGIN
+  !insertmacro MUI_DESCRIPTION_TEXT ${MAIN} $(ABOUT_MAIN)
+  !insertmacro MUI_DESCRIPTION_TEXT ${START} $(ABOUT_START)
+  !insertmacro MUI_DESCRIPTION_TEXT ${DESKTOP} $(ABOUT_DESKTOP)
+  !insertmacro MUI_DESCRIPTION_TEXT ${PACKAGES} $(ABOUT_PACKAGES)
+!insertmacro MUI_FUNCTION_DESCRIPTION_END
+
+; --- uninstall: what we brought, nothing else -----------------------------------------------------
+
+Section "un.${TITLE}" UN_MAIN
+  SectionIn RO
+  Call un.WaitUntilClosed
+  Delete "$SMPROGRAMS\${TITLE}.lnk"
+  Delete "$DESKTOP\${TITLE}.lnk"
+  RMDir /r "$INSTDIR\_internal"
+  RMDir /r "${OLD}"
+  Delete "$INSTDIR\${EXE}"
+  Delete "$INSTDIR\khgd.exe"
+  Delete "$INSTDIR\LICENSES.txt"
+  Delete "$INSTDIR\sbom.json"
+  Delete "$INSTDIR\GoBo.exe"
+  RMDir "$INSTDIR" ; stays where the user has put something into it
+  ReadRegStr $0 HKCU "Software\Classes\.khgd" ""
+  ${If} $0 == "${PACKAGE}"
+    DeleteRegKey HKCU "Software\Classes\.khgd"
+  ${EndIf}
+  DeleteRegKey HKCU "Software\Classes\${PACKAGE}"
+  DeleteRegKey HKCU "${UNINSTALL}"
+  DeleteRegKey HKCU "Software\${FOLDER}"
+  ${RefreshShellIcons}
+SectionEnd
+
+Section /o "un.Xóa cả dữ liệu của tôi (không lấy lại được)" UN_DATA
+  ${If} ${Silent}
+    Return
+  ${EndIf}
+  MessageBox MB_YESNO|MB_ICONEXCLAMATION|MB_DEFBUTTON2 "Xóa toàn bộ kế hoạch, tiến độ, tệp đính kèm và bản sao lưu trong ${DATA}?$\r$\n$\r$\nViệc này không lấy lại được." IDNO keep
+  RMDir /r "${DATA}"
+  keep:
+SectionEnd
+
+Function un.onUninstSuccess
+  ${If} ${FileExists} "${DATA}\*.*"
+    MessageBox MB_OK|MB_ICONINFORMATION "Đã gỡ ${TITLE}. Dữ liệu của bạn vẫn còn tại:$\r$\n${DATA}" /SD IDOK
+  ${EndIf}
+FunctionEnd
+
+LangString ABOUT_UN_MAIN 1066 "Gỡ chương trình; dữ liệu vẫn còn tại ${DATA}."
+LangString ABOUT_UN_DATA 1066 "Chỉ chọn khi chắc chắn không cần các kế hoạch đã soạn nữa."
+!insertmacro MUI_UNFUNCTION_DESCRIPTION_BEGIN
+  !insertmacro MUI_DESCRIPTION_TEXT ${UN_MAIN} $(ABOUT_UN_MAIN)
+  !insertmacro MUI_DESCRIPTION_TEXT ${UN_DATA} $(ABOUT_UN_DATA)
+!insertmacro MUI_UNFUNCTION_DESCRIPTION_END

@@ -1,0 +1,55 @@
+"""The command that packs the program's folder into its Setup."""
+
+import os
+import shutil
+import zipfile
+from pathlib import Path, PurePath
+
+from installer import contents
+from installer.steps import in_megabytes, say
+
+PORTABLE_MARK = "portable.ini"
+_PORTABLE_WORDS = "; Có tệp này thì dữ liệu nằm trong thư mục du-lieu, cạnh chương trình.\r\n"
+SCRIPT = "installer/setup.nsi"
+
+
+def setup_name() -> str:
+    """What the Setup's file is called."""
+    return f"{contents.FOLDER}-{contents.version()}-Setup.exe"
+
+
+def pack_command(
+    root: PurePath, work: PurePath, program: PurePath, makensis: str = "makensis"
+) -> list[str]:
+    """NSIS with our script, on paths as NSIS sees them: the source tree, PyInstaller's work.
+
+    The Setup is written beside the program's folder.
+    """
+    values = {
+        "VERSION": contents.version(),
+        "PROGRAM": program,
+        "ICON": work / "program.ico",
+        "PICTURE": work / "setup.bmp",
+        "LICENCE": root / "LICENSE",
+        "OUT": program.with_name(setup_name()),
+    }
+    defined = [f"-D{name}={value}" for name, value in values.items()]
+    return [makensis, "-INPUTCHARSET", "UTF8", "-NOCD", "-WX", *defined, str(root / SCRIPT)]
+
+
+def make_portable(program: Path, out: Path) -> Path:
+    """The program's folder as a .zip; its mark keeps the data beside the program."""
+    target = out / f"{contents.FOLDER}-{contents.version()}-portable.zip"
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for path in sorted(program.rglob("*")):
+            archive.write(path, PurePath(contents.FOLDER, path.relative_to(program)))
+        archive.writestr(f"{contents.FOLDER}/{PORTABLE_MARK}", _PORTABLE_WORDS)
+    say(f"{target.name} has {in_megabytes(target.stat().st_size)}")
+    return target
+
+
+def find_makensis() -> str | None:
+    """NSIS on Windows does not put itself on the path."""
+    places = [os.environ.get(name, "") for name in ("ProgramFiles(x86)", "ProgramFiles")]
+    usual = [Path(place) / "NSIS" / "makensis.exe" for place in places if place]
+    return shutil.which("makensis") or next((str(path) for path in usual if path.exists()), None)

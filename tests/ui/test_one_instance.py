@@ -1,0 +1,58 @@
+"""A second start on the same data folder calls the first."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLockFile, Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from app.errors import AppError
+from app.paths import Paths, paths_in
+from app.ui.one_instance import OneInstance, bring_up
+
+
+@pytest.mark.parametrize("package", [None, Path("gói của tổ.khgd")])
+def test_the_first_is_called(qtbot: QtBot, data_folder: Paths, package: Path | None) -> None:
+    first, second = OneInstance(data_folder), OneInstance(data_folder)
+    assert first.is_first()
+    assert not second.is_first()
+    with qtbot.waitSignal(first.called) as called:
+        second.call(package)
+    assert called.args == [str(package or "")]
+    assert [path.name for path in data_folder.data.iterdir()] == ["dang-mo.lock"]
+    first.release()
+    assert second.is_first()
+
+
+def test_another_folder_is_no_matter(data_folder: Paths, tmp_path: Path) -> None:
+    first, other = OneInstance(data_folder), OneInstance(paths_in(tmp_path / "ổ khác"))
+    assert first.is_first()
+    assert other.is_first()
+
+
+def test_a_program_on_another_computer(data_folder: Paths, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = OneInstance(data_folder), OneInstance(data_folder)
+    assert first.is_first()
+    ours = data_folder.data / "dang-mo.lock"
+
+    def names(lock: QLockFile) -> tuple[int, str, str]:
+        return 7, "MAY-VAN-THU" if Path(lock.fileName()) == ours else "MAY-NAY", "x"
+
+    monkeypatch.setattr(QLockFile, "getLockInfo", names)
+    with pytest.raises(AppError, match="đang được mở trên máy MAY-VAN-THU"):
+        second.is_first()
+
+
+def test_a_folder_that_cannot_be_made_is_the_databases_to_report(tmp_path: Path) -> None:
+    (tmp_path / "tệp").write_text("x")
+    assert OneInstance(paths_in(tmp_path / "tệp" / "d")).is_first()
+
+
+def test_a_small_window_comes_up(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.showMinimized()
+    bring_up(window)
+    assert not window.windowState() & Qt.WindowState.WindowMinimized
+    assert window.isVisible()
