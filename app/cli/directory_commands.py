@@ -13,7 +13,7 @@ def add_commands(commands: Any) -> None:  # noqa: ANN401 - argparse does not nam
     command = add_command(
         commands, "directory", _directory, "xuất (export), nhập (import) danh mục Excel"
     )
-    command.add_argument("action", choices=["export", "import"])
+    command.add_argument("action", choices=["export", "import"], metavar="VIỆC")
     command.add_argument("file", type=Path, metavar="FILE")
 
 

@@ -15,7 +15,7 @@ def add_commands(commands: Any) -> None:  # noqa: ANN401 - argparse does not nam
     """Declare them."""
     words = "chỉ tiêu của kế hoạch và đánh giá (list), ghi kết quả một chỉ tiêu (set)"
     command = add_command(commands, "indicators", _indicators, words)
-    command.add_argument("action", choices=["list", "set"])
+    command.add_argument("action", choices=["list", "set"], metavar="VIỆC")
     command.add_argument("target", metavar="PLAN|INDICATOR", help="của list: kế hoạch")
     command.add_argument("--result", metavar="TEXT", help="kết quả; để trống là bỏ kết quả đã ghi")
     command.add_argument("--as-of", type=day_of, metavar="DATE", help="tính đến ngày")

@@ -39,7 +39,7 @@ def add_commands(commands: Any) -> None:  # noqa: ANN401 - argparse does not nam
     command = add_command(
         commands, "templates", _templates, "liệt kê mẫu (list), lập kế hoạch từ mẫu (use)"
     )
-    command.add_argument("action", choices=["list", "use"])
+    command.add_argument("action", choices=["list", "use"], metavar="VIỆC")
     command.add_argument("name", nargs="?", default="", metavar="NAME")
     command.add_argument("--year", type=int, metavar="YEAR", help="năm của kế hoạch")
     command = add_command(commands, "demo", _demo, "tạo dữ liệu mẫu và xuất kế hoạch mẫu")

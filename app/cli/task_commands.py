@@ -37,11 +37,13 @@ def add_commands(commands: Any) -> None:  # noqa: ANN401 - argparse does not nam
         "chốt (closed)"
     )
     command = add_command(commands, "tasks", _tasks, words)
-    command.add_argument("action", choices=list(_ACTIONS))
+    command.add_argument("action", choices=list(_ACTIONS), metavar="VIỆC")
     command.add_argument(
         "target", metavar="PLAN|TASK", help="kế hoạch; của set, attach, files: nhiệm vụ"
     )
-    command.add_argument("files", metavar="FILE", nargs="*", type=Path, help="của attach: các tệp")
+    command.add_argument(
+        "files", metavar="FILE", nargs="*", default=[], type=Path, help="của attach: các tệp"
+    )
     command.add_argument(
         "--status",
         type=TaskStatus,
