@@ -49,6 +49,7 @@ EXCLUDED = [
     "PySide6.QtOpenGL", "PySide6.QtDBus",
     "numpy", "pandas", "lxml", "rlPyCairo", "psycopg2", "MySQLdb",
     "holidays.financial",
+    "__main__",  # PyInstaller adds it by itself, then takes that for a change and begins anew
 ]  # fmt: skip
 """Modules that libraries would use if they were there."""
 

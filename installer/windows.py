@@ -17,7 +17,8 @@ _SOURCES = ("app", "installer", "resources", "pyproject.toml", "LICENSE")
 _IGNORED = shutil.ignore_patterns("__pycache__", "*.pyc")
 _PLACE = "AppData/Local/Programs"
 _SCREEN = "1366x768x24"
-_STARTED = 25  # seconds that a program may take under Wine until it shows itself
+_SHOWN = 90  # seconds that a program may take under Wine until it shows itself
+_SETTLED = 9  # and until it has drawn all of it
 
 
 def build_windows(cache: Path, out: Path, signer: Signer) -> Path:
@@ -90,7 +91,7 @@ def _try_out(root: WineRoot, setup: Path, out: Path) -> None:
     say(f"{lines.count('ĐẠT ')} checks passed")
     root.wine("the sample", [khgd, "demo", "--out", r"C:\thử\ra", *data])
     window = [rf"{windows_place}\{contents.WINDOW_PROGRAM}.exe", *data]
-    _take_pictures(root, out, "window", window, [f"ctrl+{page}" for page in range(1, 6)])
+    _take_pictures(root, out, "window", window, [f"ctrl+{page}" for page in range(1, 7)])
     root.wine("uninstall", [rf"{windows_place}\GoBo.exe", "/S", rf"_?={windows_place}"])
     if console.exists():
         raise BuildError(f"the program was removed, but {console} is still there")
@@ -102,9 +103,10 @@ def _take_pictures(
     """Start a program on a screen of its own; a picture of it, and one after each of the keys."""
     picture = f"import -window root /src/dist/{name}"
     presses = [
-        f"xdotool key {key}; sleep 4; {picture}-{number}.png" for number, key in enumerate(keys, 1)
+        f"xdotool key {key}; sleep 3; {picture}-{number}.png" for number, key in enumerate(keys, 1)
     ]
-    script = "\n".join([f'wine "$@" & sleep {_STARTED}', f"{picture}-0.png", *presses])
+    shown = f"timeout {_SHOWN} xdotool search --sync --onlyvisible --name GDĐT; sleep {_SETTLED}"
+    script = "\n".join([f'wine "$@" & {shown}', f"{picture}-0.png", *presses])
     screen = ["xvfb-run", "-a", "-s", f"-screen 0 {_SCREEN}"]
     end = "\nwineserver -k; true"  # Setup waits at its last page, the window for its user
     root.run(f"pictures of the {name}", [*screen, "sh", "-c", script + end, "sh", *command])
