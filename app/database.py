@@ -3,7 +3,7 @@
 import random
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -21,6 +21,7 @@ _IMMEDIATE = "immediate"
 _PATIENCE = 15.0  # seconds to wait for another writer
 _PAUSE = 0.001, 0.008  # seconds between two looks whether it has done
 _CACHE_KB = 16_000
+_UNFINISHED = "dang-chep.sqlite3"
 
 
 def open_database(paths: Paths) -> Engine:
@@ -42,13 +43,18 @@ def open_database(paths: Paths) -> Engine:
 
 
 def migrate(paths: Paths) -> None:
-    """Bring the file to the program's schema; a file that holds data is copied first."""
-    # A connection of its own without foreign keys: batch mode drops and renames tables, and with
-    # the pragma on, every child row would go by cascade.
-    engine = create_engine(f"sqlite:///{paths.database}")
+    """Bring the file to the program's schema; a file that holds data is copied first.
+
+    All steps are one transaction: a program that is killed on the way leaves the old schema whole.
+    """
+    with closing(sqlite3.connect(paths.database)) as raw:
+        if _revision(raw.execute) == HEAD:
+            return
+    engine = _make_engine_for_steps(paths.database)
     try:
         with engine.connect() as connection:
-            current = _revision(connection)
+            # again, now that no other program can be at it
+            current = _revision(connection.exec_driver_sql)
             if current == HEAD:
                 return
             if connection.exec_driver_sql("PRAGMA foreign_keys").scalar_one() != 0:
@@ -66,6 +72,21 @@ def migrate(paths: Paths) -> None:
         engine.dispose()
 
 
+def _make_engine_for_steps(path: Path) -> Engine:
+    """Without foreign keys: batch mode drops and renames tables, which would take child rows along.
+
+    Without the driver's transactions: it commits before each CREATE and DROP.
+    """
+    by_hand = {"isolation_level": None, "timeout": _PATIENCE}
+    engine = create_engine(f"sqlite:///{path}", connect_args=by_hand)
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return engine
+
+
 def _make_tables(connection: Connection, paths: Paths) -> None:
     """A new file gets the newest schema at once, without the steps that led to it."""
     if connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar_one():
@@ -81,24 +102,27 @@ def _make_tables(connection: Connection, paths: Paths) -> None:
     connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (HEAD,))
 
 
-def _revision(connection: Connection) -> str | None:
+def _revision(execute: Callable[[str], Any]) -> str | None:
     tables = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'alembic_version'"
-    if not connection.exec_driver_sql(tables).scalar_one():
+    if not execute(tables).fetchone()[0]:
         return None
-    revision = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
-    return None if revision is None else str(revision)
+    row = execute("SELECT version_num FROM alembic_version").fetchone()
+    return None if row is None else str(row[0])
 
 
-def _copy_database(paths: Paths, revision: str) -> Path:
+def _copy_database(paths: Paths, revision: str) -> None:
+    """Under its name only when it is whole."""
     paths.backups.mkdir(exist_ok=True)
+    for left in paths.backups.glob(f"{_UNFINISHED}*"):
+        left.unlink()
     stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
-    target = paths.backups / f"truoc-nang-cap-{revision}-{stamp}.sqlite3"
+    unfinished = paths.backups / _UNFINISHED
     with (
         closing(sqlite3.connect(paths.database)) as source,
-        closing(sqlite3.connect(target)) as copy,
+        closing(sqlite3.connect(unfinished)) as copy,
     ):
         source.backup(copy)
-    return target
+    unfinished.replace(paths.backups / f"truoc-nang-cap-{revision}-{stamp}.sqlite3")
 
 
 def _make_engine(path: Path) -> Engine:

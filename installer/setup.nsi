@@ -74,6 +74,19 @@ VIAddVersionKey /LANG=1066 "LegalCopyright" "MIT"
   Delete "$INSTDIR\${NAME}"
   Rename "$INSTDIR\${NAME}.cu" "$INSTDIR\${NAME}"
 !macroend
+!macro REMOVE NAME
+  Delete "$INSTDIR\${NAME}"
+!macroend
+!macro REMOVE_OLD NAME
+  Delete "$INSTDIR\${NAME}.cu"
+!macroend
+; What lies beside _internal, the folder of all other files.
+!macro FOR_EACH_FILE DO
+  !insertmacro ${DO} "${EXE}"
+  !insertmacro ${DO} "khgd.exe"
+  !insertmacro ${DO} "LICENSES.txt"
+  !insertmacro ${DO} "sbom.json"
+!macroend
 
 ; --- before anything is changed -----------------------------------------------------------------
 
@@ -142,15 +155,13 @@ Section "${TITLE}" MAIN
       Abort
     ${EndIf}
   ${EndIf}
-  !insertmacro SET_ASIDE "${EXE}"
-  !insertmacro SET_ASIDE "khgd.exe"
+  !insertmacro FOR_EACH_FILE SET_ASIDE
   StrCpy $Began 1
   SetOutPath "$INSTDIR"
   File "${PROGRAM}\${EXE}" "${PROGRAM}\khgd.exe"
   File /r /x "${EXE}" /x "khgd.exe" "${PROGRAM}\*.*"
   RMDir /r "${OLD}"
-  Delete "$INSTDIR\${EXE}.cu"
-  Delete "$INSTDIR\khgd.exe.cu"
+  !insertmacro FOR_EACH_FILE REMOVE_OLD
   WriteUninstaller "$INSTDIR\GoBo.exe"
 
   WriteRegStr HKCU "Software\${FOLDER}" "Folder" "$INSTDIR"
@@ -189,8 +200,7 @@ Function .onInstFailed
     SetOutPath "$TEMP" ; Windows does not remove the folder that a program works in
     RMDir /r "$INSTDIR\_internal"
     Rename "${OLD}" "$INSTDIR\_internal"
-    !insertmacro BRING_BACK "${EXE}"
-    !insertmacro BRING_BACK "khgd.exe"
+    !insertmacro FOR_EACH_FILE BRING_BACK
     RMDir "$INSTDIR"
   ${EndIf}
 FunctionEnd
@@ -215,11 +225,8 @@ Section "un.${TITLE}" UN_MAIN
   Delete "$DESKTOP\${TITLE}.lnk"
   RMDir /r "$INSTDIR\_internal"
   RMDir /r "${OLD}"
-  Delete "$INSTDIR\${EXE}"
-  Delete "$INSTDIR\khgd.exe"
-  Delete "$INSTDIR\LICENSES.txt"
-  Delete "$INSTDIR\sbom.json"
-  Delete "$INSTDIR\GoBo.exe"
+  !insertmacro FOR_EACH_FILE REMOVE
+  !insertmacro REMOVE "GoBo.exe"
   RMDir "$INSTDIR" ; stays where the user has put something into it
   ReadRegStr $0 HKCU "Software\Classes\.khgd" ""
   ${If} $0 == "${PACKAGE}"

@@ -147,6 +147,60 @@ def test_data_is_copied_before_an_upgrade(
     again.close()
 
 
+class _CutShort(BaseException):
+    """The program ends here, as when it is killed: nobody catches this."""
+
+
+@pytest.mark.parametrize("dump", sorted(DATABASES.glob("*.sql")), ids=lambda path: path.stem)
+def test_an_upgrade_cut_short_leaves_the_old_data_whole(
+    data_folder: Paths, dump: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data_folder.data.mkdir(parents=True, exist_ok=True)
+    with closing(sqlite3.connect(data_folder.database)) as connection:
+        connection.executescript(dump.read_text(encoding="utf-8"))
+        before = list(connection.iterdump())
+
+    def cut_short(connection: Connection) -> None:
+        migrations.run_migrations(connection)
+        raise _CutShort
+
+    monkeypatch.setattr(database, "run_migrations", cut_short)
+    with pytest.raises(_CutShort):
+        database.migrate(data_folder)
+    with closing(sqlite3.connect(data_folder.database)) as connection:
+        assert list(connection.iterdump()) == before
+    monkeypatch.undo()
+    open_database(data_folder).dispose()
+
+
+def test_a_new_file_cut_short_is_made_at_the_next_start(
+    data_folder: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data_folder.data.mkdir(parents=True, exist_ok=True)
+
+    def cut_short(connection: Connection, _paths: Paths) -> None:
+        metadata.create_all(connection)
+        raise _CutShort
+
+    monkeypatch.setattr(database, "_make_tables", cut_short)
+    with pytest.raises(_CutShort):
+        open_database(data_folder)
+    monkeypatch.undo()
+    open_database(data_folder).dispose()
+
+
+def test_a_copy_that_was_cut_short_goes_with_the_next_one(
+    data_folder: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_database(data_folder).dispose()
+    data_folder.backups.mkdir()
+    (data_folder.backups / "dang-chep.sqlite3").write_bytes(b"SQLite")
+    (data_folder.backups / "dang-chep.sqlite3-journal").write_bytes(b"half")
+    monkeypatch.setattr(database, "HEAD", "9998")
+    database.migrate(data_folder)
+    assert [path.name[:14] for path in data_folder.backups.iterdir()] == ["truoc-nang-cap"]
+
+
 @pytest.mark.parametrize(
     "content", [b"not a database, only text " * 50, b"SQLite format 3\0" * 100]
 )

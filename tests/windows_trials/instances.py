@@ -11,7 +11,7 @@ sleep 20; xdotool search --onlyvisible --name GDĐT | wc -l
 wine "$1"; echo "code $?"
 sleep 3; xdotool search --onlyvisible --name GDĐT | wc -l
 kill -0 "$first" && echo "first runs"
-wineserver -k
+wineserver -k; true
 """
 
 

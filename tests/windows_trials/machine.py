@@ -22,6 +22,7 @@ cd {TRIAL}
 wine "$@" >{_OUT} 2>{_ERR}
 echo "code $?"
 """
+_FORGET = rf"wine reg delete 'HKCU\Software\{FOLDER}' /f; true"  # it goes where the last one went
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +91,12 @@ class Machine:
     def start(self, name: str, *command: str) -> Outcome:
         """Run a Windows program to its end."""
         said = self.run(name, _START, *command)
-        words = (self.trial / file for file in (_OUT, _ERR))
-        out, err = (path.read_text(encoding="utf-8", errors="replace") for path in words)
-        return Outcome(int(said.rsplit("code ", 1)[1]), out, err)
+        return Outcome(int(said.rsplit("code ", 1)[1]), self.said(_OUT), self.said(_ERR))
+
+    def said(self, name: str) -> str:
+        """What a program wrote into a file, without what Wine adds when its screen goes away."""
+        text = (self.trial / name).read_text(encoding="utf-8", errors="replace")
+        return "".join(line for line in text.splitlines(True) if not line.startswith("X conn"))
 
     def khgd(self, *words: str) -> Outcome:
         """Run the installed console program."""
@@ -104,9 +108,8 @@ class Machine:
         return self.start("install", self.inside(packed), "/S", *words)
 
     def remove(self) -> Outcome:
-        """Run the uninstaller silently; ``_?=`` keeps it from going on in a copy of itself."""
-        gone = f"_?={self.inside(self.place)}"
-        return self.start("uninstall", self.program("GoBo"), "/S", gone)
+        """Run the uninstaller silently; it goes on in a copy of itself, Wine waits for that."""
+        return self.start("uninstall", self.program("GoBo"), "/S")
 
     def run(self, name: str, script: str, *words: str) -> str:
         """Run a script of the Debian as this machine's user, with a screen; what it printed."""
@@ -123,6 +126,7 @@ class Machine:
             shutil.rmtree(folder, ignore_errors=True)
         self.trial.mkdir()
         self.trial.chmod(0o777)
+        self.run("forget the last Setup", _FORGET)
 
 
 def for_user(machine: Machine, user: str, number: int) -> Machine:
@@ -138,6 +142,6 @@ def for_user(machine: Machine, user: str, number: int) -> Machine:
     kept = [line for line in lines if f":x:{number}:" not in line]
     kept.append(f"{user}:x:{number}:{number}::{other.prefix}-home:/bin/sh")
     accounts.write_text("\n".join(kept) + "\n", encoding="utf-8")
-    other.clear()
     other.run("a Windows of Wine", "wineboot -i; wineserver -w")
+    other.clear()
     return other

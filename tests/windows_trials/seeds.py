@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.windows_trials.machine import Machine, Row
+from tests.windows_trials.newer import ROOT
 from tests.windows_trials.upgrade import PLANS, SEEDS
 
 _KINDS = ("docx", "pdf")
@@ -52,7 +53,7 @@ def _own(*words: str) -> str:
     option, folder, command, *rest = words
     done = subprocess.run(
         [sys.executable, "-P", "-m", "app", command, *rest, option, folder],
-        env={**os.environ, "PYTHONUTF8": "1"},
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
         check=True,
         capture_output=True,
         encoding="utf-8",

@@ -15,6 +15,9 @@ from tests.windows_trials.machine import Machine, Row
 SEEDS = Path(__file__).parent.parent.parent.parent / "shared" / "seeds"
 PLANS = ("ke-hoach-71-bac-giang-2022.txt", "ke-hoach-95-uong-bi-2023.txt")
 _OLD_FILE = "_internal/của bản cũ.txt"
+_SCORED = """SELECT code FROM criteria AS own WHERE kind = 'level' AND NOT EXISTS (
+    SELECT 1 FROM criteria WHERE set_id = own.set_id AND code LIKE own.code || '.%'
+) AND set_id = (SELECT set_id FROM assessments) ORDER BY position LIMIT 2"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +57,15 @@ def make_data(machine: Machine) -> None:
     proven = machine.inside(proof)
     first, second, third = ids(machine.data, "SELECT id FROM tasks ORDER BY content LIMIT 3")
     _do(machine, "tasks", "set", first, "--status", "done", "--result", "Đã xong")
-    _do(machine, "tasks", "set", second, "--percent", "40")
+    _do(machine, "tasks", "set", second, "--status", "in_progress", "--percent", "40")
     _do(machine, "tasks", "attach", third, proven)
     (indicator,) = ids(machine.data, "SELECT id FROM indicators ORDER BY id LIMIT 1")
     _do(machine, "indicators", "set", indicator, "--result", "85 %")
     _do(machine, "criteria", "list")
     _do(machine, "criteria", "assess", "5350", "--unit", "Phòng A", "--year", "2026")
     (sheet,) = ids(machine.data, "SELECT id FROM assessments")
-    codes = ids(machine.data, "SELECT code FROM criteria WHERE max_points > 0 ORDER BY position")
-    for code in codes[:2]:
+    codes = ids(machine.data, _SCORED)
+    for code in codes:
         _do(machine, "criteria", "score", sheet, code, "--level", "3")
     _do(machine, "criteria", "attach", sheet, codes[0], "--file", proven)
 
@@ -77,7 +80,8 @@ def _install_newer(machine: Machine, setups: Setups, before: Kept) -> Row:
     (machine.place / _OLD_FILE).write_text("x", encoding="utf-8")
     installed = machine.install(setups.newer)
     with zipfile.ZipFile(setups.newer_zip) as archive:
-        wanted = {name.removeprefix(f"{FOLDER}/") for name in archive.namelist()}
+        names = [entry.filename for entry in archive.infolist() if not entry.is_dir()]
+        wanted = {name.removeprefix(f"{FOLDER}/") for name in names}
     wanted = wanted - {"portable.ini"} | {"GoBo.exe"}
     there = {
         path.relative_to(machine.place).as_posix()
