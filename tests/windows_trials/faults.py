@@ -15,7 +15,8 @@ from tests.windows_trials.upgrade import Setups, digest_of
 
 _USER, _NUMBER = "Nguyễn Thị Ánh", 1001
 _SMALL_MB, _TIGHT_MB = 100, 260  # no room for the program; room for it once, not twice
-_KILLS = 12
+_KILLS = 24
+_JOURNALS = ("wal", "journal")
 _ON_DISK = r"C:\nhỏ\KeHoachGDDT"
 _FULL_DISK = """
 mkdir -p "$WINEPREFIX/drive_c/nhỏ" && mount -o loop "$1" "$WINEPREFIX/drive_c/nhỏ" || exit 9
@@ -25,15 +26,18 @@ wine "$3\\khgd.exe" --version
 echo "files $(find "$WINEPREFIX/drive_c/nhỏ/KeHoachGDDT" -type f 2>/dev/null | wc -l)"
 umount "$WINEPREFIX/drive_c/nhỏ"
 """
+# the folder of copies is made when the upgrade begins: from then on, each start lives 12 ms longer
 _KILLED = f"""
-{KILL_NOW}data="$1"; program="$2"; shift 2
-for delay in "$@"; do
+{KILL_NOW}data="$1"; program="$2"
+for part in $(seq 0 $(($3 - 1))); do
   rm -rf "$data"; cp -a /trial/filled "$data"
-  wine "$program" list >/dev/null 2>&1 & sleep "$delay"
+  wine "$program" list >/dev/null 2>&1 &
+  timeout 60 sh -c 'until [ -e "$0/sao-luu" ]; do sleep 0.005; done' "$data"
+  sleep "$(printf %d.%03d $((part * 12 / 1000)) $((part * 12 % 1000)))"
   kill_now khgd.exe; wait
-  cp -a "$data" "/trial/killed-$delay"
-  wine "$program" list >"/trial/list-$delay.txt" 2>&1; echo "$delay code $?"
-  cp -a "$data" "/trial/after-$delay"
+  cp -a "$data" "/trial/killed-$part"
+  wine "$program" list >"/trial/list-$part.txt" 2>&1; echo "$part code $?"
+  cp -a "$data" "/trial/after-$part"
 done
 """
 _HELD = r"""
@@ -84,36 +88,39 @@ def _codes(said: str) -> list[str]:
 
 
 def try_kills(machine: Machine, setups: Setups) -> Iterator[Row]:
-    """Kill the newer program at its first start on older data, again and again."""
+    """Kill the newer program at its first start on older data, later each time; a row a state."""
     machine.clear()
     machine.install(setups.newer)
     filled = machine.trial / "filled"
     fill(filled)
     before = look(filled)
-    delays = [f"{2.2 + 0.1 * number:.1f}" for number in range(_KILLS)]
-    words = f"{machine.prefix}/drive_c/users/{machine.user}/AppData/Local/{FOLDER}"
-    said = machine.run("kills", _KILLED, words, machine.program(), *delays)
-    for delay in delays:
-        after = look(machine.trial / f"after-{delay}", before.columns)
-        lost = before.lost_in(after)
-        ok = f"{delay} code 0" in said and not lost and after.revision > before.revision
+    data = f"{machine.prefix}/drive_c/users/{machine.user}/AppData/Local/{FOLDER}"
+    said = machine.run("kills", _KILLED, data, machine.program(), str(_KILLS)).splitlines()
+    kills: dict[str, list[bool]] = {}
+    for part in range(_KILLS):
+        after = look(machine.trial / f"after-{part}", before.columns)
+        is_whole = not before.lost_in(after) and after.revision > before.revision
+        state = _state(machine.trial / f"killed-{part}")
+        kills.setdefault(state, []).append(f"{part} code 0" in said and is_whole)
+    for state, outcomes in kills.items():
         yield Row(
-            f"giết lần mở đầu của N+1 sau {delay} giây",
-            f"{_state(machine.trial / f'killed-{delay}')}; mở lại: {'được' if ok else 'HỎNG'}",
-            f"dữ liệu {after.revision}, khác: {', '.join(lost) or 'không'}",
-            ok,
+            f"lần mở đầu của N+1 bị giết {len(outcomes)} lần khi {state}",
+            f"mở lại: được {sum(outcomes)} lần",
+            f"{before} đủ và bằng, dữ liệu mới" if all(outcomes) else "dữ liệu HỎNG",
+            all(outcomes),
         )
 
 
 def _state(data: Path) -> str:
     """How far the killed program had come."""
     paths = paths_in(data)
-    copies = list(paths.backups.glob("*")) if paths.backups.is_dir() else []
-    journal = paths.database.with_name(f"{paths.database.name}-journal")
-    wal = paths.database.with_name(f"{paths.database.name}-wal")
-    signs = [f"{len(copies)} bản sao"]
-    signs += ["đang nâng cấp dở"] * (journal.exists() or (wal.exists() and wal.stat().st_size > 0))
-    return f"dữ liệu {look(data, {}).revision}, {', '.join(signs)}"
+    names = [path.name for path in paths.backups.glob("*")]
+    if "dang-chep.sqlite3" in names:
+        return "đang chép dữ liệu cũ"
+    wal, journal = (paths.database.with_name(f"{paths.database.name}-{end}") for end in _JOURNALS)
+    is_written = journal.exists() or (wal.exists() and wal.stat().st_size > 0)
+    at_it = "đang ghi" if is_written else "không ghi"
+    return f"đã chép, {at_it}, dữ liệu {look(data, {}).revision}"
 
 
 def try_user(machine: Machine, setups: Setups) -> Iterator[Row]:
