@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 _THEME = "resources/theme.qss"
 _WINDOW = "cửa sổ"
 _DRAWN_WITH = ("resources/fonts/", "resources/formats/")  # previews and charts on the pages
+_SUGGESTED = tuple(f"resources/catalogues/{name}.toml" for name in ("agencies", "provinces"))
 _PATIENCE = 30.0  # seconds that a page may take to have read its data
 _MOST_FAILURES = 100  # an exit code has room for little more
 
@@ -108,7 +109,8 @@ def _check_window(record: Record, bench: Bench) -> None:
     for window in windows:
         for place in range(window.tabs.count()):
             show = partial(_show_page, window, place)
-            record.check(f"trang {window.tabs.tabText(place)}", _guarded(show), _WINDOW)
+            read = _SUGGESTED if window.tabs.widget(place) is window.directory else ()
+            record.check(f"trang {window.tabs.tabText(place)}", _guarded(show), _WINDOW, *read)
         edit = partial(_show_editor, window, bench)
         record.check("trang soạn kế hoạch", _guarded(edit), _WINDOW, SAMPLE)
         record.check("đóng cửa sổ", _guarded(partial(_close, window)), _WINDOW)

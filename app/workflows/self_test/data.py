@@ -97,7 +97,7 @@ def check_data(record: Record, bench: Bench) -> None:
         ("kế hoạch .pdf", _plan_pdf, _PDF),
         ("nhiệm vụ .xlsx", _plan_xlsx, files),
         ("so sánh .docx", _comparison, files),
-        ("sổ đăng ký .xlsx", _register, sample),
+        ("sổ đăng ký .xlsx", _register, files),
         ("báo cáo .docx", _report_docx, files),
         ("báo cáo .xlsx", _report_xlsx, files),
         ("biểu đồ, tổng quan .pdf", _overview, files),
@@ -105,7 +105,7 @@ def check_data(record: Record, bench: Bench) -> None:
         ("bảng chấm điểm .xlsx", _scores, (CRITERIA, *files)),
         ("báo cáo thi đua .docx", _score_report, (CRITERIA, *files)),
         ("danh mục .xlsx", _directory, sample),
-        ("phiếu thu kết quả .xlsx", _collect, sample),
+        ("phiếu thu kết quả .xlsx", _collect, files),
         ("gói giao nhiệm vụ .khgd", _package, (*sample, "pyproject.toml")),
     )
     for name, work, needs in checks:
