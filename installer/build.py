@@ -71,7 +71,7 @@ def _pack(folder: Path, out: Path, steps: Steps, signer: Signer) -> Path:
     if makensis is None:
         say("without NSIS there is no Setup; get it with: winget install NSIS.NSIS")
         return folder
-    steps.run("pack", pack_command(ROOT, OUT / "work" / "app", folder, makensis))
+    steps.run("pack", pack_command(ROOT, OUT / "work" / "app", folder, makensis=makensis))
     target = out / setup_name()
     signer.sign(steps, target)
     write_sums(out, out / "SHA256SUMS.txt")

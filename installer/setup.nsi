@@ -1,5 +1,6 @@
 ; The Setup of the program: per user, without an administrator, /S silent, /D=FOLDER.
 ; makensis -INPUTCHARSET UTF8 -DVERSION=1.2.0 -DPROGRAM=folder -DICON=file -DPICTURE=file -DLICENCE=file -DOUT=file
+; and, where it is to be signed, -DSIGN='a command that signs "%1"'
 
 Unicode true
 !ifndef ANY_TARGET
@@ -16,6 +17,7 @@ AllowSkipFiles off
 !include FileFunc.nsh
 !include LogicLib.nsh
 !include WinVer.nsh
+!include WordFunc.nsh
 !include x64.nsh
 
 !define TITLE "Kế hoạch GDĐT"
@@ -26,6 +28,7 @@ AllowSkipFiles off
 !define DATA "$LOCALAPPDATA\${FOLDER}"
 !define OLD "$INSTDIR\_internal.cu"
 !define PATIENCE 60 ; seconds that a silent Setup waits for the program to be closed
+!define CLOSING 15 ; seconds that a window has for closing itself
 
 Var Began ; 1 from the moment when the old files are set aside
 
@@ -64,6 +67,9 @@ VIAddVersionKey /LANG=1066 "LegalCopyright" "MIT"
 !insertmacro MUI_UNPAGE_COMPONENTS
 !insertmacro MUI_UNPAGE_INSTFILES
 !insertmacro MUI_LANGUAGE "Vietnamese"
+!ifdef SIGN
+  !uninstfinalize '${SIGN}' = 0
+!endif
 
 ; An old file is set aside, brought back when the new ones do not all find room, or removed.
 !macro SET_ASIDE NAME
@@ -90,38 +96,46 @@ VIAddVersionKey /LANG=1066 "LegalCopyright" "MIT"
 
 ; --- before anything is changed -----------------------------------------------------------------
 
-; Windows does not let a running program's file be written to: then wait, or ask.
+; Windows does not let a running program's file be written to: $2 is 1 where it runs.
+!macro LOOK_WHETHER_IT_RUNS NAME
+  ${If} ${FileExists} "$INSTDIR\${NAME}"
+    ClearErrors
+    FileOpen $0 "$INSTDIR\${NAME}" a
+    ${If} ${Errors}
+      StrCpy $2 1
+    ${Else}
+      FileClose $0
+    ${EndIf}
+  ${EndIf}
+!macroend
+
+; Silent: wait, then give up. Else: with the user's leave the window is asked to close itself, as by
+; its own button (nothing is lost), and never killed.
 !macro DEFINE_WAIT un
 Function ${un}WaitUntilClosed
-  StrCpy $1 0
+  ${If} ${Silent}
+    StrCpy $1 ${PATIENCE}
+  ${Else}
+    StrCpy $1 0
+  ${EndIf}
   ${Do}
-    ClearErrors
-    ${IfNot} ${FileExists} "$INSTDIR\${EXE}"
+    StrCpy $2 0
+    !insertmacro LOOK_WHETHER_IT_RUNS "${EXE}"
+    !insertmacro LOOK_WHETHER_IT_RUNS "khgd.exe"
+    ${If} $2 == 0
       Return
-    ${EndIf}
-    FileOpen $0 "$INSTDIR\${EXE}" a
-    ${IfNot} ${Errors}
-      FileClose $0
-      ClearErrors
-      FileOpen $0 "$INSTDIR\khgd.exe" a
-      ${IfNot} ${Errors}
-        FileClose $0
-        Return
-      ${EndIf}
-      ${IfNot} ${FileExists} "$INSTDIR\khgd.exe"
-        Return
-      ${EndIf}
-    ${EndIf}
-    ${If} ${Silent}
-      IntOp $1 $1 + 1
-      ${If} $1 > ${PATIENCE}
-        SetErrorLevel 3
-        Abort
-      ${EndIf}
+    ${ElseIf} $1 > 0
       Sleep 1000
-    ${Else}
-      MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "${TITLE} đang mở. Hãy đóng chương trình (bài đang soạn được tự lưu) rồi bấm Thử lại." IDRETRY +2
+      IntOp $1 $1 - 1
+    ${ElseIf} ${Silent}
+      SetErrorLevel 3
       Abort
+    ${Else}
+      MessageBox MB_OKCANCEL|MB_ICONEXCLAMATION "${TITLE} đang mở. Bấm OK để đóng chương trình rồi làm tiếp; bài đang soạn được tự lưu." IDOK +2
+      Abort "Đã dừng vì ${TITLE} đang mở; chưa có gì thay đổi."
+      nsExec::Exec '"$SYSDIR\taskkill.exe" /im "${EXE}"'
+      Pop $0
+      StrCpy $1 ${CLOSING}
     ${EndIf}
   ${Loop}
 FunctionEnd
@@ -134,6 +148,12 @@ Function .onInit
   ${OrIfNot} ${AtLeastWin10}
     MessageBox MB_OK|MB_ICONSTOP "${TITLE} cần Windows 10 (64 bit) trở lên." /SD IDOK
     SetErrorLevel 4
+    Abort
+  ${EndIf}
+  ReadRegStr $0 HKCU "${UNINSTALL}" "DisplayVersion"
+  ${VersionCompare} "$0" "${VERSION}" $1
+  ${If} $1 == 1
+    MessageBox MB_YESNO|MB_ICONEXCLAMATION|MB_DEFBUTTON2 "Máy đang có ${TITLE} $0, mới hơn bản ${VERSION} này. Bản cũ hơn có thể không mở được dữ liệu của bản mới; dữ liệu vẫn còn nguyên.$\r$\n$\r$\nVẫn cài bản ${VERSION}?" /SD IDYES IDYES +2
     Abort
   ${EndIf}
 FunctionEnd

@@ -11,6 +11,8 @@ from installer.steps import in_megabytes, say
 PORTABLE_MARK = "portable.ini"
 _PORTABLE_WORDS = "; Có tệp này thì dữ liệu nằm trong thư mục du-lieu, cạnh chương trình.\r\n"
 SCRIPT = "installer/setup.nsi"
+LICENCE_PAGE = "licence-page.txt"
+_SUMMARY = contents.ROOT / "installer" / LICENCE_PAGE
 
 
 def setup_name() -> str:
@@ -19,22 +21,32 @@ def setup_name() -> str:
 
 
 def pack_command(
-    root: PurePath, work: PurePath, program: PurePath, makensis: str = "makensis"
+    root: PurePath, work: PurePath, program: PurePath, *, makensis: str = "makensis", sign: str = ""
 ) -> list[str]:
     """NSIS with our script, on paths as NSIS sees them: the source tree, PyInstaller's work.
 
-    The Setup is written beside the program's folder.
+    The Setup is written beside the program's folder. ``sign`` is a command that signs "%1".
     """
-    values = {
+    values: dict[str, object] = {
         "VERSION": contents.version(),
         "PROGRAM": program,
         "ICON": work / "program.ico",
         "PICTURE": work / "setup.bmp",
-        "LICENCE": root / "LICENSE",
+        "LICENCE": work / LICENCE_PAGE,
         "OUT": program.with_name(setup_name()),
     }
+    if sign:
+        values["SIGN"] = sign
     defined = [f"-D{name}={value}" for name, value in values.items()]
     return [makensis, "-INPUTCHARSET", "UTF8", "-NOCD", "-WX", *defined, str(root / SCRIPT)]
+
+
+def write_licence_page(work: Path) -> None:
+    """What the wizard shows: a summary for the reader, then the text that counts."""
+    licence = (contents.ROOT / "LICENSE").read_text(encoding="utf-8")
+    page = f"{_SUMMARY.read_text(encoding='utf-8')}\n\n{licence}"
+    # NSIS takes a text without the mark for one of the system's own code page
+    (work / LICENCE_PAGE).write_text(page, encoding="utf-8-sig", newline="\r\n")
 
 
 def make_portable(program: Path, out: Path) -> Path:

@@ -14,7 +14,7 @@ import pytest
 from app.paths import PORTABLE_MARK
 from installer import contents, icon
 from installer.licences import write_licences
-from installer.setup import make_portable, pack_command, setup_name
+from installer.setup import make_portable, pack_command, setup_name, write_licence_page
 from installer.steps import BuildError, Steps
 from installer.wine import find_mirror
 
@@ -104,6 +104,7 @@ def test_the_setup_script_compiles(tmp_path: Path) -> None:
     drawing = ROOT / "resources/icons/program.svg"
     icon.write_ico(drawing, tmp_path / "program.ico")
     icon.write_wizard_picture(drawing, tmp_path / "setup.bmp")
+    write_licence_page(tmp_path)
     done = subprocess.run(
         [*pack_command(ROOT, tmp_path, program), "-DANY_TARGET"],
         capture_output=True,
