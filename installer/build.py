@@ -8,7 +8,7 @@ import sys
 import sysconfig
 from pathlib import Path
 
-from installer import contents
+from installer import contents, sameness
 from installer.contents import ROOT
 from installer.licences import write_licences, write_sums
 from installer.setup import find_makensis, make_portable, pack_command, setup_name
@@ -52,7 +52,8 @@ def build_here(out: Path, signer: Signer) -> Path:
     steps = Steps(out / "logs")
     options = ["--noconfirm", "--distpath", out, "--workpath", OUT / "work"]
     spec = ROOT / "installer" / "app.spec"
-    steps.run("freeze", [sys.executable, "-P", "-m", "PyInstaller", *options, spec])
+    freeze = [sys.executable, "-P", "-m", "PyInstaller", *options, spec]
+    steps.run("freeze", freeze, {**os.environ, **sameness.environment()})
     folder: Path = out / contents.FOLDER
     write_licences(folder, Path(sysconfig.get_path("purelib")))
     say(f"the program's folder has {in_megabytes(size_of(folder))}")
@@ -65,16 +66,20 @@ def build_here(out: Path, signer: Signer) -> Path:
 
 
 def _pack(folder: Path, out: Path, steps: Steps, signer: Signer) -> Path:
-    signer.sign(steps, *folder.glob("*.exe"))
-    make_portable(folder, out)
+    programs = sorted(folder.glob("*.exe"))
+    signer.sign(steps, *programs)
+    sameness.set_times(folder)
+    portable = make_portable(folder, out)
     makensis = find_makensis()
     if makensis is None:
         say("without NSIS there is no Setup; get it with: winget install NSIS.NSIS")
         return folder
-    steps.run("pack", pack_command(ROOT, OUT / "work" / "app", folder, makensis=makensis))
+    with signer.command() as sign:
+        work = OUT / "work" / "app"
+        steps.run("pack", pack_command(ROOT, work, folder, makensis=makensis, sign=sign))
     target = out / setup_name()
     signer.sign(steps, target)
-    write_sums(out, out / "SHA256SUMS.txt")
+    write_sums(out / "SHA256SUMS.txt", *programs, target, portable)
     say(f"{target.name} has {in_megabytes(target.stat().st_size)}")
     return target
 

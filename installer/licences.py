@@ -44,12 +44,9 @@ def write_licences(folder: Path, site_packages: Path) -> None:
     (folder / "sbom.json").write_text(_bill(shipped), encoding="utf-8")
 
 
-def write_sums(folder: Path, target: Path) -> None:
-    """The SHA-256 of each program, for an office's IT to let through."""
-    sums = [
-        f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.relative_to(folder).as_posix()}\n"
-        for path in sorted(folder.rglob("*.exe"))
-    ]
+def write_sums(target: Path, *files: Path) -> None:
+    """The SHA-256 of what is given to users, for an office's IT to let through."""
+    sums = [f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in files]
     target.write_text("".join(sums), encoding="utf-8")
 
 

@@ -11,7 +11,8 @@ from installer.steps import in_megabytes, say
 PORTABLE_MARK = "portable.ini"
 _PORTABLE_WORDS = "; Có tệp này thì dữ liệu nằm trong thư mục du-lieu, cạnh chương trình.\r\n"
 SCRIPT = "installer/setup.nsi"
-LICENCE_PAGE = "licence-page.txt"
+ICON, PICTURE, LICENCE_PAGE = MADE = "program.ico", "setup.bmp", "licence-page.txt"
+"""What is made for the Setup in PyInstaller's folder of work."""
 _SUMMARY = contents.ROOT / "installer" / LICENCE_PAGE
 
 
@@ -30,8 +31,8 @@ def pack_command(
     values: dict[str, object] = {
         "VERSION": contents.version(),
         "PROGRAM": program,
-        "ICON": work / "program.ico",
-        "PICTURE": work / "setup.bmp",
+        "ICON": work / ICON,
+        "PICTURE": work / PICTURE,
         "LICENCE": work / LICENCE_PAGE,
         "OUT": program.with_name(setup_name()),
     }

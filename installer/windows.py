@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path, PurePosixPath
 
-from installer import contents
+from installer import contents, sameness
 from installer.contents import ROOT
 from installer.licences import write_licences, write_sums
 from installer.setup import make_portable, pack_command, setup_name
@@ -24,16 +24,17 @@ _SETTLED = 9  # and until it has drawn all of it
 def build_windows(cache: Path, out: Path, signer: Signer) -> Path:
     """Make the Setup in ``out``; returns its path."""
     steps = Steps(out / "logs")
-    root = WineRoot(cache / "debian-13-wine", steps)
+    root = WineRoot(cache / "debian-13-wine", steps, sameness.environment())
     root.ensure()
     ensure_windows_python(root.folder / "python", steps)
     _copy_sources(root.folder / "src")
     program = _freeze(root)
-    signer.sign(steps, *program.glob("*.exe"))
-    setup = _pack(root)
+    signer.sign(steps, *sorted(program.glob("*.exe")))
+    sameness.set_times(program)
+    setup = _pack(root, signer)
     signer.sign(steps, setup)
-    make_portable(program, out)
-    write_sums(program.parent, out / "SHA256SUMS.txt")
+    portable = make_portable(program, out)
+    write_sums(out / "SHA256SUMS.txt", *sorted(program.glob("*.exe")), setup, portable)
     setup = Path(shutil.copy2(setup, out))
     _try_out(root, setup, out)
     return setup
@@ -62,10 +63,11 @@ def _freeze(root: WineRoot) -> Path:
     return folder
 
 
-def _pack(root: WineRoot) -> Path:
+def _pack(root: WineRoot, signer: Signer) -> Path:
     src = PurePosixPath("/src")
     program = src / "dist" / contents.FOLDER
-    root.run("pack", pack_command(src, src / "work" / "app", program))
+    with signer.command(root.folder) as sign:
+        root.run("pack", pack_command(src, src / "work" / "app", program, sign=sign))
     setup = root.folder / "src" / "dist" / setup_name()
     say(f"{setup.name} has {in_megabytes(setup.stat().st_size)}")
     return setup

@@ -9,7 +9,7 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from installer.steps import BuildError, Steps
@@ -17,7 +17,7 @@ from installer.steps import BuildError, Steps
 _SUITE = "trixie"
 _PACKAGES = (
     "wine64", "wine", "xvfb", "xauth", "imagemagick", "x11-utils", "xdotool", "fonts-liberation",
-    "nsis",
+    "nsis", "osslsigncode",
 )  # fmt: skip
 _HOST_PROGRAMS = {
     "debootstrap": "debootstrap",
@@ -47,9 +47,12 @@ exit $code
 class WineRoot:
     """The Debian 13 and what is in it: ``/prefix`` is the Windows, ``/python`` its Python."""
 
-    def __init__(self, folder: Path, steps: Steps) -> None:
+    def __init__(
+        self, folder: Path, steps: Steps, environment: Mapping[str, str] | None = None
+    ) -> None:
         self.folder = folder
         self._steps = steps
+        self._environment = {**_ENVIRONMENT, **(environment or {})}
 
     def ensure(self) -> None:
         """Make it unless it is there and whole."""
@@ -83,7 +86,7 @@ class WineRoot:
         inside: list[str | Path] = ["env", "-C", folder, *command]
         own = ["unshare", "--mount", "--propagation", "private", "--pid", "--fork", "--kill-child"]
         return self._steps.run(
-            name, [*own, "sh", "-c", _IN_ROOT, self.folder, *inside], _ENVIRONMENT
+            name, [*own, "sh", "-c", _IN_ROOT, self.folder, *inside], self._environment
         )
 
     def wine(self, name: str, command: Sequence[str], folder: str = "/") -> str:

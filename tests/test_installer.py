@@ -12,9 +12,10 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from app.paths import PORTABLE_MARK
-from installer import contents, icon
+from installer import contents, icon, sameness
 from installer.licences import write_licences
 from installer.setup import make_portable, pack_command, setup_name, write_licence_page
+from installer.signing import PASSWORD, Signer
 from installer.steps import BuildError, Steps
 from installer.wine import find_mirror
 
@@ -90,29 +91,74 @@ def test_a_failed_step_names_its_log(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert (tmp_path / "logs" / "02 bad.log").read_text(encoding="utf-8") == "why\n"
 
 
+def _compile_setup(folder: Path, sign: str = "") -> Path:
+    """From a program of three small files."""
+    program = folder / contents.FOLDER
+    (program / "_internal").mkdir(parents=True, exist_ok=True)
+    names = f"{contents.WINDOW_PROGRAM}.exe", f"{contents.CONSOLE_PROGRAM}.exe", "_internal/a"
+    for name in names:
+        (program / name).write_text("x", encoding="utf-8")
+    drawing = ROOT / "resources/icons/program.svg"
+    icon.write_ico(drawing, folder / "program.ico")
+    icon.write_wizard_picture(drawing, folder / "setup.bmp")
+    write_licence_page(folder)
+    sameness.set_times(folder)
+    command = [*pack_command(ROOT, folder, program, sign=sign), "-DANY_TARGET"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder / setup_name()
+
+
 @pytest.mark.skipif(shutil.which("makensis") is None, reason="needs NSIS")
 def test_the_setup_script_compiles(tmp_path: Path) -> None:
     """Without a single warning."""
-    program = tmp_path / contents.FOLDER
-    (program / "_internal").mkdir(parents=True)
-    for name in (
-        f"{contents.WINDOW_PROGRAM}.exe",
-        f"{contents.CONSOLE_PROGRAM}.exe",
-        "_internal/a",
-    ):
-        (program / name).write_text("x", encoding="utf-8")
-    drawing = ROOT / "resources/icons/program.svg"
-    icon.write_ico(drawing, tmp_path / "program.ico")
-    icon.write_wizard_picture(drawing, tmp_path / "setup.bmp")
-    write_licence_page(tmp_path)
-    done = subprocess.run(
-        [*pack_command(ROOT, tmp_path, program), "-DANY_TARGET"],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert (tmp_path / setup_name()).exists()
+    assert _compile_setup(tmp_path).exists()
+
+
+@pytest.mark.skipif(shutil.which("makensis") is None, reason="needs NSIS")
+def test_the_setup_is_the_same_twice(tmp_path: Path) -> None:
+    first, second = (_compile_setup(tmp_path / name).read_bytes() for name in "ab")
+    assert first == second
+
+
+@pytest.mark.skipif(
+    None in map(shutil.which, ("makensis", "osslsigncode", "openssl")),
+    reason="needs NSIS, osslsigncode and openssl",
+)
+def test_setup_and_uninstaller_are_signed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(PASSWORD, "mật khẩu 1")
+    signer = Signer(_make_certificate(tmp_path))
+    (tmp_path / "run").mkdir()
+    with signer.command(tmp_path) as command:
+        # in the build "/" is the root of the Debian that NSIS runs in
+        here = command.replace('"/run', f'"{tmp_path}/run')
+        setup = _compile_setup(tmp_path, f'{here} && cp "%1" "{tmp_path}/u.exe"')
+    signer.sign(Steps(tmp_path / "logs"), setup)
+    assert not list((tmp_path / "run").iterdir())
+    for program in (setup, tmp_path / "u.exe"):
+        verify = [
+            "osslsigncode",
+            "verify",
+            "-CAfile",
+            str(tmp_path / "own.pem"),
+            "-in",
+            str(program),
+        ]
+        told = subprocess.run(verify, capture_output=True, text=True, check=False).stdout
+        assert "Calculated" in told
+        assert "MISMATCH" not in told
+        assert "CN=Thu" in told
+
+
+def _make_certificate(folder: Path) -> Path:
+    names = [folder / name for name in ("own.key", "own.pem", "own.pfx")]
+    key, certificate, packed = map(str, names)
+    make = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=Thu"]
+    make += ["-addext", "extendedKeyUsage=codeSigning", "-keyout", key, "-out", certificate]
+    pack = ["pkcs12", "-export", "-inkey", key, "-in", certificate, "-out", packed]
+    for words in (make, [*pack, "-passout", f"env:{PASSWORD}"]):
+        subprocess.run(["openssl", *words], check=True, capture_output=True)
+    return names[2]
 
 
 def test_the_setup_is_named_after_the_version() -> None:
