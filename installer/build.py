@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import platform
 import shutil
 import signal
 import sys
@@ -55,7 +56,7 @@ def build_here(out: Path, signer: Signer) -> Path:
     freeze = [sys.executable, "-P", "-m", "PyInstaller", *options, spec]
     steps.run("freeze", freeze, {**os.environ, **sameness.environment()})
     folder: Path = out / contents.FOLDER
-    write_licences(folder, Path(sysconfig.get_path("purelib")))
+    write_licences(folder, Path(sysconfig.get_path("purelib")), platform.python_version())
     say(f"the program's folder has {in_megabytes(size_of(folder))}")
     ending = ".exe" if sys.platform == "win32" else ""
     program = folder / f"{contents.CONSOLE_PROGRAM}{ending}"

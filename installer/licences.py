@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+import tomllib
 from collections.abc import Iterator
 from importlib.metadata import Distribution, distributions
 from pathlib import Path
@@ -16,9 +17,9 @@ _ONLY_BUILDS = frozenset(
     }
 )  # fmt: skip
 """In the lock file, not in the program. Of PyInstaller itself the starter is in it."""
-_QT_TEXTS = ROOT / "installer" / "texts"  # PySide6's wheels bring none
+_TEXTS = ROOT / "installer" / "texts"  # of what no wheel brings
 _RULE = "=" * 78
-_LICENCE_NAME = re.compile(r"(licen[cs]e|copying|notice)", re.IGNORECASE)
+_LICENCE_PLACE = re.compile(r"\.dist-info/(licenses/|.*(licen[cs]e|copying|notice))", re.IGNORECASE)
 _INTRODUCTION = """\
 KẾ HOẠCH GDĐT {version}: GIẤY PHÉP CỦA CHƯƠNG TRÌNH VÀ CỦA CÁC THƯ VIỆN ĐI KÈM
 
@@ -29,19 +30,42 @@ trình. Mã nguồn: https://download.qt.io/official_releases/qt/ và
 https://download.qt.io/official_releases/QtForPython/.
 
 Phông chữ Tinos: SIL Open Font License 1.1, toàn văn tại _internal\\resources\\fonts\\OFL.txt.
-Python: Python Software Foundation License 2, https://docs.python.org/3/license.html.
 """
 
+Part = dict[str, str]
+"""What is no wheel: an entry of ``texts/parts.toml``, its versions filled in."""
 
-def write_licences(folder: Path, site_packages: Path) -> None:
-    """Write both files into the program's folder, from the libraries that were frozen."""
-    shipped = sorted(_shipped(site_packages), key=_name)
-    qt = next((one.version for one in shipped if _name(one) == "pyside6-essentials"), "")
+
+def write_licences(folder: Path, site_packages: Path, python: str) -> None:
+    """Write both files into the program's folder, from the libraries that were frozen.
+
+    ``python`` is the version of the Python that was frozen with them.
+    """
+    wheels = sorted(_shipped(site_packages), key=_name)
+    qt = next((one.version for one in wheels if _name(one) == "pyside6-essentials"), "")
+    parts = _read_parts(python=python, qt=qt)
     texts = [_INTRODUCTION.format(version=version(), qt=qt), _section("Kế hoạch GDĐT", _own())]
-    texts += [_section(_heading(one), _texts(one)) for one in shipped]
-    texts += [_section(f"Qt: {path.stem}", _text(path)) for path in sorted(_QT_TEXTS.glob("*.txt"))]
+    texts += [_section(_heading(one), _texts(one)) for one in wheels]
+    texts += [_section(_part_heading(part), _part_text(part)) for part in parts]
     (folder / "LICENSES.txt").write_text("\n".join(texts), encoding="utf-8")
-    (folder / "sbom.json").write_text(_bill(shipped), encoding="utf-8")
+    (folder / "sbom.json").write_text(_bill(wheels, parts), encoding="utf-8")
+
+
+def _read_parts(**versions: str) -> list[Part]:
+    said = tomllib.loads((_TEXTS / "parts.toml").read_text(encoding="utf-8"))["part"]
+    return [{name: value.format(**versions) for name, value in part.items()} for part in said]
+
+
+def _part_heading(part: Part) -> str:
+    return f"{part['name']} {part.get('version', '')}".strip() + f": {_part_licence(part)}"
+
+
+def _part_licence(part: Part) -> str:
+    return part.get("licence") or part["named"]
+
+
+def _part_text(part: Part) -> str:
+    return _text(_TEXTS / part["text"]) if "text" in part else part["source"]
 
 
 def write_sums(target: Path, *files: Path) -> None:
@@ -91,12 +115,8 @@ def _heading(one: Distribution) -> str:
 
 
 def _texts(one: Distribution) -> str:
-    names = [
-        file
-        for file in one.files or []
-        if ".dist-info/" in str(file) and _LICENCE_NAME.search(file.name)
-    ]
-    paths = [Path(str(one.locate_file(name))) for name in names]
+    names = [file for file in one.files or [] if _LICENCE_PLACE.search(file.as_posix())]
+    paths = sorted(Path(str(one.locate_file(name))) for name in names)
     texts = [_text(path) for path in paths if path.is_file()]
     return "\n".join(texts) or f"{_heading(one)}\n"
 
@@ -105,25 +125,33 @@ def _section(heading: str, text: str) -> str:
     return f"{_RULE}\n{heading}\n{_RULE}\n\n{text.strip()}\n"
 
 
-def _bill(shipped: list[Distribution]) -> str:
+def _bill(wheels: list[Distribution], parts: list[Part]) -> str:
     """A CycloneDX software bill of materials; the same twice for the same libraries."""
-    components = [
-        {
-            "type": "library",
-            "name": _name(one),
-            "version": one.version,
-            "purl": f"pkg:pypi/{_name(one)}@{one.version}",
-            "licenses": [{"license": {"name": _licence(one)}}],
-        }
-        for one in shipped
-    ]
-    font = {"type": "file", "name": "Tinos", "licenses": [{"license": {"id": "OFL-1.1"}}]}
     program = {"type": "application", "name": "ke-hoach-gddt", "version": version()}
     bill = {
         "bomFormat": "CycloneDX",
         "specVersion": "1.5",
         "version": 1,
-        "metadata": {"component": program},
-        "components": [*components, font],
+        "metadata": {"component": {**program, "licenses": [{"license": {"id": "MIT"}}]}},
+        "components": [*map(_wheel_entry, wheels), *map(_part_entry, parts)],
     }
     return json.dumps(bill, ensure_ascii=False, indent=1) + "\n"
+
+
+def _wheel_entry(one: Distribution) -> dict[str, object]:
+    purl = f"pkg:pypi/{_name(one)}@{one.version}"
+    expression = next(iter(_values(one, "License-Expression")), "")
+    licence = {"expression": expression} if expression else {"license": {"name": _licence(one)}}
+    named = {"name": _name(one), "version": one.version}
+    return {"type": "library", "bom-ref": purl, **named, "purl": purl, "licenses": [licence]}
+
+
+def _part_entry(part: Part) -> dict[str, object]:
+    licence = {"id": part["licence"]} if "licence" in part else {"name": part["named"]}
+    return {
+        "type": "library",
+        "bom-ref": part["name"],
+        **{name: part[name] for name in ("name", "version") if name in part},
+        "licenses": [{"license": licence}],
+        "externalReferences": [{"type": "website", "url": part["source"]}],
+    }

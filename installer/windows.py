@@ -9,7 +9,7 @@ from installer.licences import write_licences, write_sums
 from installer.setup import make_portable, pack_command, setup_name
 from installer.signing import Signer
 from installer.steps import BuildError, Steps, in_megabytes, say, size_of
-from installer.windows_python import ensure_windows_python
+from installer.windows_python import PYTHON_VERSION, ensure_windows_python
 from installer.wine import WineRoot
 
 _PYTHON = r"Z:\python\python.exe"
@@ -57,7 +57,7 @@ def _freeze(root: WineRoot) -> Path:
     command = [_PYTHON, "-m", "PyInstaller", *options, r"installer\app.spec"]
     root.wine("freeze", command, "/src")
     folder = root.folder / "src/dist" / contents.FOLDER
-    write_licences(folder, root.folder / "python/lib/site-packages")
+    write_licences(folder, root.folder / "python/lib/site-packages", PYTHON_VERSION)
     size = size_of(folder)
     say(f"the program's folder has {in_megabytes(size)}")
     return folder

@@ -9,9 +9,11 @@ from pathlib import Path
 from installer.contents import ROOT
 from installer.steps import BuildError, Steps
 
-_VERSION = "3.13"
-_ARTIFACT = "org.bytedeco:cpython:3.13.5-1.5.12:jar:windows-x86_64"
-_JAR = "org/bytedeco/cpython/3.13.5-1.5.12/cpython-3.13.5-1.5.12-windows-x86_64.jar"
+PYTHON_VERSION = "3.13.5"
+_VERSION = PYTHON_VERSION.rpartition(".")[0]
+_RELEASE = f"{PYTHON_VERSION}-1.5.12"
+_ARTIFACT = f"org.bytedeco:cpython:{_RELEASE}:jar:windows-x86_64"
+_JAR = f"org/bytedeco/cpython/{_RELEASE}/cpython-{_RELEASE}-windows-x86_64.jar"
 _JAR_SHA256 = "cfe5502ffa7ea369be707b6d88bf68344732a7800450665080fb4267c01bfeae"
 _INSIDE = "org/bytedeco/cpython/windows-x86_64/"
 _LOCK = ROOT / "installer" / "requirements.lock"
