@@ -1,11 +1,13 @@
 """The main window: tabs, the title, what runs in the background, what is remembered."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QLabel,
     QMainWindow,
@@ -17,7 +19,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from app.domain.assessment_deadlines import Deadline
-from app.errors import AppError
+from app.errors import AppError, FileInUseError
 from app.ui import messages
 from app.ui.actions import make_action
 from app.ui.criteria.page import CriteriaPage
@@ -155,10 +157,15 @@ class MainWindow(QMainWindow):
         below = (self.tabs.tabBar().height() - self.progress.height()) // 2
         self.progress.move(self.tabs.width() - self.progress.width() - 8, max(0, below))
 
-    def _show_failure(self, error: Exception) -> None:
+    def _show_failure(self, error: Exception, try_again: Callable[[], None]) -> None:
+        self.progress.hide()
         if not isinstance(error, AppError):
             raise error
-        messages.show_error(self, str(error))
+        parent = QApplication.activeModalWidget() or self
+        if not isinstance(error, FileInUseError):
+            messages.show_error(parent, str(error))
+        elif messages.offer_retry(parent, str(error)):
+            try_again()
 
     def _open_plan(self, plan_id: str) -> None:
         """A plan from another page; the one that is open is saved first."""

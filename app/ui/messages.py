@@ -32,6 +32,16 @@ def show_error(parent: QWidget | None, message: str) -> None:
     box.exec()
 
 
+def offer_retry(parent: QWidget | None, message: str) -> bool:
+    """What stands in the way and is soon put right; whether to do the same once more."""
+    box = QMessageBox(QMessageBox.Icon.Warning, TITLE, message, parent=parent)
+    again = box.addButton("Thử lại", QMessageBox.ButtonRole.AcceptRole)
+    box.setEscapeButton(box.addButton("Thôi", QMessageBox.ButtonRole.RejectRole))
+    box.setDefaultButton(again)
+    box.exec()
+    return box.clickedButton() is again
+
+
 def tell(parent: QWidget | None, message: str) -> None:
     """What the user has to know before going on."""
     box = QMessageBox(QMessageBox.Icon.Information, TITLE, message, parent=parent)

@@ -33,6 +33,7 @@ class Dialogs:
     shown: list[str] = field(default_factory=list)
     opened: list[Path] = field(default_factory=list)
     answer: int = 0
+    closes_file: Callable[[], object] | None = None  # before "Thử lại"; None: "Thôi"
     file: Path | None = None
     files: list[Path] = field(default_factory=list)
     fill: Callable[[QDialog], object] | None = None  # None: the dialog is cancelled
@@ -43,6 +44,13 @@ class Dialogs:
     def ask(self, _parent: object, question: str, _answers: object) -> int:
         self.shown.append(question)
         return self.answer
+
+    def offer_retry(self, parent: object, message: str) -> bool:
+        self.show(parent, message)
+        if self.closes_file is None:
+            return False
+        self.closes_file()
+        return True
 
     def choose(self, _parent: object, title: str, _where: object) -> Path | None:
         self.shown.append(title)
@@ -67,6 +75,7 @@ def dialogs(monkeypatch: pytest.MonkeyPatch) -> Dialogs:
     monkeypatch.setattr(messages, "show_error", recorder.show)
     monkeypatch.setattr(messages, "show_failure", recorder.show)
     monkeypatch.setattr(messages, "ask", recorder.ask)
+    monkeypatch.setattr(messages, "offer_retry", recorder.offer_retry)
     monkeypatch.setattr(messages, "choose_file_to_open", recorder.choose)
     monkeypatch.setattr(messages, "choose_workbook_to_open", recorder.choose)
     monkeypatch.setattr(messages, "choose_criteria_to_open", recorder.choose)
