@@ -3,7 +3,6 @@
 import gc
 import logging
 import sys
-import traceback
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -15,13 +14,15 @@ from app.crash import earlier_report, reporting_crashes
 from app.errors import AppError
 from app.paths import Paths
 from app.store import Store
+from app.traces import describe_error
 from app.ui import messages
-from app.ui.crash_offer import offer_logs
 from app.ui.first_run.start import offer_first_run
 from app.ui.main_window import MainWindow
 from app.ui.one_instance import OneInstance, bring_up
 from app.ui.opening import Opening, make_application
+from app.ui.send_logs import offer_logs, send_logs
 from app.ui.workspace import Workspace
+from app.version import program_line
 
 _GIVE_WAY_SECONDS = 0.00002  # painting calls back into Python a hundred times a turn
 _SETTLED_MS = 1_000  # the list of plans is there, nothing else is read
@@ -59,7 +60,7 @@ def run_window(paths: Paths, opened: Path | None = None, opening: Opening | None
     """
     app = make_application(sys.argv)
     favour_the_window()
-    sys.excepthook = _handle
+    sys.excepthook = partial(_handle, paths)
     instance = OneInstance(paths)
     try:
         if not instance.is_first():
@@ -102,7 +103,9 @@ def _come_up(window: MainWindow, package: str) -> None:
         window.open_package(Path(package))
 
 
-def _handle(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+def _handle(
+    paths: Paths, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
     """Whatever no slot has caught: a sentence for the user, or the log and a dialog."""
     if isinstance(error, KeyboardInterrupt):
         QApplication.quit()
@@ -113,5 +116,6 @@ def _handle(kind: type[BaseException], error: BaseException, trace: TracebackTyp
         QTimer.singleShot(0, lambda: messages.show_error(parent, words))
         return
     _log.error("unforeseen", exc_info=(kind, error, trace))
-    details = "".join(traceback.format_exception(kind, error, trace))
-    QTimer.singleShot(0, lambda: messages.show_failure(parent, details))
+    details = f"{program_line()}\n{describe_error(error)}"
+    send = partial(send_logs, parent, paths)
+    QTimer.singleShot(0, lambda: messages.show_failure(parent, details, send))

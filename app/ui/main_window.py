@@ -92,7 +92,9 @@ class MainWindow(QMainWindow):
         self.progress.hide()
 
     def _make_actions(self) -> None:
-        make_action(self, "Các phím tắt", lambda: show_keys(self), keys="F1")
+        make_action(
+            self, "Phím tắt, hỗ trợ", lambda: show_keys(self, self.workspace.paths), keys="F1"
+        )
         make_action(self, "Tìm", self._go_to_search, keys="Ctrl+F")
         for place in range(self.tabs.count()):
             keys = f"Ctrl+{place + 1}"

@@ -22,6 +22,8 @@ from app.ui.plans.groups import Group
 from app.ui.workspace import Workspace
 from tests.factories import make_agency, make_plan
 
+SEND_LOGS = 7
+"""The answer to a failure."""
 LONG_MS = 120_000
 """Only a test that fails waits so long."""
 
@@ -40,6 +42,11 @@ class Dialogs:
 
     def show(self, _parent: object, message: str) -> None:
         self.shown.append(message)
+
+    def show_failure(self, _parent: object, details: str, send: Callable[[], object]) -> None:
+        self.shown.append(details)
+        if self.answer == SEND_LOGS:
+            send()
 
     def ask(self, _parent: object, question: str, _answers: object) -> int:
         self.shown.append(question)
@@ -73,7 +80,7 @@ def dialogs(monkeypatch: pytest.MonkeyPatch) -> Dialogs:
     """Dialogs recorded and answered."""
     recorder = Dialogs()
     monkeypatch.setattr(messages, "show_error", recorder.show)
-    monkeypatch.setattr(messages, "show_failure", recorder.show)
+    monkeypatch.setattr(messages, "show_failure", recorder.show_failure)
     monkeypatch.setattr(messages, "ask", recorder.ask)
     monkeypatch.setattr(messages, "offer_retry", recorder.offer_retry)
     monkeypatch.setattr(messages, "choose_file_to_open", recorder.choose)
