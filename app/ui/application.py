@@ -52,30 +52,30 @@ def leave_plain_clipboard() -> None:
     clipboard.setText(clipboard.text())
 
 
-def run_window(paths: Paths, opened: Path | None = None, opening: Opening | None = None) -> int:
+def run_window(
+    paths: Paths, instance: OneInstance, opening: Opening, opened: Path | None = None
+) -> int:
     """Open the window on the data in ``paths``, with a package where one is to be ``opened``.
 
-    ``opening`` is what has been shown until now.
+    ``instance`` has the data to itself, ``opening`` is what has been shown until now.
     Returns the exit code.
     """
     app = make_application(sys.argv)
     favour_the_window()
     sys.excepthook = partial(_handle, paths)
-    instance = OneInstance(paths)
     try:
-        if not instance.is_first():
-            instance.call(opened)
-            return 0
         crashed = earlier_report(paths)
         store = Store.open(paths)
     except AppError as error:
         messages.show_error(opening, str(error))
+        opening.close()
+        instance.release()
         return 1
     window = MainWindow(Workspace(store, paths))
     window.show()
     instance.called.connect(partial(_come_up, window))
-    if opening is not None:
-        QTimer.singleShot(0, opening.close)
+    instance.listen()
+    QTimer.singleShot(0, opening.close)
     QTimer.singleShot(0, window.workspace.index_missed)  # when the window has been painted
     QTimer.singleShot(0, lambda: _begin(window, opened, crashed))
     QTimer.singleShot(_SETTLED_MS, window.reminders.ask)  # nobody waits for it

@@ -21,12 +21,12 @@ from app.progress import Progress
 from app.services import criteria_sets, plans
 from app.settings import Settings, load_settings, save_settings
 from app.store import Store
-from app.ui import application
 from app.ui.background import Job, Runner
 from app.ui.criteria.view import SheetView
 from app.ui.main_window import STOP_AND_CLOSE, WAIT_AND_CLOSE, MainWindow
 from app.ui.overview.columns import Reminder, reminder_rows
 from app.ui.plans.groups import Group
+from app.ui.starting import open_window
 from app.ui.workspace import Workspace
 from tests.factories import make_plan
 from tests.ui.conftest import Dialogs
@@ -222,7 +222,7 @@ def test_a_broken_database_is_a_sentence(
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     data_folder.data.mkdir(parents=True)
     data_folder.database.write_bytes(b"no database" * 100)
-    assert application.run_window(data_folder) == 1
+    assert open_window(data_folder) == 1
     assert "bị hỏng" in dialogs.shown[0]
 
 
