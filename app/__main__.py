@@ -18,6 +18,7 @@ def main(words: Sequence[str] | None = None) -> int:
     if window := _plain_window(words):
         return _open_window(*window)
     from app import cli
+    from app.data_place import place_warning
     from app.log import report_in_one_line, start_log
 
     arguments = cli.parse(words)
@@ -30,16 +31,23 @@ def main(words: Sequence[str] | None = None) -> int:
         return _open_window(folders, arguments.opened)
     start_log(folders)
     sys.excepthook = report_in_one_line
+    if warning := place_warning(folders):
+        _complain(warning)
     try:
         cli.run_command(arguments, folders)
         if sys.stdout is not None:  # a windowed program has none
             sys.stdout.flush()
     except AppError as error:
-        sys.stderr.write(f"{error}\n")
+        _complain(str(error))
         return 1
     except BrokenPipeError:  # who reads has seen enough, as with "| head"
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
+
+
+def _complain(sentence: str) -> None:
+    if sys.stderr is not None:  # a windowed program has none
+        sys.stderr.write(f"{sentence}\n")
 
 
 def _plain_window(words: Sequence[str]) -> tuple[Paths, Path | None] | None:

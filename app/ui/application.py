@@ -11,6 +11,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.crash import earlier_report, reporting_crashes
+from app.data_place import place_warning
 from app.errors import AppError
 from app.paths import Paths
 from app.store import Store
@@ -89,7 +90,9 @@ def run_window(
 
 
 def _begin(window: MainWindow, opened: Path | None, crashed: Path | None) -> None:
-    """What became of the last start, the wizard, the package that is to be opened, as there are."""
+    """What there is to say of the data, of the last start; the wizard, the package to be opened."""
+    if warning := place_warning(window.workspace.paths):
+        window.warn(warning)
     offer_logs(window, window.workspace.paths, crashed)
     offer_first_run(window.workspace, window.plans)
     if opened is not None:

@@ -26,6 +26,7 @@ from app.ui.criteria.page import CriteriaPage
 from app.ui.directory.page import DirectoryPage
 from app.ui.keys import show_keys
 from app.ui.layouts import read_layouts, restore_layouts
+from app.ui.notice_bar import NoticeBar
 from app.ui.opening import FIRST_SIZE, TITLE
 from app.ui.overview.page import OverviewPage
 from app.ui.plans.page import PlansPage
@@ -50,7 +51,8 @@ class MainWindow(QMainWindow):
         self.workspace = workspace
         self.tabs, self.reminders = SteadyTabs(self), ReminderBar(workspace, self)
         # in their places before they hold anything: what moves has all within it restyled
-        self.setCentralWidget(_above(self, self.tabs, self.reminders))
+        self.notice = NoticeBar(self)
+        self.setCentralWidget(_above(self, self.tabs, self.notice, self.reminders))
         self.overview = OverviewPage(workspace, self)
         self.plans = PlansPage(workspace, self)
         self.work = WorkPage(workspace, self)
@@ -158,6 +160,10 @@ class MainWindow(QMainWindow):
         self.progress.adjustSize()
         below = (self.tabs.tabBar().height() - self.progress.height()) // 2
         self.progress.move(self.tabs.width() - self.progress.width() - 8, max(0, below))
+
+    def warn(self, words: str) -> None:
+        """Say what is to be known on any page, without being in the way."""
+        self.notice.tell(words, is_problem=True)
 
     def _show_failure(self, error: Exception, try_again: Callable[[], None]) -> None:
         self.progress.hide()
@@ -268,11 +274,12 @@ class MainWindow(QMainWindow):
         event.accept()
 
 
-def _above(parent: QWidget, main: QWidget, foot: QWidget) -> QWidget:
+def _above(parent: QWidget, main: QWidget, *feet: QWidget) -> QWidget:
     whole = QWidget(parent)
     layout = QVBoxLayout(whole)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(0)
     layout.addWidget(main, 1)
-    layout.addWidget(foot)
+    for foot in feet:
+        layout.addWidget(foot)
     return whole

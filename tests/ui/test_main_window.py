@@ -16,11 +16,12 @@ from app.domain.assessment_deadlines import Deadline
 from app.domain.criteria_reminders import CriteriaReminder
 from app.domain.reminders import Reminders
 from app.errors import AppError
-from app.paths import Paths
+from app.paths import Paths, paths_in
 from app.progress import Progress
 from app.services import criteria_sets, plans
 from app.settings import Settings, load_settings, save_settings
 from app.store import Store
+from app.ui import application
 from app.ui.background import Job, Runner
 from app.ui.criteria.view import SheetView
 from app.ui.main_window import STOP_AND_CLOSE, WAIT_AND_CLOSE, MainWindow
@@ -241,6 +242,19 @@ def test_qts_own_texts_are_vietnamese(app: QApplication, qtbot: QtBot) -> None:
 
 
 # --- settings ------------------------------------------------------------------------------------
+
+
+def test_data_in_a_synchronised_folder_is_told_below_every_page(
+    store: Store, qtbot: QtBot, tmp_path: Path, dialogs: Dialogs
+) -> None:
+    workspace = Workspace(store, paths_in(tmp_path / "Dropbox" / "dữ liệu"))
+    window = MainWindow(workspace)
+    qtbot.addWidget(window)
+    window.show()
+    application._begin(window, None, None)
+    assert window.notice.isVisible()
+    assert "thư mục đồng bộ Dropbox" in window.notice.text()
+    assert not [words for words in dialogs.shown if "Dropbox" in words]  # nothing stops the work
 
 
 def test_settings_keep_what_they_do_not_know(tmp_path: Path) -> None:
