@@ -4,14 +4,13 @@ Python writes it where no Python code runs any more, in a crash of Qt or of anot
 """
 
 import faulthandler
-import platform
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
 from app.paths import Paths
-from app.version import version
+from app.version import program_line
 
 _OPEN = "dang-chay.txt"
 _REPORT = "su-co.txt"
@@ -41,7 +40,7 @@ def reporting_crashes(paths: Paths) -> Iterator[None]:
         return
     with file:
         now = datetime.now().astimezone()
-        file.write(f"Kế hoạch GDĐT {version()}, {platform.platform()}, {now:%d/%m/%Y %H:%M}\n")
+        file.write(f"{program_line()}, {now:%d/%m/%Y %H:%M}\n")
         file.flush()
         faulthandler.enable(file)
         try:

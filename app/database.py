@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
+from app.data_folder import DISK_FULL, prepare_data_folder, unwritable
 from app.errors import AppError
 from app.migrations import HEAD, demand_known, run_migrations
 from app.models import metadata
@@ -30,14 +31,8 @@ def open_database(paths: Paths) -> Engine:
     Raises AppError when the folder cannot be written, the file is no database of ours, or it was
     made by a newer version of the program.
     """
-    try:
-        paths.data.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise AppError(
-            f"Không tạo được thư mục dữ liệu {paths.data}. "
-            "Hãy chọn thư mục khác hoặc kiểm tra quyền ghi của thư mục này."
-        ) from error
-    with translated_errors(paths.database):
+    prepare_data_folder(paths)
+    with translated_errors(paths):
         migrate(paths)
         return _make_engine(paths.database)
 
@@ -182,26 +177,28 @@ WRITING: dict[str, Any] = {_IMMEDIATE: True}
 
 
 @contextmanager
-def translated_errors(path: Path | None = None) -> Iterator[None]:
+def translated_errors(paths: Paths | None = None) -> Iterator[None]:
     """The one door where SQLite's errors become sentences for the user."""
     try:
         yield
     except (DBAPIError, sqlite3.Error) as error:
-        sentence = _sentence(str(getattr(error, "orig", None) or error), path)
+        sentence = _sentence(str(getattr(error, "orig", None) or error), paths)
         if sentence is None:
             raise
         raise AppError(sentence) from error
 
 
-def _sentence(cause: str, path: Path | None) -> str | None:
-    where = f" ({path})" if path else ""
+def _sentence(cause: str, paths: Paths | None) -> str | None:
+    where = f" ({paths.database})" if paths else ""
     if "database is locked" in cause:
         return "Dữ liệu đang được một chương trình khác ghi. Hãy thử lại sau ít phút."
     if "disk is full" in cause:
-        return "Ổ đĩa đã đầy nên chưa lưu được. Hãy giải phóng chỗ trống rồi lưu lại."
+        return DISK_FULL
     if "readonly database" in cause or "unable to open" in cause:
+        if paths:
+            return unwritable(paths)
         return (
-            f"Không mở được tệp dữ liệu để ghi{where}. "
+            "Không mở được tệp dữ liệu để ghi. "
             "Hãy kiểm tra quyền ghi của thư mục dữ liệu rồi mở lại chương trình."
         )
     if "not a database" in cause or "malformed" in cause or "disk I/O" in cause:

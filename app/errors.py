@@ -7,6 +7,10 @@ class AppError(Exception):
     """What went wrong and what to do next, in one or two Vietnamese sentences."""
 
 
+class FileInUseError(AppError):
+    """A file is open in another program: once it is closed there, the same work can be done."""
+
+
 class Cancelled(AppError):  # noqa: N818 - no error: the user asked for it
     """The user stopped a long job; nothing was written."""
 

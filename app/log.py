@@ -1,11 +1,14 @@
-"""The log of unforeseen errors, beside the data."""
+"""The log of unforeseen errors, beside the data. It may be sent: it has places, never values."""
 
 import logging
 import sys
 from logging.handlers import RotatingFileHandler
 from types import TracebackType
 
+from typing_extensions import override
+
 from app.paths import Paths
+from app.traces import describe_error
 
 _MAX_BYTES = 1_000_000
 
@@ -19,8 +22,18 @@ def start_log(paths: Paths) -> None:
         )
     except OSError:
         return  # the database in the same folder will say what is wrong with it
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    handler.setFormatter(_PlacesOnly())
     logging.getLogger().addHandler(handler)
+
+
+class _PlacesOnly(logging.Formatter):
+    """When, how bad and where; the message is left out, of libraries too: it may quote a plan."""
+
+    @override
+    def format(self, record: logging.LogRecord) -> str:
+        line = f"{self.formatTime(record)} {record.levelname} {record.name}:{record.lineno}"
+        error = record.exc_info[1] if record.exc_info else None
+        return f"{line}\n{describe_error(error)}" if error else line
 
 
 def report_in_one_line(

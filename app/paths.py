@@ -16,10 +16,11 @@ RESOURCES = PROGRAM / "resources"
 
 @dataclass(frozen=True, slots=True)
 class Paths:
-    """The folders of one set of data."""
+    """The folders of one set of data; ``is_portable``: beside the program, where that is."""
 
     data: Path
     config: Path
+    is_portable: bool = False
 
     @property
     def database(self) -> Path:
@@ -51,7 +52,7 @@ def user_paths() -> Paths:
     """The signed-in user's folders (Windows: %LOCALAPPDATA% ...), or those of a USB stick."""
     portable = _portable_folder(Path(sys.executable)) if getattr(sys, "frozen", False) else None
     if portable:
-        return paths_in(portable)
+        return paths_in(portable, is_portable=True)
     return Paths(
         user_data_path(APP_FOLDER, appauthor=False), user_config_path(APP_FOLDER, appauthor=False)
     )
@@ -63,9 +64,9 @@ def _portable_folder(program: Path) -> Path | None:
     return program.with_name(_PORTABLE_DATA) if has_mark else None
 
 
-def paths_in(folder: Path) -> Paths:
+def paths_in(folder: Path, *, is_portable: bool = False) -> Paths:
     """All in one chosen folder, the settings too."""
-    return Paths(folder, folder)
+    return Paths(folder, folder, is_portable)
 
 
 def desktop() -> Path:

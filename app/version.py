@@ -1,5 +1,6 @@
 """The program's version: ``pyproject.toml`` holds it, nothing else; it ships with the program."""
 
+import platform
 import tomllib
 from functools import cache
 
@@ -11,3 +12,8 @@ def version() -> str:
     """Such as "1.2.0"."""
     text = (PROGRAM / "pyproject.toml").read_text(encoding="utf-8")
     return str(tomllib.loads(text)["project"]["version"])
+
+
+def program_line() -> str:
+    """For whoever helps: which program, on which system."""
+    return f"Kế hoạch GDĐT {version()}, {platform.platform()}"

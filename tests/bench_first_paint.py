@@ -21,11 +21,13 @@ def paint_empty() -> None:
 
 
 def paint_opening(folder: Path) -> None:
-    """What is seen first, as ``app.__main__`` shows it."""
+    """What is seen first, as ``app.ui.starting`` shows it."""
     from app.paths import paths_in  # noqa: PLC0415 - what is measured
+    from app.ui.one_instance import OneInstance  # noqa: PLC0415
     from app.ui.opening import Opening, make_application  # noqa: PLC0415
 
     make_application([])
+    assert OneInstance(paths_in(folder)).is_first()
     opening = Opening(paths_in(folder).settings)
     assert opening.isVisible()
     _tell()

@@ -55,6 +55,13 @@ def test_a_process_of_its_own_in_a_terminal_without_utf8(tmp_path: Path) -> None
     assert done.stderr.startswith("Không tìm thấy tệp")
 
 
+def test_data_in_a_synchronised_folder_is_told_beside_the_result(run: Run) -> None:
+    done = run("list", "--json", "--data-dir", "OneDrive - Sở GDĐT/d")
+    assert (done.returncode, json.loads(done.stdout)) == (0, [])
+    assert done.stderr.startswith("Dữ liệu đang nằm trong thư mục đồng bộ OneDrive")
+    assert done.stderr.count("\n") == 1
+
+
 def test_import_list_show_export(run: Run, tmp_path: Path) -> None:
     done = run("import", str(SAMPLE), "--json", "--data-dir", "d")
     assert (done.returncode, done.stderr) == (0, "")

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
-from app.errors import AppError
+from app.errors import AppError, FileInUseError
 
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -35,7 +35,7 @@ def write_all(files: Mapping[Path, bytes]) -> None:
         for target, data in files.items():
             with told(target):
                 _check_place(target)
-                _check_free(target)
+                check_free(target)
                 temporaries[target] = target.parent / f"~{uuid4().hex[:12]}.tmp"
                 _write_and_sync(temporaries[target], data)
         for target, temporary in temporaries.items():
@@ -48,15 +48,23 @@ def write_all(files: Mapping[Path, bytes]) -> None:
 
 @contextmanager
 def told(target: Path, *, is_written: bool = False) -> Iterator[None]:
-    """What goes wrong while ``target`` is written becomes an AppError that says what to do."""
+    """What goes wrong while ``target`` is written becomes an AppError that says what to do.
+
+    ``is_written``: the data is on the disk, only its name is not.
+    """
     try:
         yield
     except (OSError, ValueError) as error:
-        raise AppError(_message(error, target, is_written=is_written)) from error
+        if _is_in_use(error, is_written=is_written):
+            raise FileInUseError(_in_use(target)) from error
+        raise AppError(_message(error, target)) from error
 
 
-def _check_free(target: Path) -> None:
-    """A file that is open in Word cannot be replaced: that is found out before any is."""
+def check_free(target: Path) -> None:
+    """A file that is open in Word cannot be replaced: that is found out before any is.
+
+    FileInUseError when that is so.
+    """
     if target.exists():
         with told(target, is_written=True), target.open("r+b"):
             return
@@ -84,19 +92,28 @@ def _remove(path: Path) -> None:
         return
 
 
-def _message(error: OSError | ValueError, target: Path, *, is_written: bool) -> str:
-    """What happened and what to do; ``is_written``: the data was on the disk, its name was not."""
+def _is_in_use(error: OSError | ValueError, *, is_written: bool) -> bool:
+    """In a folder that was just written to, only the file itself can be what is forbidden."""
+    number = error.errno if isinstance(error, OSError) else None
+    is_shared = getattr(error, "winerror", None) in _WINDOWS_IN_USE
+    return is_shared or (is_written and number in _FORBIDDEN)
+
+
+def _in_use(target: Path) -> str:
+    return (
+        f"Tệp “{target.name}” đang mở trong chương trình khác hoặc chỉ được đọc; "
+        "hãy đóng tệp rồi thử lại, hoặc lưu với tên khác."
+    )
+
+
+def _message(error: OSError | ValueError, target: Path) -> str:
+    """What happened and what to do."""
     number = error.errno if isinstance(error, OSError) else errno.EINVAL
     windows_number = getattr(error, "winerror", None)
     if number in _FULL or windows_number in _WINDOWS_FULL:
         return (
             f"Ổ đĩa chứa “{target.parent}” đã hết chỗ; "
             "hãy xóa bớt tệp hoặc lưu vào ổ đĩa khác rồi thử lại."
-        )
-    if windows_number in _WINDOWS_IN_USE or (is_written and number in _FORBIDDEN):
-        return (
-            f"Tệp “{target.name}” đang mở trong chương trình khác hoặc chỉ được đọc; "
-            "hãy đóng tệp rồi thử lại, hoặc lưu với tên khác."
         )
     if number in _FORBIDDEN:
         return (

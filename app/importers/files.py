@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from app.errors import AppError
+from app.errors import AppError, FileInUseError
 
 
 @contextmanager
@@ -17,7 +17,9 @@ def readable(source: Path, kind: str) -> Iterator[None]:
     except FileNotFoundError as error:
         raise AppError(f"Không tìm thấy tệp “{source}”. Hãy kiểm tra lại đường dẫn.") from error
     except OSError as error:
-        raise AppError(
+        # Windows says the same of a file that Excel keeps to itself and of one without permission
+        refusal = FileInUseError if isinstance(error, PermissionError) else AppError
+        raise refusal(
             f"Không đọc được tệp “{source}”. Hãy đóng chương trình đang mở tệp hoặc kiểm tra "
             "quyền truy cập rồi thử lại."
         ) from error

@@ -3,7 +3,6 @@
 import gc
 import logging
 import sys
-import traceback
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -12,16 +11,19 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.crash import earlier_report, reporting_crashes
+from app.data_place import place_warning
 from app.errors import AppError
 from app.paths import Paths
 from app.store import Store
+from app.traces import describe_error
 from app.ui import messages
-from app.ui.crash_offer import offer_logs
 from app.ui.first_run.start import offer_first_run
 from app.ui.main_window import MainWindow
 from app.ui.one_instance import OneInstance, bring_up
 from app.ui.opening import Opening, make_application
+from app.ui.send_logs import offer_logs, send_logs
 from app.ui.workspace import Workspace
+from app.version import program_line
 
 _GIVE_WAY_SECONDS = 0.00002  # painting calls back into Python a hundred times a turn
 _SETTLED_MS = 1_000  # the list of plans is there, nothing else is read
@@ -51,30 +53,30 @@ def leave_plain_clipboard() -> None:
     clipboard.setText(clipboard.text())
 
 
-def run_window(paths: Paths, opened: Path | None = None, opening: Opening | None = None) -> int:
+def run_window(
+    paths: Paths, instance: OneInstance, opening: Opening, opened: Path | None = None
+) -> int:
     """Open the window on the data in ``paths``, with a package where one is to be ``opened``.
 
-    ``opening`` is what has been shown until now.
+    ``instance`` has the data to itself, ``opening`` is what has been shown until now.
     Returns the exit code.
     """
     app = make_application(sys.argv)
     favour_the_window()
-    sys.excepthook = _handle
-    instance = OneInstance(paths)
+    sys.excepthook = partial(_handle, paths)
     try:
-        if not instance.is_first():
-            instance.call(opened)
-            return 0
         crashed = earlier_report(paths)
         store = Store.open(paths)
     except AppError as error:
         messages.show_error(opening, str(error))
+        opening.close()
+        instance.release()
         return 1
     window = MainWindow(Workspace(store, paths))
     window.show()
     instance.called.connect(partial(_come_up, window))
-    if opening is not None:
-        QTimer.singleShot(0, opening.close)
+    instance.listen()
+    QTimer.singleShot(0, opening.close)
     QTimer.singleShot(0, window.workspace.index_missed)  # when the window has been painted
     QTimer.singleShot(0, lambda: _begin(window, opened, crashed))
     QTimer.singleShot(_SETTLED_MS, window.reminders.ask)  # nobody waits for it
@@ -88,7 +90,9 @@ def run_window(paths: Paths, opened: Path | None = None, opening: Opening | None
 
 
 def _begin(window: MainWindow, opened: Path | None, crashed: Path | None) -> None:
-    """What became of the last start, the wizard, the package that is to be opened, as there are."""
+    """What there is to say of the data, of the last start; the wizard, the package to be opened."""
+    if warning := place_warning(window.workspace.paths):
+        window.warn(warning)
     offer_logs(window, window.workspace.paths, crashed)
     offer_first_run(window.workspace, window.plans)
     if opened is not None:
@@ -102,7 +106,9 @@ def _come_up(window: MainWindow, package: str) -> None:
         window.open_package(Path(package))
 
 
-def _handle(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+def _handle(
+    paths: Paths, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
     """Whatever no slot has caught: a sentence for the user, or the log and a dialog."""
     if isinstance(error, KeyboardInterrupt):
         QApplication.quit()
@@ -113,5 +119,6 @@ def _handle(kind: type[BaseException], error: BaseException, trace: TracebackTyp
         QTimer.singleShot(0, lambda: messages.show_error(parent, words))
         return
     _log.error("unforeseen", exc_info=(kind, error, trace))
-    details = "".join(traceback.format_exception(kind, error, trace))
-    QTimer.singleShot(0, lambda: messages.show_failure(parent, details))
+    details = f"{program_line()}\n{describe_error(error)}"
+    send = partial(send_logs, parent, paths)
+    QTimer.singleShot(0, lambda: messages.show_failure(parent, details, send))

@@ -1,6 +1,7 @@
 """Long work beside the window: one thread, one job after the other."""
 
 from collections.abc import Callable
+from functools import partial
 from threading import Event
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThreadPool, Signal, Slot
@@ -59,7 +60,7 @@ class Runner(QObject):
     """Owns the jobs, runs them in their order and tells the window about them."""
 
     progressed = Signal(str, float)
-    failed = Signal(object)
+    failed = Signal(object, object)  # the exception; what does the same work once more
     idle = Signal()
 
     def __init__(self) -> None:
@@ -70,10 +71,13 @@ class Runner(QObject):
 
     def start(self, job: Job) -> None:
         """Queue the job, whose signals are connected already."""
-        self._jobs.append(job)
         job.progressed.connect(self.progressed)
         job.failed.connect(self._pass_failure)
-        job.succeeded.connect(self._forget_first)
+        job.succeeded.connect(self._end_first)
+        self._queue(job)
+
+    def _queue(self, job: Job) -> None:
+        self._jobs.append(job)
         self._pool.start(job.run)
 
     @property
@@ -99,11 +103,18 @@ class Runner(QObject):
 
     @Slot(object)
     def _pass_failure(self, error: Exception) -> None:
-        self._forget_first()
-        self.failed.emit(error)
+        """Who waits for the work to be over hears of it when the user has decided what to do."""
+        job = self._jobs.pop(0)
+        try:
+            self.failed.emit(error, partial(self._queue, job))
+        finally:
+            self._tell_if_idle()
 
     @Slot(object)
-    def _forget_first(self, _result: object = None) -> None:
+    def _end_first(self, _result: object) -> None:
         self._jobs.pop(0)  # one thread: they end in their order
+        self._tell_if_idle()
+
+    def _tell_if_idle(self) -> None:
         if not self._jobs:
             self.idle.emit()

@@ -1,4 +1,4 @@
-"""F1: the keys of the program."""
+"""F1: the keys of the program, and the logs for who helps."""
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
@@ -13,7 +13,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.paths import Paths
 from app.ui import messages
+from app.ui.send_logs import send_logs
 
 _BESIDE = 44  # px for scroll bar, frame and button
 _SMALLEST = 640, 400
@@ -25,7 +27,7 @@ _KEYS = (
             ("Ctrl+1 … Ctrl+6", "Chuyển trang"),
             ("Ctrl+S", "Lưu ngay (chương trình cũng tự lưu)"),
             ("Ctrl+Z, Ctrl+Y", "Hoàn tác, làm lại"),
-            ("F1", "Bảng phím tắt này"),
+            ("F1", "Bảng phím tắt này; gửi nhật ký cho người hỗ trợ"),
         ),
     ),
     (
@@ -134,9 +136,9 @@ _KEYS = (
 class KeysDialog(QDialog):
     """Two columns of keys and what they do; scrolled where the screen is low."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, paths: Paths) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Các phím tắt")
+        self.setWindowTitle("Phím tắt, hỗ trợ")
         inside = QWidget(self)
         sides = QHBoxLayout(inside)
         sides.setSpacing(40)
@@ -153,11 +155,24 @@ class KeysDialog(QDialog):
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
+        send = buttons.addButton("&Gửi nhật ký", QDialogButtonBox.ButtonRole.ActionRole)
+        send.clicked.connect(lambda: send_logs(self, paths))
         layout = QVBoxLayout(self)
         layout.addWidget(self._area, 1)
+        layout.addWidget(self._make_hint())
         layout.addWidget(buttons)
         wanted = inside.sizeHint() + QSize(_BESIDE, 2 * _BESIDE)
         self.resize(wanted.boundedTo(parent.window().size().expandedTo(QSize(*_SMALLEST))))
+
+    def _make_hint(self) -> QLabel:
+        hint = QLabel(
+            "Khi người hỗ trợ cần nhật ký: nút “Gửi nhật ký” lưu một tệp ra màn hình nền để bạn "
+            "gửi đi. Nhật ký chỉ ghi lỗi của chương trình, không có nội dung kế hoạch.",
+            self,
+        )
+        hint.setObjectName("hint")
+        hint.setWordWrap(True)
+        return hint
 
     def _make_block(self, title: str, keys: tuple[tuple[str, str], ...]) -> QGridLayout:
         block = QGridLayout()
@@ -174,6 +189,6 @@ class KeysDialog(QDialog):
         return block
 
 
-def show_keys(parent: QWidget) -> None:
+def show_keys(parent: QWidget, paths: Paths) -> None:
     """Show the keys."""
-    messages.run(KeysDialog(parent))
+    messages.run(KeysDialog(parent, paths))

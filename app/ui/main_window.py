@@ -1,11 +1,13 @@
 """The main window: tabs, the title, what runs in the background, what is remembered."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QLabel,
     QMainWindow,
@@ -17,13 +19,14 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from app.domain.assessment_deadlines import Deadline
-from app.errors import AppError
+from app.errors import AppError, FileInUseError
 from app.ui import messages
 from app.ui.actions import make_action
 from app.ui.criteria.page import CriteriaPage
 from app.ui.directory.page import DirectoryPage
 from app.ui.keys import show_keys
 from app.ui.layouts import read_layouts, restore_layouts
+from app.ui.notice_bar import NoticeBar
 from app.ui.opening import FIRST_SIZE, TITLE
 from app.ui.overview.page import OverviewPage
 from app.ui.plans.page import PlansPage
@@ -48,7 +51,8 @@ class MainWindow(QMainWindow):
         self.workspace = workspace
         self.tabs, self.reminders = SteadyTabs(self), ReminderBar(workspace, self)
         # in their places before they hold anything: what moves has all within it restyled
-        self.setCentralWidget(_above(self, self.tabs, self.reminders))
+        self.notice = NoticeBar(self)
+        self.setCentralWidget(_above(self, self.tabs, self.notice, self.reminders))
         self.overview = OverviewPage(workspace, self)
         self.plans = PlansPage(workspace, self)
         self.work = WorkPage(workspace, self)
@@ -90,7 +94,9 @@ class MainWindow(QMainWindow):
         self.progress.hide()
 
     def _make_actions(self) -> None:
-        make_action(self, "Các phím tắt", lambda: show_keys(self), keys="F1")
+        make_action(
+            self, "Phím tắt, hỗ trợ", lambda: show_keys(self, self.workspace.paths), keys="F1"
+        )
         make_action(self, "Tìm", self._go_to_search, keys="Ctrl+F")
         for place in range(self.tabs.count()):
             keys = f"Ctrl+{place + 1}"
@@ -155,10 +161,19 @@ class MainWindow(QMainWindow):
         below = (self.tabs.tabBar().height() - self.progress.height()) // 2
         self.progress.move(self.tabs.width() - self.progress.width() - 8, max(0, below))
 
-    def _show_failure(self, error: Exception) -> None:
+    def warn(self, words: str) -> None:
+        """Say what is to be known on any page, without being in the way."""
+        self.notice.tell(words, is_problem=True)
+
+    def _show_failure(self, error: Exception, try_again: Callable[[], None]) -> None:
+        self.progress.hide()
         if not isinstance(error, AppError):
             raise error
-        messages.show_error(self, str(error))
+        parent = QApplication.activeModalWidget() or self
+        if not isinstance(error, FileInUseError):
+            messages.show_error(parent, str(error))
+        elif messages.offer_retry(parent, str(error)):
+            try_again()
 
     def _open_plan(self, plan_id: str) -> None:
         """A plan from another page; the one that is open is saved first."""
@@ -259,11 +274,12 @@ class MainWindow(QMainWindow):
         event.accept()
 
 
-def _above(parent: QWidget, main: QWidget, foot: QWidget) -> QWidget:
+def _above(parent: QWidget, main: QWidget, *feet: QWidget) -> QWidget:
     whole = QWidget(parent)
     layout = QVBoxLayout(whole)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(0)
     layout.addWidget(main, 1)
-    layout.addWidget(foot)
+    for foot in feet:
+        layout.addWidget(foot)
     return whole

@@ -32,6 +32,16 @@ def show_error(parent: QWidget | None, message: str) -> None:
     box.exec()
 
 
+def offer_retry(parent: QWidget | None, message: str) -> bool:
+    """What stands in the way and is soon put right; whether to do the same once more."""
+    box = QMessageBox(QMessageBox.Icon.Warning, TITLE, message, parent=parent)
+    again = box.addButton("Thử lại", QMessageBox.ButtonRole.AcceptRole)
+    box.setEscapeButton(box.addButton("Thôi", QMessageBox.ButtonRole.RejectRole))
+    box.setDefaultButton(again)
+    box.exec()
+    return box.clickedButton() is again
+
+
 def tell(parent: QWidget | None, message: str) -> None:
     """What the user has to know before going on."""
     box = QMessageBox(QMessageBox.Icon.Information, TITLE, message, parent=parent)
@@ -49,19 +59,23 @@ def ask(parent: QWidget | None, question: str, answers: Sequence[str]) -> int:
     return next((i for i, b in enumerate(buttons) if b is box.clickedButton()), len(answers) - 1)
 
 
-def show_failure(parent: QWidget | None, details: str) -> None:
-    """An error nobody foresaw: the program goes on, the details can be copied."""
+def show_failure(parent: QWidget | None, details: str, send_logs: Callable[[], object]) -> None:
+    """An error nobody foresaw: the program goes on; the details and the logs can be sent."""
     text = (
         "Chương trình gặp lỗi chưa lường trước. Phần đang soạn vẫn còn; hãy lưu lại rồi tiếp tục.\n"
-        "Nếu lỗi lặp lại, hãy sao chép chi tiết và gửi cho người hỗ trợ."
+        "Nếu lỗi lặp lại, hãy chọn “Gửi nhật ký”: tệp nhật ký được lưu ra màn hình nền để bạn gửi "
+        "cho người hỗ trợ. Nhật ký không có nội dung kế hoạch."
     )
     box = QMessageBox(QMessageBox.Icon.Critical, TITLE, text, parent=parent)
+    send = box.addButton("Gửi nhật ký", QMessageBox.ButtonRole.ActionRole)
     copy = box.addButton("Sao chép chi tiết", QMessageBox.ButtonRole.ActionRole)
     close = box.addButton("Đóng", QMessageBox.ButtonRole.AcceptRole)
     box.setEscapeButton(close)
     box.exec()
     if box.clickedButton() is copy:
         QGuiApplication.clipboard().setText(details)
+    elif box.clickedButton() is send:
+        send_logs()
 
 
 def choose_file_to_open(parent: QWidget | None, title: str, folder: str) -> Path | None:

@@ -5,7 +5,6 @@ Nothing of it needs a network.
 """
 
 import sys
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 
@@ -43,12 +42,16 @@ class OneInstance(QObject):
         if self._lock.tryLock(0):
             with suppress(OSError):
                 self._call.unlink(missing_ok=True)
-            self._watcher.addPath(str(self._folder))
             return True
         if self._lock.error() is not QLockFile.LockError.LockFailedError:
             return True
         self._demand_this_computer()
         return False
+
+    def listen(self) -> None:
+        """Hear calls from now on, and the one that came while the window was being made."""
+        self._watcher.addPath(str(self._folder))
+        self._look()
 
     def call(self, opened: Path | None) -> None:
         """Ask the first one to show itself, and to open a package where there is one."""
@@ -88,6 +91,8 @@ def bring_up(window: QWidget) -> None:
 
 def _own_host() -> str:
     """This computer as a lock file names it: Windows knows several names for it."""
+    import tempfile  # noqa: PLC0415 - seldom needed, and nothing is seen before this module is loaded
+
     with tempfile.TemporaryDirectory() as folder:
         own = QLockFile(str(Path(folder) / _LOCK))
         own.tryLock(0)

@@ -291,7 +291,7 @@ class _Camera:
     def _take_dialogs(self, plan: Plan) -> None:
         parent: QWidget = self._window
         makers: list[tuple[str, Callable[[], QDialog]]] = [
-            ("30-phim-tat", lambda: KeysDialog(parent)),
+            ("30-phim-tat", lambda: KeysDialog(parent, self._window.workspace.paths)),
             ("34-xuat", lambda: ExportDialog(parent, plan, self._window.workspace.settings)),
             (
                 "36-can-cu-da-dung",

@@ -10,7 +10,7 @@ from uuid import uuid4
 from app.domain.evidence_bundle import INDEX_NAME, BundleEntry, with_paths
 from app.errors import AppError
 from app.exporters.evidence_index_xlsx import render_evidence_index
-from app.exporters.files import told
+from app.exporters.files import check_free, told
 from app.importers.files import readable
 from app.models import Evidence
 from app.paths import Paths
@@ -106,6 +106,7 @@ def export_bundle(
     entries = list(with_paths(entry for entry, _ in found))
     temporary = target.parent / f"~{uuid4().hex[:12]}.tmp"
     title = f"Minh chứng: {assessment_name(sheet.assessment)}"
+    check_free(target)  # packing takes long: not to hear of an open file only then
     try:
         with told(target), zipfile.ZipFile(temporary, "x", zipfile.ZIP_DEFLATED) as bundle:
             sums = []

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.exporters.files import write_atomically
 from app.paths import Paths
-from app.version import version
+from app.version import program_line
 
 
 def save_logs(paths: Paths, folder: Path) -> Path:
@@ -16,7 +16,7 @@ def save_logs(paths: Paths, folder: Path) -> Path:
     target = folder / f"Nhat ky KeHoachGDDT {now:%Y-%m-%d %H%M%S}.zip"
     packed = BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("phien-ban.txt", version())
+        archive.writestr("phien-ban.txt", program_line())
         for path in sorted(
             (*paths.data.glob(f"{paths.log.name}*"), *paths.data.glob("su-co*.txt"))
         ):

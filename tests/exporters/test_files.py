@@ -7,7 +7,7 @@ from typing import NoReturn
 
 import pytest
 
-from app.errors import AppError
+from app.errors import AppError, FileInUseError
 from app.exporters.files import write_atomically
 
 
@@ -18,11 +18,12 @@ def failing(error: OSError) -> object:
     return fail
 
 
-def refused(target: Path, message: str) -> None:
+def refused(target: Path, message: str, kind: type[AppError] = AppError) -> None:
     """Writing says ``message`` and leaves the folder as it was."""
     before = sorted(target.parent.iterdir()) if target.parent.is_dir() else []
-    with pytest.raises(AppError, match=message):
+    with pytest.raises(AppError, match=message) as caught:
         write_atomically(target, b"new")
+    assert type(caught.value) is kind
     assert (sorted(target.parent.iterdir()) if target.parent.is_dir() else []) == before
 
 
@@ -64,7 +65,7 @@ def test_a_target_that_is_open_in_word(tmp_path: Path, monkeypatch: pytest.Monke
     target = tmp_path / "a.docx"
     target.write_bytes(b"old")
     monkeypatch.setattr(Path, "replace", failing(PermissionError(errno.EACCES, "in use")))
-    refused(target, "đang mở trong chương trình khác")
+    refused(target, "đang mở trong chương trình khác", FileInUseError)
     assert target.read_bytes() == b"old"
 
 

@@ -22,6 +22,8 @@ from app.ui.plans.groups import Group
 from app.ui.workspace import Workspace
 from tests.factories import make_agency, make_plan
 
+SEND_LOGS = 7
+"""The answer to a failure."""
 LONG_MS = 120_000
 """Only a test that fails waits so long."""
 
@@ -33,6 +35,7 @@ class Dialogs:
     shown: list[str] = field(default_factory=list)
     opened: list[Path] = field(default_factory=list)
     answer: int = 0
+    closes_file: Callable[[], object] | None = None  # before "Thử lại"; None: "Thôi"
     file: Path | None = None
     files: list[Path] = field(default_factory=list)
     fill: Callable[[QDialog], object] | None = None  # None: the dialog is cancelled
@@ -40,9 +43,21 @@ class Dialogs:
     def show(self, _parent: object, message: str) -> None:
         self.shown.append(message)
 
+    def show_failure(self, _parent: object, details: str, send: Callable[[], object]) -> None:
+        self.shown.append(details)
+        if self.answer == SEND_LOGS:
+            send()
+
     def ask(self, _parent: object, question: str, _answers: object) -> int:
         self.shown.append(question)
         return self.answer
+
+    def offer_retry(self, parent: object, message: str) -> bool:
+        self.show(parent, message)
+        if self.closes_file is None:
+            return False
+        self.closes_file()
+        return True
 
     def choose(self, _parent: object, title: str, _where: object) -> Path | None:
         self.shown.append(title)
@@ -65,8 +80,9 @@ def dialogs(monkeypatch: pytest.MonkeyPatch) -> Dialogs:
     """Dialogs recorded and answered."""
     recorder = Dialogs()
     monkeypatch.setattr(messages, "show_error", recorder.show)
-    monkeypatch.setattr(messages, "show_failure", recorder.show)
+    monkeypatch.setattr(messages, "show_failure", recorder.show_failure)
     monkeypatch.setattr(messages, "ask", recorder.ask)
+    monkeypatch.setattr(messages, "offer_retry", recorder.offer_retry)
     monkeypatch.setattr(messages, "choose_file_to_open", recorder.choose)
     monkeypatch.setattr(messages, "choose_workbook_to_open", recorder.choose)
     monkeypatch.setattr(messages, "choose_criteria_to_open", recorder.choose)

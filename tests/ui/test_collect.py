@@ -184,6 +184,7 @@ def test_a_package_is_dropped_on_the_page_and_its_results_go_back(
     page.filters.restore({"plan": plan_id})
     dialogs.file = tmp_path / "về.khgd"
     commands.results.trigger()
+    finish(page)
     assert page.notice.text() == "Đã lập về.khgd. Hãy gửi về nơi giao nhiệm vụ."
     assert dialogs.file.exists()
     office.close()

@@ -1,6 +1,5 @@
 """The main window: tabs, what is remembered, failures, Vietnamese everywhere."""
 
-import logging
 import sys
 from datetime import date
 from functools import partial
@@ -17,7 +16,7 @@ from app.domain.assessment_deadlines import Deadline
 from app.domain.criteria_reminders import CriteriaReminder
 from app.domain.reminders import Reminders
 from app.errors import AppError
-from app.paths import Paths
+from app.paths import Paths, paths_in
 from app.progress import Progress
 from app.services import criteria_sets, plans
 from app.settings import Settings, load_settings, save_settings
@@ -28,6 +27,7 @@ from app.ui.criteria.view import SheetView
 from app.ui.main_window import STOP_AND_CLOSE, WAIT_AND_CLOSE, MainWindow
 from app.ui.overview.columns import Reminder, reminder_rows
 from app.ui.plans.groups import Group
+from app.ui.starting import open_window
 from app.ui.workspace import Workspace
 from tests.factories import make_plan
 from tests.ui.conftest import Dialogs
@@ -66,7 +66,7 @@ def test_tabs_by_keys_and_the_keys_by_f1(window: MainWindow, dialogs: Dialogs) -
     QTest.keyClick(window, Qt.Key.Key_1, CTRL)
     assert window.tabs.currentWidget() is window.overview
     QTest.keyClick(window, Qt.Key.Key_F1)
-    assert dialogs.shown == ["Các phím tắt"]
+    assert dialogs.shown == ["Phím tắt, hỗ trợ"]
 
 
 def test_a_page_is_made_when_it_is_looked_at(window: MainWindow) -> None:
@@ -216,17 +216,6 @@ def test_fast_results_are_never_lost(app: QApplication, qtbot: QtBot) -> None:
     runner.finish()
 
 
-def test_what_nobody_foresaw_is_logged_and_told(
-    app: QApplication, dialogs: Dialogs, caplog: pytest.LogCaptureFixture
-) -> None:
-    assert app is not None
-    with caplog.at_level(logging.ERROR):
-        application._handle(ZeroDivisionError, ZeroDivisionError("hỏng"), None)
-    QApplication.processEvents()
-    assert "ZeroDivisionError" in dialogs.shown[0]
-    assert "hỏng" in caplog.text
-
-
 def test_a_broken_database_is_a_sentence(
     app: QApplication, data_folder: Paths, dialogs: Dialogs, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -234,7 +223,7 @@ def test_a_broken_database_is_a_sentence(
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     data_folder.data.mkdir(parents=True)
     data_folder.database.write_bytes(b"no database" * 100)
-    assert application.run_window(data_folder) == 1
+    assert open_window(data_folder) == 1
     assert "bị hỏng" in dialogs.shown[0]
 
 
@@ -253,6 +242,19 @@ def test_qts_own_texts_are_vietnamese(app: QApplication, qtbot: QtBot) -> None:
 
 
 # --- settings ------------------------------------------------------------------------------------
+
+
+def test_data_in_a_synchronised_folder_is_told_below_every_page(
+    store: Store, qtbot: QtBot, tmp_path: Path, dialogs: Dialogs
+) -> None:
+    workspace = Workspace(store, paths_in(tmp_path / "Dropbox" / "dữ liệu"))
+    window = MainWindow(workspace)
+    qtbot.addWidget(window)
+    window.show()
+    application._begin(window, None, None)
+    assert window.notice.isVisible()
+    assert "thư mục đồng bộ Dropbox" in window.notice.text()
+    assert not [words for words in dialogs.shown if "Dropbox" in words]  # nothing stops the work
 
 
 def test_settings_keep_what_they_do_not_know(tmp_path: Path) -> None:

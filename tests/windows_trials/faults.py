@@ -204,7 +204,7 @@ def try_portable(machine: Machine, setups: Setups) -> Iterator[Row]:
         "bản mang theo trên đĩa chỉ đọc",
         f"{_codes(said)[0]}: “{error}”",
         "không có gì được ghi" if not data.exists() else "CÓ GHI",
-        "code 1" in said and "quyền ghi" in error and not data.exists(),
+        "code 1" in said and "chép cả thư mục chương trình" in error and not data.exists(),
     )
 
 

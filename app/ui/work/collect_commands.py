@@ -1,6 +1,6 @@
 """Collecting results from units on the page of tasks: by Excel and by package."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +15,7 @@ from app.domain.collect_merge import MergedRow
 from app.domain.packages import SUFFIX, PackageKind
 from app.domain.progress import TaskProgress
 from app.errors import AppError
+from app.paths import Paths
 from app.progress import Progress
 from app.services.collect import files_to_send, put_back
 from app.services.packages import Received
@@ -205,24 +206,28 @@ class CollectCommands(QObject):
         store, paths = self._workspace.store, self._workspace.paths
         try:
             units = list(units_received(store, paths, plan_id).values()) if plan_id else []
-            written = [path for unit in units if (path := self._write_results(plan_id, unit))]
         except AppError as error:
             self._page.notice.tell(str(error), is_problem=True)
             return
-        if written:
-            names = ", ".join(path.name for path in written)
-            words = f"Đã lập {names}. Hãy gửi về nơi giao nhiệm vụ."
-            self._page.notice.tell(words, *messages.ways_to(written[0])[1:])
-        elif not units:
+        if not units:
             self._page.notice.tell("Hãy chọn kế hoạch để lập gói kết quả.", is_problem=True)
+            return
+        targets = {unit: target for unit in units if (target := self._ask_results_place(unit))}
+        if targets:
+            work = partial(_write_results, store, paths, plan_id, targets)
+            self._run(work, self._tell_results)
 
-    def _write_results(self, plan_id: str, unit: str) -> Path | None:
+    def _ask_results_place(self, unit: str) -> Path | None:
         proposed = self._folder() / results_name(unit)
         target = messages.choose_file_to_save(self._page, f"Gói kết quả của {unit}", proposed)
         if target is not None:
-            make_results(self._workspace.store, self._workspace.paths, plan_id, target, unit)
             self._remember(target.parent)
         return target
+
+    def _tell_results(self, written: list[Path]) -> None:
+        names = ", ".join(path.name for path in written)
+        words = f"Đã lập {names}. Hãy gửi về nơi giao nhiệm vụ."
+        self._page.notice.tell(words, *messages.ways_to(written[0])[1:])
 
     # --- what is at hand -----------------------------------------------------------------------
 
@@ -276,6 +281,15 @@ def _write_files(store: Store, wish: SendWish, progress: Progress) -> list[Writt
         quarter=wish.quarter,
         unit_keys=wish.unit_keys,
     )
+
+
+def _write_results(
+    store: Store, paths: Paths, plan_id: str, targets: Mapping[str, Path], progress: Progress
+) -> list[Path]:
+    for done, (unit, target) in enumerate(targets.items()):
+        progress(f"Đang lập gói kết quả của {unit}", done / len(targets))
+        make_results(store, paths, plan_id, target, unit)
+    return list(targets.values())
 
 
 def _read(store: Store, files: Sequence[Path], progress: Progress) -> Answers:
