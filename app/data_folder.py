@@ -52,13 +52,14 @@ def _unwritable_folder(paths: Paths) -> str:
             "hoặc chọn thư mục dữ liệu khác."
         )
     return (
-        f"Thư mục dữ liệu {folder} chỉ cho đọc. Hãy xin quyền ghi vào thư mục này, hoặc chép nó "
-        "vào ổ cứng của máy rồi mở chương trình với thư mục mới."
+        f"Thư mục dữ liệu {folder} không cho chương trình ghi. Hãy xin quyền ghi vào thư mục này, "
+        "hoặc chép nó vào ổ cứng của máy rồi mở chương trình với thư mục mới."
     )
 
 
 def _is_read_only(file: Path) -> bool:
-    return file.is_file() and not os.access(file, os.W_OK)
+    # Path.is_file raises where the folder may not be looked into
+    return os.path.isfile(file) and not os.access(file, os.W_OK)  # noqa: PTH113
 
 
 def _takes_files(paths: Paths) -> bool:

@@ -2,6 +2,9 @@
 
 import errno
 import os
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import NoReturn
 
@@ -49,7 +52,7 @@ def test_a_folder_that_may_only_be_read(
 ) -> None:
     assert read_only_disk is None
     monkeypatch.setattr(Path, "mkdir", lambda *_args, **_options: None)  # it is there
-    assert refuse(ready_database).startswith(f"Thư mục dữ liệu {ready_database.data} chỉ cho đọc.")
+    assert refuse(ready_database).startswith(f"Thư mục dữ liệu {ready_database.data} không cho")
     stick = paths_in(ready_database.data, is_portable=True)
     assert "chép cả thư mục chương trình" in refuse(stick)
 
@@ -63,6 +66,19 @@ def test_a_database_that_may_only_be_read(
     paths = paths_in(ready_database.data, is_portable=is_portable)
     assert "bỏ dấu chọn “Read-only”" in refuse(paths)
     assert sorted(path.name for path in paths.data.iterdir()) == ["ke-hoach.sqlite3"]
+
+
+@pytest.mark.skipif(shutil.which("setpriv") is None, reason="needs setpriv of util-linux")
+def test_a_folder_that_may_not_be_looked_into(ready_database: Paths) -> None:
+    weak = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"]  # root may look anywhere
+    command = [sys.executable, "-P", "-m", "app", "list", "--data-dir", str(ready_database.data)]
+    ready_database.data.chmod(0)
+    try:
+        done = subprocess.run([*weak, *command], capture_output=True, text=True, check=False)
+    finally:
+        ready_database.data.chmod(0o755)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert f"Thư mục dữ liệu {ready_database.data} không cho chương trình ghi." in done.stderr
 
 
 def test_a_full_disk(data_folder: Paths, monkeypatch: pytest.MonkeyPatch) -> None:
