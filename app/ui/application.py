@@ -92,7 +92,7 @@ def run_window(
 def _begin(window: MainWindow, opened: Path | None, crashed: Path | None) -> None:
     """What there is to say of the data, of the last start; the wizard, the package to be opened."""
     if warning := place_warning(window.workspace.paths):
-        window.warn(warning)
+        window.notice.tell(warning, is_problem=True)
     offer_logs(window, window.workspace.paths, crashed)
     offer_first_run(window.workspace, window.plans)
     if opened is not None:

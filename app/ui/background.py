@@ -1,7 +1,6 @@
 """Long work beside the window: one thread, one job after the other."""
 
 from collections.abc import Callable
-from functools import partial
 from threading import Event
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThreadPool, Signal, Slot
@@ -24,9 +23,11 @@ class Job(QObject):
     failed = Signal(object)  # the exception
     _ended = Signal(object, object)
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, work: Work, elsewhere: Callable[[], object] | None = None) -> None:
+        """``elsewhere`` asks anew where to write, for work that writes where the user said."""
         super().__init__()
         self._work = work
+        self.elsewhere = elsewhere
         self._stopped = Event()
         self._ended.connect(self._deliver)
 
@@ -60,7 +61,7 @@ class Runner(QObject):
     """Owns the jobs, runs them in their order and tells the window about them."""
 
     progressed = Signal(str, float)
-    failed = Signal(object, object)  # the exception; what does the same work once more
+    failed = Signal(object, object)  # the exception, the job
     idle = Signal()
 
     def __init__(self) -> None:
@@ -74,9 +75,10 @@ class Runner(QObject):
         job.progressed.connect(self.progressed)
         job.failed.connect(self._pass_failure)
         job.succeeded.connect(self._end_first)
-        self._queue(job)
+        self.repeat(job)
 
-    def _queue(self, job: Job) -> None:
+    def repeat(self, job: Job) -> None:
+        """Queue a job of this runner once more; who heard of it before hears of it again."""
         self._jobs.append(job)
         self._pool.start(job.run)
 
@@ -106,7 +108,7 @@ class Runner(QObject):
         """Who waits for the work to be over hears of it when the user has decided what to do."""
         job = self._jobs.pop(0)
         try:
-            self.failed.emit(error, partial(self._queue, job))
+            self.failed.emit(error, job)
         finally:
             self._tell_if_idle()
 

@@ -1,6 +1,5 @@
 """The main window: tabs, the title, what runs in the background, what is remembered."""
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -22,10 +21,12 @@ from app.domain.assessment_deadlines import Deadline
 from app.errors import AppError, FileInUseError
 from app.ui import messages
 from app.ui.actions import make_action
+from app.ui.background import Job
 from app.ui.criteria.page import CriteriaPage
 from app.ui.directory.page import DirectoryPage
 from app.ui.keys import show_keys
 from app.ui.layouts import read_layouts, restore_layouts
+from app.ui.messages import Retry
 from app.ui.notice_bar import NoticeBar
 from app.ui.opening import FIRST_SIZE, TITLE
 from app.ui.overview.page import OverviewPage
@@ -161,19 +162,19 @@ class MainWindow(QMainWindow):
         below = (self.tabs.tabBar().height() - self.progress.height()) // 2
         self.progress.move(self.tabs.width() - self.progress.width() - 8, max(0, below))
 
-    def warn(self, words: str) -> None:
-        """Say what is to be known on any page, without being in the way."""
-        self.notice.tell(words, is_problem=True)
-
-    def _show_failure(self, error: Exception, try_again: Callable[[], None]) -> None:
+    def _show_failure(self, error: Exception, job: Job) -> None:
         self.progress.hide()
         if not isinstance(error, AppError):
             raise error
         parent = QApplication.activeModalWidget() or self
         if not isinstance(error, FileInUseError):
             messages.show_error(parent, str(error))
-        elif messages.offer_retry(parent, str(error)):
-            try_again()
+            return
+        match messages.offer_retry(parent, str(error), can_rename=job.elsewhere is not None):
+            case Retry.SAME:
+                self.workspace.runner.repeat(job)
+            case Retry.ELSEWHERE if job.elsewhere:
+                job.elsewhere()
 
     def _open_plan(self, plan_id: str) -> None:
         """A plan from another page; the one that is open is saved first."""

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Sequence
+from enum import Enum
 from pathlib import Path
 
 from PySide6.QtCore import QDir, QProcess, QUrl
@@ -32,14 +33,26 @@ def show_error(parent: QWidget | None, message: str) -> None:
     box.exec()
 
 
-def offer_retry(parent: QWidget | None, message: str) -> bool:
+class Retry(Enum):
+    """What to do about a file that is in the way."""
+
+    SAME = "Thử lại"
+    ELSEWHERE = "Lưu tên khác…"
+    NONE = "Thôi"
+
+
+def offer_retry(parent: QWidget | None, message: str, *, can_rename: bool) -> Retry:
     """What stands in the way and is soon put right; whether to do the same once more."""
     box = QMessageBox(QMessageBox.Icon.Warning, TITLE, message, parent=parent)
-    again = box.addButton("Thử lại", QMessageBox.ButtonRole.AcceptRole)
-    box.setEscapeButton(box.addButton("Thôi", QMessageBox.ButtonRole.RejectRole))
-    box.setDefaultButton(again)
+    buttons = {
+        retry: box.addButton(retry.value, QMessageBox.ButtonRole.ActionRole)
+        for retry in Retry
+        if can_rename or retry is not Retry.ELSEWHERE
+    }
+    box.setDefaultButton(buttons[Retry.SAME])
+    box.setEscapeButton(buttons[Retry.NONE])
     box.exec()
-    return box.clickedButton() is again
+    return next((r for r, button in buttons.items() if button is box.clickedButton()), Retry.NONE)
 
 
 def tell(parent: QWidget | None, message: str) -> None:

@@ -37,9 +37,17 @@ class Workspace(QObject):
         self.committed.emit()
         return result
 
-    def run(self, work: Work, done: Callable[[Any], None]) -> None:
-        """Do ``work`` in the background, then call ``done`` with its result."""
-        job = Job(work)
+    def run(
+        self,
+        work: Work,
+        done: Callable[[Any], None],
+        elsewhere: Callable[[], object] | None = None,
+    ) -> None:
+        """Do ``work`` in the background, then call ``done`` with its result.
+
+        ``elsewhere`` asks for another place, should the chosen file be open in another program.
+        """
+        job = Job(work, elsewhere)
         job.succeeded.connect(done)
         self.runner.start(job)
 

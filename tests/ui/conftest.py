@@ -16,6 +16,7 @@ from app.services import directory, plans
 from app.store import Store
 from app.ui import messages, newest
 from app.ui.application import leave_plain_clipboard
+from app.ui.messages import Retry
 from app.ui.opening import make_application
 from app.ui.plans.editor import PlanEditor
 from app.ui.plans.groups import Group
@@ -35,7 +36,8 @@ class Dialogs:
     shown: list[str] = field(default_factory=list)
     opened: list[Path] = field(default_factory=list)
     answer: int = 0
-    closes_file: Callable[[], object] | None = None  # before "Thử lại"; None: "Thôi"
+    closes_file: Callable[[], object] | None = None  # before "Thử lại"
+    other_file: Path | None = None  # after "Lưu tên khác…"; neither: "Thôi"
     file: Path | None = None
     files: list[Path] = field(default_factory=list)
     fill: Callable[[QDialog], object] | None = None  # None: the dialog is cancelled
@@ -52,12 +54,15 @@ class Dialogs:
         self.shown.append(question)
         return self.answer
 
-    def offer_retry(self, parent: object, message: str) -> bool:
+    def offer_retry(self, parent: object, message: str, *, can_rename: bool) -> Retry:
         self.show(parent, message)
-        if self.closes_file is None:
-            return False
-        self.closes_file()
-        return True
+        if self.closes_file is not None:
+            self.closes_file()
+            return Retry.SAME
+        if can_rename and self.other_file is not None:
+            self.file = self.other_file
+            return Retry.ELSEWHERE
+        return Retry.NONE
 
     def choose(self, _parent: object, title: str, _where: object) -> Path | None:
         self.shown.append(title)

@@ -68,6 +68,16 @@ def test_who_gives_up_has_the_old_file(
     assert window.progress.isHidden()
 
 
+def test_another_name_is_asked_for(
+    window: MainWindow, held: Path, dialogs: Dialogs, qtbot: QtBot
+) -> None:
+    dialogs.other_file = held.with_name("Danh mục 2.xlsx")
+    export(window, qtbot)
+    assert dialogs.shown.count("Xuất danh mục ra Excel") == 2
+    assert held.read_bytes() == b"old"
+    assert window.directory.notice.text() == f"Đã ghi {dialogs.other_file}"
+
+
 def test_still_open_is_said_again(
     window: MainWindow,
     held: Path,

@@ -291,7 +291,7 @@ class ClusterEditor(QWidget):
         target = messages.choose_file_to_save(self, "Xuất bảng xếp hạng", proposed)
         if target:
             work = partial(export_ranking, self._workspace.store, self.cluster.id, target, kind)
-            self._workspace.run(work, self._tell_exported)
+            self._workspace.run(work, self._tell_exported, partial(self.choose_export, kind))
 
     def _tell_exported(self, target: Path) -> None:
         self._workspace.remember(export_folder=str(target.parent))

@@ -47,7 +47,7 @@ class EvidenceFiles(QObject):
         def work(progress: Progress) -> "list[BundleEntry]":
             return export_bundle(workspace.store, workspace.paths, one.id, target, progress)
 
-        workspace.run(work, partial(self._tell_exported, target))
+        workspace.run(work, partial(self._tell_exported, target), self.export)
 
     def _tell_exported(self, target: Path, entries: "Sequence[BundleEntry]") -> None:
         self._page.workspace.remember(export_folder=str(target.parent))

@@ -83,7 +83,7 @@ class ExportCommands(QObject):
             export_assessment(workspace.store, wish, target, kind, progress)
             return target
 
-        workspace.run(work, self._tell_written)
+        workspace.run(work, self._tell_written, partial(self._write, wish, kind))
 
     def _tell_written(self, target: Path) -> None:
         self._page.notice.tell(f"Đã xuất {target}", *messages.ways_to(target))

@@ -226,13 +226,19 @@ class SetsPage(SubPage):
         if target := self._ask_target("Xuất bộ tiêu chí ra Excel", f"{name}.xlsx"):
             store = self.workspace.store
             self.workspace.run(
-                lambda _progress: export_set(store, set_id, target), self._tell_written
+                lambda _progress: export_set(store, set_id, target),
+                self._tell_written,
+                partial(self.choose_export, set_id),
             )
 
     def choose_template(self) -> None:
         """Ask for a place and write the workbook to fill in."""
         if target := self._ask_target("Tải tệp mẫu Excel", "Mẫu bộ tiêu chí.xlsx"):
-            self.workspace.run(lambda _progress: export_set_template(target), self._tell_written)
+            self.workspace.run(
+                lambda _progress: export_set_template(target),
+                self._tell_written,
+                self.choose_template,
+            )
 
     def _ask_target(self, title: str, name: str) -> Path | None:
         folder = Path(self.workspace.settings.export_folder or Path.home())

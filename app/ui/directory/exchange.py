@@ -56,13 +56,14 @@ class DirectoryExchange:
         target = self._ask_target("Xuất danh mục ra Excel", "Danh mục.xlsx")
         if target and self._autosave.save_now():
             work = partial(export_directory, self._workspace.store, target)
-            self._workspace.run(work, lambda _path: self._tell_written(target))
+            self._workspace.run(work, lambda _path: self._tell_written(target), self.choose_export)
 
     def choose_template(self) -> None:
         """Ask for a place and write the workbook to fill in."""
         if target := self._ask_target("Tải tệp mẫu Excel", "Mẫu danh mục.xlsx"):
             work = lambda _progress: export_template(target)  # noqa: E731 - as short as the other
-            self._workspace.run(work, lambda _path: self._tell_written(target))
+            done = lambda _path: self._tell_written(target)  # noqa: E731 - as the work
+            self._workspace.run(work, done, self.choose_template)
 
     def _ask_target(self, title: str, name: str) -> Path | None:
         folder = Path(self._workspace.settings.export_folder or Path.home())

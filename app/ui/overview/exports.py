@@ -1,6 +1,7 @@
 """The commands of the page that write files: one page of PDF, a calendar."""
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,6 +50,7 @@ class OverviewExports(QObject):
             self._page.workspace.run(
                 lambda progress: _write_page(store, question, overview.on, target, progress),
                 self._tell_page,
+                self.export_pdf,
             )
 
     def _tell_page(self, target: Path) -> None:
@@ -70,6 +72,9 @@ class OverviewExports(QObject):
             return
         days = dialog.alarm_days()
         self._page.workspace.remember(calendar_alarm_days=days)
+        self._write_calendar(answer.overview.on, days)
+
+    def _write_calendar(self, on: date, days: int) -> None:
         name = "Lịch nhiệm vụ và báo cáo.ics"
         target = messages.choose_file_to_save(self._page, "Xuất lịch", self._place(name))
         if target:
@@ -82,9 +87,10 @@ class OverviewExports(QObject):
                 )
 
                 choice = CalendarChoice(question.plan_id, question.lead, days)
-                return export_calendar(store, choice, answer.overview.on, target, progress)
+                return export_calendar(store, choice, on, target, progress)
 
-            self._page.workspace.run(work, self._tell_calendar)
+            elsewhere = partial(self._write_calendar, on, days)
+            self._page.workspace.run(work, self._tell_calendar, elsewhere)
 
     def _tell_calendar(self, written: "CalendarFile") -> None:
         self._remember(written.path)

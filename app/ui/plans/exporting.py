@@ -37,7 +37,8 @@ class Exporting:
             options=wish.options,
             warn=warnings.append,
         )
-        self._workspace.run(work, partial(self._tell_exported, warnings))
+        elsewhere = partial(self.export_plan, plan_id)
+        self._workspace.run(work, partial(self._tell_exported, warnings), elsewhere)
 
     def print_plan(self, plan_id: str) -> None:
         """Set the plan as a PDF of no lasting place and have it printed."""

@@ -298,7 +298,7 @@ class RegisterPage(QWidget):
         target = messages.choose_file_to_save(self, "Xuất sổ đăng ký ra Excel", folder / name)
         if target:
             work = partial(export_register, self._workspace.store, year, book, target)
-            self._workspace.run(work, self._tell_exported)
+            self._workspace.run(work, self._tell_exported, self.choose_export)
 
     def _tell_exported(self, target: Path) -> None:
         self._workspace.remember(export_folder=str(target.parent))

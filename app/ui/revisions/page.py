@@ -187,7 +187,7 @@ class RevisionsPage(QWidget):
         proposed = folder / proposed_comparison_name(self._comparison, kind)
         if target := messages.choose_file_to_save(self, "Xuất bản so sánh", proposed):
             work = partial(self._export, self._comparison, target)
-            self._workspace.run(work, self._tell_exported)
+            self._workspace.run(work, self._tell_exported, partial(self.export, kind))
 
     def _export(self, comparison: Comparison, target: Path, progress: Progress) -> Path:
         return export_comparison(self._workspace.store, comparison, target, progress)

@@ -87,13 +87,18 @@ class CollectCommands(QObject):
             self._run(partial(_write_files, store, wish), self._show_written)
         dialog.deleteLater()
 
-    def _run(self, work: Work, show: Callable[[Any], None]) -> None:
+    def _run(
+        self,
+        work: Work,
+        show: Callable[[Any], None],
+        elsewhere: Callable[[], object] | None = None,
+    ) -> None:
         """In the background; what is shown of it waits until that work is really over."""
 
         def done(result: object) -> None:
             QTimer.singleShot(0, self, partial(show, result))
 
-        self._workspace.run(work, done)
+        self._workspace.run(work, done, elsewhere)
 
     def _show_written(self, written: list[Written]) -> None:
         dialog = WrittenDialog(self._page, written)
@@ -215,7 +220,7 @@ class CollectCommands(QObject):
         targets = {unit: target for unit in units if (target := self._ask_results_place(unit))}
         if targets:
             work = partial(_write_results, store, paths, plan_id, targets)
-            self._run(work, self._tell_results)
+            self._run(work, self._tell_results, self._make_results)
 
     def _ask_results_place(self, unit: str) -> Path | None:
         proposed = self._folder() / results_name(unit)

@@ -84,9 +84,10 @@ class EvidenceCommands(QObject):
         if target is None:
             return
         work = partial(save_copy, self._workspace.paths, file, target)
-        self._workspace.run(lambda _: work(), lambda _: self._note_copied(target))
+        done = partial(self._note_copied, target)
+        self._workspace.run(lambda _: work(), done, partial(self.copy, file))
 
-    def _note_copied(self, target: Path) -> None:
+    def _note_copied(self, target: Path, _none: None) -> None:
         self._page.notice.tell(f"Đã lưu bản sao “{target.name}”.", *messages.ways_to(target))
 
     def remove(self, files: Sequence[Attachment]) -> None:

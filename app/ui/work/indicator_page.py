@@ -339,7 +339,7 @@ class IndicatorsPage(QWidget):
         )
         if target:
             work = partial(export_results, self._workspace.store, rows, title, target)
-            self._workspace.run(work, self._tell_exported)
+            self._workspace.run(work, self._tell_exported, self.choose_export)
 
     def _title(self) -> str:
         """What the table is about."""

@@ -85,7 +85,8 @@ class ReportCommands(QObject):
         def write(progress: Progress) -> ReportData:
             return export_report(store, wish, target, _KINDS[use], progress)
 
-        workspace.run(write, partial(self._tell_written, target))
+        elsewhere = partial(self._make, wish, use)
+        workspace.run(write, partial(self._tell_written, target), elsewhere)
 
     def _ask_target(self, wish: ReportWish, kind: FileKind) -> Path | None:
         workspace = self._page.workspace
