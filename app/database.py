@@ -17,6 +17,7 @@ from app.errors import AppError
 from app.migrations import HEAD, demand_known, run_migrations
 from app.models import metadata
 from app.paths import Paths
+from app.replacing import put_in_place
 
 _IMMEDIATE = "immediate"
 _PATIENCE = 15.0  # seconds to wait for another writer
@@ -117,7 +118,7 @@ def _copy_database(paths: Paths, revision: str) -> None:
         closing(sqlite3.connect(unfinished)) as copy,
     ):
         source.backup(copy)
-    unfinished.replace(paths.backups / f"truoc-nang-cap-{revision}-{stamp}.sqlite3")
+    put_in_place(unfinished, paths.backups / f"truoc-nang-cap-{revision}-{stamp}.sqlite3")
 
 
 def _make_engine(path: Path) -> Engine:

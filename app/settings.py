@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from app.errors import AppError
+from app.replacing import put_in_place
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def save_settings(path: Path, settings: Settings) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         fresh.write_text(text, encoding="utf-8")
-        fresh.replace(path)
+        put_in_place(fresh, path)
     except OSError as error:
         raise AppError(
             f"Không ghi được tệp thiết lập {path}. Hãy kiểm tra quyền ghi của thư mục này."

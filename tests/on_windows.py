@@ -1,8 +1,8 @@
 """``python -m tests.on_windows [pytest args]``: the tests under Windows' own Python, by Wine.
 
 On Debian as root, after `dev.py build --windows`, in whose Debian it works; about ten minutes. Left
-out is what needs LibreOffice, git or NSIS. What is found here is how Windows treats files, processes
-and letters; no screen is looked at.
+out is what needs LibreOffice, git or NSIS. What is found here is how Windows treats files,
+processes and letters; no screen is looked at.
 """
 
 import hashlib
@@ -19,11 +19,10 @@ from installer.wine import WineRoot
 ROOT = Path(__file__).parent.parent
 _PLACE = "suite"  # in the Debian of Wine
 _LOCK = ROOT / "requirements.lock"
+_FONTS = "usr/share/fonts/truetype/liberation"
 _ENVIRONMENT = {
     "PYTHONPATH": rf"Z:\{_PLACE}\site;Z:\{_PLACE}\src",
     "PYTHONDONTWRITEBYTECODE": "1",
-    "QT_QPA_FONTDIR": r"Z:\usr\share\fonts\truetype\liberation",
-    "QT_QPA_PLATFORM": "offscreen",
 }
 # Python 3.13 tells of connections that a test has left open; the program's own 3.11 does not
 _OPTIONS = ["-q", "-n0", "-p", "no:cacheprovider", "--tb=short"]
@@ -38,7 +37,7 @@ def main(words: list[str]) -> int:
     root = WineRoot(BUILD_CACHE / "debian-13-wine", steps, _ENVIRONMENT)
     place = root.folder / _PLACE
     try:
-        _install(place / "site", steps)
+        _install(place / "site", root.folder / _FONTS, steps)
         _unpack(place)
         command = [r"Z:\python\python.exe", "-P", "-m", "pytest", *_OPTIONS, *_NOT_HERE, *words]
         print(root.wine("tests", command, f"/{_PLACE}/src"))
@@ -48,7 +47,7 @@ def main(words: list[str]) -> int:
     return 0
 
 
-def _install(site: Path, steps: Steps) -> None:
+def _install(site: Path, fonts: Path, steps: Steps) -> None:
     """The libraries of the lock file as Windows has them, anew when it has changed."""
     wanted = hashlib.sha256(_LOCK.read_bytes()).hexdigest()
     stamp = site / "lock"
@@ -59,6 +58,8 @@ def _install(site: Path, steps: Steps) -> None:
     system = ["--python-platform", "x86_64-pc-windows-msvc", "--python-version", PYTHON_VERSION]
     kind = ["--only-binary", ":all:", "--no-deps", "--no-config", "--target", site]
     steps.run("libraries", [uv, "pip", "install", *system, *kind, "-r", _LOCK])
+    # Qt without a screen has no others, and without any no widget is as wide as on a computer
+    shutil.copytree(fonts, site / "PySide6" / "lib" / "fonts")
     stamp.write_text(wanted, encoding="utf-8")
 
 

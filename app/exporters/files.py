@@ -8,6 +8,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from app.errors import AppError, FileInUseError
+from app.replacing import put_in_place
 
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -40,7 +41,7 @@ def write_all(files: Mapping[Path, bytes]) -> None:
                 _write_and_sync(temporaries[target], data)
         for target, temporary in temporaries.items():
             with told(target, is_written=True):
-                temporary.replace(target)
+                put_in_place(temporary, target)
     finally:
         for temporary in temporaries.values():
             _remove(temporary)

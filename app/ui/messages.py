@@ -151,13 +151,18 @@ def run(dialog: QDialog) -> bool:
 
 def open_path(path: Path) -> None:
     """Hand a file or folder to the program that Windows has for it."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+    if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+        show_error(None, f"Máy này chưa có chương trình nào mở được “{path.name}” ({path.parent}).")
 
 
 def show_in_folder(path: Path) -> None:
     """Open the folder of a file; Explorer has the file chosen in it."""
     if sys.platform == "win32":
-        QProcess.startDetached("explorer.exe", ["/select,", QDir.toNativeSeparators(str(path))])
+        explorer = QProcess()
+        explorer.setProgram("explorer.exe")
+        # it reads its words by rules of its own: without the marks a comma would end the path
+        explorer.setNativeArguments(f'/select,"{QDir.toNativeSeparators(str(path))}"')
+        explorer.startDetached()
     else:
         open_path(path.parent)
 
@@ -177,7 +182,14 @@ def can_print() -> bool:
 
 def print_path(path: Path) -> None:
     """Have a file printed by the program that Windows has for it; elsewhere it is opened."""
-    if sys.platform == "win32":
-        os.startfile(path, "print")  # noqa: S606 - a file of ours, by Windows' own verb
-    else:
+    if sys.platform != "win32":
         open_path(path)
+        return
+    try:
+        os.startfile(path, "print")  # noqa: S606 - a file of ours, by Windows' own verb
+    except OSError:  # no program has told Windows that it prints such files
+        show_error(
+            None,
+            f"Windows chưa có chương trình nào in thẳng được “{path.name}”. "
+            "Hãy mở tệp rồi in từ chương trình đang mở.",
+        )

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.errors import AppError
 from app.paths import Paths
+from app.replacing import put_in_place
 
 _LOCK, _CALL = "dang-mo.lock", "goi-cua-so.txt"
 
@@ -39,6 +40,8 @@ class OneInstance(QObject):
         """
         with suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
+        if not self._folder.is_dir():
+            return True
         if self._lock.tryLock(0):
             with suppress(OSError):
                 self._call.unlink(missing_ok=True)
@@ -58,7 +61,7 @@ class OneInstance(QObject):
         _let_others_come_up()
         fresh = self._call.with_suffix(".moi")
         fresh.write_text(str(opened or ""), encoding="utf-8")
-        fresh.replace(self._call)  # never seen half written
+        put_in_place(fresh, self._call)  # never seen half written
 
     def release(self) -> None:
         """Leave the folder to the next start."""

@@ -15,6 +15,7 @@ from app.importers.files import readable
 from app.models import Evidence
 from app.paths import Paths
 from app.progress import Progress, no_progress
+from app.replacing import put_in_place
 from app.services.assessments import Sheet, assessment_name, get_sheet, row_codes
 from app.services.evidence import NOTHING, CriterionEvidence, add_evidence, evidence_of
 from app.store import Store
@@ -121,7 +122,7 @@ def export_bundle(
             lines = "".join(f"{digest}  {path}\n" for digest, path in sums)
             bundle.writestr(_info(SUMS_NAME), lines)
         with told(target, is_written=True):
-            temporary.replace(target)
+            put_in_place(temporary, target)
     finally:
         temporary.unlink(missing_ok=True)
     return entries

@@ -11,6 +11,7 @@ from app.errors import AppError
 from app.exporters.files import told
 from app.importers.files import readable
 from app.progress import Progress, no_progress
+from app.replacing import put_in_place
 
 _CHUNK = 1 << 20
 
@@ -48,7 +49,7 @@ class FileStore:
                 target = self.path_of(stored)
                 target.parent.mkdir(exist_ok=True)
                 if not _holds(target, stored):
-                    temporary.replace(target)
+                    put_in_place(temporary, target)
         finally:
             temporary.unlink(missing_ok=True)
         return stored

@@ -41,6 +41,23 @@ def test_an_older_file_is_replaced(tmp_path: Path) -> None:
     assert target.read_bytes() == b"new"
 
 
+def test_a_virus_scanner_may_look_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    held, real = PermissionError(errno.EACCES, "held"), Path.replace
+    setattr(held, "winerror", 32)  # noqa: B010 - only Windows' errors have one
+    tries: list[Path] = []
+
+    def replace(path: Path, target: Path) -> None:
+        tries.append(target)
+        if len(tries) < 3:
+            raise held
+        real(path, target)
+
+    monkeypatch.setattr(Path, "replace", replace)
+    write_atomically(tmp_path / "a.docx", b"data")
+    assert (tmp_path / "a.docx").read_bytes() == b"data"
+    assert len(tries) == 3
+
+
 def test_a_folder_in_its_place(tmp_path: Path) -> None:
     refused(tmp_path, "là một thư mục")
 

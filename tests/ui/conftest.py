@@ -54,6 +54,9 @@ class Dialogs:
         self.shown.append(question)
         return self.answer
 
+    def show_in_folder(self, path: Path) -> None:
+        self.opened.append(path.parent)
+
     def offer_retry(self, parent: object, message: str, *, can_rename: bool) -> Retry:
         self.show(parent, message)
         if self.closes_file is not None:
@@ -100,6 +103,7 @@ def dialogs(monkeypatch: pytest.MonkeyPatch) -> Dialogs:
     monkeypatch.setattr(messages, "choose_folder", recorder.choose)
     monkeypatch.setattr(messages, "open_path", recorder.opened.append)
     monkeypatch.setattr(messages, "print_path", recorder.opened.append)
+    monkeypatch.setattr(messages, "show_in_folder", recorder.show_in_folder)
     return recorder
 
 
