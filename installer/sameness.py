@@ -32,4 +32,5 @@ def set_times(*paths: Path) -> None:
     """Give files, and folders with all that is in them, the time of the sources."""
     for path in paths:
         for one in (path, *path.rglob("*")):
-            os.utime(one, (source_time(), source_time()), follow_symlinks=False)
+            if not one.is_symlink():  # Windows cannot set the time of a link itself
+                os.utime(one, (source_time(), source_time()))
