@@ -2,10 +2,11 @@
 
 import os
 import shutil
+import time
 import zipfile
 from pathlib import Path, PurePath
 
-from installer import contents
+from installer import contents, sameness
 from installer.steps import in_megabytes, say
 
 PORTABLE_MARK = "portable.ini"
@@ -56,7 +57,10 @@ def make_portable(program: Path, out: Path) -> Path:
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for path in sorted(program.rglob("*")):
             archive.write(path, PurePath(contents.FOLDER, path.relative_to(program)))
-        archive.writestr(f"{contents.FOLDER}/{PORTABLE_MARK}", _PORTABLE_WORDS)
+        mark = zipfile.ZipInfo(
+            f"{contents.FOLDER}/{PORTABLE_MARK}", time.gmtime(sameness.source_time())[:6]
+        )
+        archive.writestr(mark, _PORTABLE_WORDS)
     say(f"{target.name} has {in_megabytes(target.stat().st_size)}")
     return target
 

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import sysconfig
+import time
 import zipfile
 from pathlib import Path, PurePosixPath
 
@@ -174,6 +175,18 @@ def test_the_portable_program_carries_its_mark(tmp_path: Path) -> None:
         assert {"KeHoachGDDT/_internal/a.dll", f"KeHoachGDDT/{PORTABLE_MARK}"} <= set(
             archive.namelist()
         )
+
+
+def test_the_portable_program_is_the_same_twice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / contents.FOLDER
+    program.mkdir()
+    (program / "a.dll").write_bytes(b"x")
+    sameness.set_times(program)
+    first = make_portable(program, tmp_path).read_bytes()
+    monkeypatch.setattr(time, "time", lambda: 2_000_000_000.0)
+    assert make_portable(program, tmp_path).read_bytes() == first
 
 
 def test_licences_and_bill_name_what_is_frozen(tmp_path: Path) -> None:
