@@ -53,7 +53,7 @@ def _trials() -> dict[str, Callable[[Machine, Setups], Iterator[Row]]]:
         "portable": faults.try_portable,
         "seeds": lambda machine, setups: try_seeds(machine, setups.older),
         "instances": lambda machine, setups: try_second_start(machine, setups.older),
-        "wizard": lambda machine, setups: try_wizard(machine, setups.older, OUT / "wizard"),
+        "wizard": lambda machine, setups: try_wizard(machine, setups, OUT / "wizard"),
         "paint": lambda machine, setups: try_first_paint(machine, setups.older),
     }
 

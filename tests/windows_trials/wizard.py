@@ -4,31 +4,39 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.windows_trials.machine import KILL_NOW, Machine, Row
+from tests.windows_trials.machine import Machine, Row
+from tests.windows_trials.upgrade import Setups
 
-_WALK = f"""
-{KILL_NOW}mkdir -p /trial/pictures; cd /trial/pictures
+_WALK = """
+mkdir -p /trial/pictures; cd /trial/pictures
 number=0
-look() {{ number=$((number + 1)); import -window root "$(printf %02d "$number")-$1.png"; }}
-press() {{ xdotool key "$1"; sleep "${{2:-3}}"; }}
+look() { number=$((number + 1)); import -window root "$(printf %02d "$number")-$1.png"; }
+press() { xdotool key "$1"; sleep "${2:-3}"; }
 wine "$1" & sleep 12; look welcome
 press Return; look licence; press Return; look parts; press Return; look folder
 press Return 25; look finished
 press Return 20; look program
 wine "$1" & sleep 12; press Return; press Return; press Return; press Return 8; look running
 press Escape; press Escape; look stopped
-kill_now KeHoachGDDT.exe; wineserver -k; sleep 2
+wine "$1" & sleep 12; press Return; press Return; press Return; press Return 8
+press Return 45; look closed-then-installed
+wineserver -k; sleep 2; wine "$3" /S
+wine "$1" & sleep 12; look older-over-newer; press Return; look left-alone
+wineserver -k; sleep 2
 wine "$2" & sleep 8; look remove
 press Return; look remove-parts; press Return 12; look removed; press Return 5; look removed-where
 wineserver -k; true
 """
 
 
-def try_wizard(machine: Machine, setup: Path, pictures: Path) -> Iterator[Row]:
+def try_wizard(machine: Machine, setups: Setups, pictures: Path) -> Iterator[Row]:
     """One row: whether the program was there and is gone; the pictures are to be looked at."""
     machine.clear()
-    packed = Path(shutil.copy2(setup, machine.trial))
-    machine.run("wizard", _WALK, machine.inside(packed), machine.program("GoBo"))
+    older, newer = (
+        machine.inside(Path(shutil.copy2(one, machine.trial)))
+        for one in (setups.older, setups.newer)
+    )
+    machine.run("wizard", _WALK, older, machine.program("GoBo"), newer)
     shutil.rmtree(pictures, ignore_errors=True)
     shutil.copytree(machine.trial / "pictures", pictures)
     count = len(list(pictures.iterdir()))
