@@ -129,6 +129,17 @@ def test_verdicts_and_words_narrow(board: IndicatorsPage, qtbot: QtBot) -> None:
     assert board.nothing.isVisible()
 
 
+def test_of_a_plan_that_is_chosen_all_is_shown(board: IndicatorsPage) -> None:
+    filters = board.filters
+    filters.restore({"year": "2025"})
+    board.ask()
+    assert not board.view.items()
+    filters.plan.setCurrentIndex(1)
+    filters.plan.activated.emit(1)
+    assert filters.year.currentText() == "Mọi năm"
+    assert [item.title for item in board.view.items()] == ["9.1. Trường tốt", "Điểm thi", "Bỏ học"]
+
+
 def test_what_was_chosen_is_there_at_the_next_start(
     board: IndicatorsPage, workspace: Workspace, qtbot: QtBot
 ) -> None:

@@ -231,7 +231,7 @@ def test_a_row_stays_until_it_is_asked_for_again(page: WorkPage) -> None:
 
 
 def test_the_department_is_chosen_once(page: WorkPage, workspace: Workspace, qtbot: QtBot) -> None:
-    unit = next(a for a in page.filters._units.actions() if a.text() == "Văn phòng")
+    unit = next(a for a in page.filters.own.units.actions() if a.text() == "Văn phòng")
     unit.trigger()
     assert seen(page) == ["Quý II/2026", "Việc hai"]
     page.filters.own.click()

@@ -20,6 +20,7 @@ from app.errors import AppError
 from app.models import Evidence
 from app.services.evidence import evidence_name
 from app.ui.register.answering_dialog import AnsweringDialog
+from app.ui.search_field import SearchField
 from app.ui.work.columns import read_day
 
 _KEY = Qt.ItemDataRole.UserRole
@@ -64,9 +65,7 @@ class KnownEvidenceDialog(AnsweringDialog):
         super().__init__(parent, "Dùng minh chứng đã có", "Dùng cho tiêu chí này", self._give)
         self._keep_pieces = keep
         self._pieces = {piece.id: piece for piece in pieces}
-        self.search = QLineEdit(self)
-        self.search.setPlaceholderText("Tìm tên tệp, số văn bản, mã tiêu chí")
-        self.search.setClearButtonEnabled(True)
+        self.search = SearchField(self, "Tìm", "Tìm tên tệp, số văn bản, mã tiêu chí")
         self.search.textChanged.connect(self._narrow)
         self.list = QListWidget(self)
         self.list.setProperty("look", "list")

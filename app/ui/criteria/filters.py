@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import QSignalBlocker, QTimer, Signal
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QPushButton, QWidget
 
 from app.domain.scoring import SIDE_NAMES, Side
 from app.ui.criteria.board import WANTED_NAMES, RowFilter, Wanted
-
-_SEARCH_MS = 150
+from app.ui.search_field import SearchField
 
 
 class SheetFilters(QWidget):
@@ -30,14 +29,9 @@ class SheetFilters(QWidget):
             self.wanted.addItem(name, one.value)
         self.unit = _box(self, "Đơn vị thẩm định")
         self.unit.addItem("Mọi đơn vị thẩm định", "")
-        self.text = QLineEdit(self)
-        self.text.setPlaceholderText("Tìm mã, tiêu chí")
-        self.text.setAccessibleName("Tìm tiêu chí")
-        self.text.setToolTip("Có dấu hoặc không dấu (Ctrl+F)")
-        self.text.setClearButtonEnabled(True)
-        self._pause = QTimer(self, singleShot=True, interval=_SEARCH_MS)
-        self._pause.timeout.connect(self._note)
-        self.text.textChanged.connect(self._pause.start)
+        tip = "Có dấu hoặc không dấu (Ctrl+F)"
+        self.text = SearchField(self, "Tìm tiêu chí", "Tìm mã, tiêu chí", tip)
+        self.text.paused.connect(self._note)
         self.clear_button = QPushButton("Bỏ lọc", self)
         self.clear_button.setProperty("look", "flat")
         self.clear_button.clicked.connect(self.clear)
@@ -82,7 +76,7 @@ class SheetFilters(QWidget):
     def where(self) -> RowFilter:
         """Which rows are wanted."""
         unit = str(self.unit.currentData() or "")
-        return RowFilter(Wanted(self.wanted.currentData()), unit, self.text.text().strip())
+        return RowFilter(Wanted(self.wanted.currentData()), unit, self.text.words())
 
     def codes(self) -> dict[str, str]:
         """For the settings."""
@@ -102,8 +96,7 @@ class SheetFilters(QWidget):
         if unit := codes.get("unit", ""):
             self.unit.addItem(unit, unit)
             self.unit.setCurrentIndex(self.unit.count() - 1)
-        with QSignalBlocker(self.text):
-            self.text.setText(codes.get("text", ""))
+        self.text.put(codes.get("text", ""))
         self._show_state()
 
     def show_units(self, units: Iterable[str]) -> None:
@@ -121,12 +114,11 @@ class SheetFilters(QWidget):
         """All rows are wanted."""
         for box in (self.wanted, self.unit):
             box.setCurrentIndex(0)
-        with QSignalBlocker(self.text):
-            self.text.clear()
+        self.text.put("")
         self._note()
 
     def _note(self) -> None:
-        self._pause.stop()
+        self.text.settle()
         self._show_state()
         self.changed.emit()
 

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QMenu,
     QPushButton,
     QStackedWidget,
@@ -24,6 +23,7 @@ from typing_extensions import override
 from app.domain.vietnamese import matches
 from app.ui.actions import make_action, make_button
 from app.ui.newest import Newest
+from app.ui.search_field import SearchField
 from app.ui.tables.columns import Column
 from app.ui.tables.model import RowsModel
 from app.ui.tables.rows_view import RowsView
@@ -71,11 +71,8 @@ class KeptList(QWidget, Generic[R]):
         self.view.activated.connect(lambda _index: self._open())
         self.view.delete_pressed.connect(self._move_to_trash)
         self.view.selectionModel().currentChanged.connect(self._update_actions)
-        self.search = QLineEdit(self)
-        self.search.setPlaceholderText(f"Tìm {kind.name}")
-        self.search.setAccessibleName(f"Tìm {kind.name}")
-        self.search.setToolTip("Có dấu hoặc không dấu (Ctrl+F)")
-        self.search.setClearButtonEnabled(True)
+        words = f"Tìm {kind.name}"
+        self.search = SearchField(self, words, words, "Có dấu hoặc không dấu (Ctrl+F)")
         self.search.setMaximumWidth(320)
         self.search.textChanged.connect(self._show)
         self.search.returnPressed.connect(self.view.setFocus)
@@ -162,8 +159,7 @@ class KeptList(QWidget, Generic[R]):
 
     def go_to_search(self) -> None:
         """Type what is looked for."""
-        self.search.setFocus()
-        self.search.selectAll()
+        self.search.take_focus()
 
     def _take(self, rows: Iterable[R]) -> None:
         self._rows = tuple(rows)

@@ -267,8 +267,7 @@ class SheetPage(QWidget):
 
     def go_to_search(self) -> None:
         """Type what is looked for."""
-        self.filters.text.setFocus()
-        self.filters.text.selectAll()
+        self.filters.text.take_focus()
 
     # --- changing ------------------------------------------------------------------------------
 

@@ -3,14 +3,13 @@
 from collections.abc import Callable, Sequence
 from html import escape
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QSplitter,
     QTextBrowser,
     QVBoxLayout,
@@ -19,13 +18,13 @@ from PySide6.QtWidgets import (
 
 from app.domain.comparison import Piece, PieceKind, compare_words
 from app.models.audit import AUDIT_ACTION_NAMES, AuditEntry
+from app.ui.search_field import SearchField
 from app.ui.tables.columns import Column
 from app.ui.tables.model import RowsModel
 from app.ui.tables.rows_view import RowsView
 from app.ui.theme import colour
 
 LIMIT = 1000
-_SEARCH_MS = 150
 _WIDTH, _HEIGHT, _BESIDE = 1200, 640, 40
 _SHORT = 160  # letters of a text in the table
 
@@ -52,16 +51,13 @@ class LogDialog(QDialog):
         self.view.setShowGrid(False)
         self.view.setWordWrap(False)
         self.view.verticalHeader().hide()
-        self.search = QLineEdit(self)
-        self.search.setPlaceholderText("Tìm theo người, việc, chỗ, chữ trước và sau khi sửa")
-        self.search.setClearButtonEnabled(True)
+        hint = "Tìm theo người, việc, chỗ, chữ trước và sau khi sửa"
+        self.search = SearchField(self, "Tìm trong nhật ký", hint)
+        self.search.paused.connect(self.reload)
         self.detail = QTextBrowser(self)
         self.detail.setAccessibleName("Chi tiết")
         self._count = QLabel(self)
         self._count.setObjectName("hint")
-        self._pause = QTimer(self, singleShot=True, interval=_SEARCH_MS)
-        self._pause.timeout.connect(self.reload)
-        self.search.textChanged.connect(self._pause.start)
         self.view.selectionModel().currentRowChanged.connect(self._show_detail)
         self._lay_out()
         self.reload()

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QLabel,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QVBoxLayout,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.vietnamese import matches
+from app.ui.search_field import SearchField
 
 _SIZE = 720, 460
 _MOST = 300
@@ -41,10 +41,7 @@ class PickDialog(QDialog):
         self.resize(*_SIZE)
         self._offers = offers
         self._ticked: set[int] = set()
-        self.search = QLineEdit(self)
-        self.search.setPlaceholderText(hint)
-        self.search.setAccessibleName("Tìm")
-        self.search.setClearButtonEnabled(True)
+        self.search = SearchField(self, "Tìm", hint)
         self.list = QListWidget(self)
         self.list.setAccessibleName(title)
         self.list.setWordWrap(True)

@@ -3,13 +3,12 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtCore import QModelIndex, Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QMenu,
     QPushButton,
     QStackedWidget,
@@ -27,6 +26,7 @@ from app.ui.plans.list_filters import ListFilters
 from app.ui.plans.list_reader import ListAnswer, ListQuestion, ListReader
 from app.ui.plans.list_words import count_words, nothing_words
 from app.ui.plans.template_menu import TemplateButton
+from app.ui.search_field import SearchField
 from app.ui.tables.model import RowsModel
 from app.ui.tables.rows_view import RowsView
 from app.ui.workspace import Workspace
@@ -34,7 +34,7 @@ from app.ui.workspace import Workspace
 if TYPE_CHECKING:
     from app.services.plans import PlanRow
 
-_SEARCH_MS = 150
+_SEARCH_HINT = "Tìm trong mọi kế hoạch: số, trích yếu, nội dung, nhiệm vụ (có dấu hoặc không dấu)"
 
 
 class PlanList(QWidget):
@@ -81,16 +81,9 @@ class PlanList(QWidget):
         header = self.view.horizontalHeader()
         header.setSectionsClickable(True)
         header.sectionClicked.connect(self._sort_by)
-        self.search = QLineEdit(self)
-        self.search.setPlaceholderText(
-            "Tìm trong mọi kế hoạch: số, trích yếu, nội dung, nhiệm vụ (có dấu hoặc không dấu)"
-        )
-        self.search.setAccessibleName("Tìm kế hoạch")
-        self.search.setClearButtonEnabled(True)
-        self.search.setText(workspace.settings.search)
-        self._pause = QTimer(self, singleShot=True, interval=_SEARCH_MS)
-        self._pause.timeout.connect(self._ask)
-        self.search.textChanged.connect(self._pause.start)
+        self.search = SearchField(self, "Tìm kế hoạch", _SEARCH_HINT)
+        self.search.put(workspace.settings.search)
+        self.search.paused.connect(self._ask)
         self.search.returnPressed.connect(self._go_to_list)
         self.filters = ListFilters(self, workspace.settings)
         self.filters.changed.connect(self._ask)
@@ -201,7 +194,7 @@ class PlanList(QWidget):
 
     def _ask(self, *, is_fresh: bool = False) -> None:
         """Have those shown that are wanted now."""
-        self._pause.stop()
+        self.search.settle()
         text = self.search.text()
         self._workspace.remember(search=text, **self.filters.codes())
         where = self.filters.where(in_trash=self.in_trash.isChecked())
@@ -274,8 +267,7 @@ class PlanList(QWidget):
 
     def go_to_search(self) -> None:
         """Type a new search, or change the last."""
-        self.search.setFocus()
-        self.search.selectAll()
+        self.search.take_focus()
 
     def _go_to_list(self) -> None:
         """Enter in the search: its plans, the first of them being chosen."""

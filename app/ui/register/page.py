@@ -5,13 +5,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPlainTextEdit,
     QStackedWidget,
     QVBoxLayout,
@@ -35,10 +34,10 @@ from app.ui.register.correction_dialog import CorrectionDialog
 from app.ui.register.number_dialog import NumberDialog
 from app.ui.register.reader import RegisterAnswer, read_register
 from app.ui.register.view import RegisterView
+from app.ui.search_field import SearchField
 from app.ui.workspace import Workspace
 from app.workflows.register import export_register
 
-_SEARCH_MS = 150
 _DETAILS_HEIGHT = 88
 
 
@@ -60,12 +59,9 @@ class RegisterPage(QWidget):
         self.years, self.books = QComboBox(self), QComboBox(self)
         self.years.setAccessibleName("Năm")
         self.books.setAccessibleName("Sổ")
-        self.search = QLineEdit(self)
-        self.search.setPlaceholderText("Tìm trong mọi cột (gõ có dấu hoặc không dấu)")
-        self.search.setAccessibleName("Tìm trong sổ đăng ký")
-        self.search.setClearButtonEnabled(True)
-        self._pause = QTimer(self, singleShot=True, interval=_SEARCH_MS)
-        self._pause.timeout.connect(self._show_lines)
+        hint = "Tìm trong mọi cột (gõ có dấu hoặc không dấu)"
+        self.search = SearchField(self, "Tìm trong sổ đăng ký", hint)
+        self.search.paused.connect(self._show_lines)
         self.details = QPlainTextEdit(self)
         self.details.setReadOnly(True)
         self.details.setTabChangesFocus(True)
@@ -77,7 +73,6 @@ class RegisterPage(QWidget):
         self._make_actions()
         self._lay_out()
         self._restore()
-        self.search.textChanged.connect(self._pause.start)
         self.years.activated.connect(self._change_year)
         self.books.activated.connect(self.reload)
         self.view.selectionModel().currentChanged.connect(self._show_chosen)
@@ -154,8 +149,7 @@ class RegisterPage(QWidget):
         self._workspace.remember(register_view=code)
 
     def _change_year(self) -> None:
-        self.search.clear()
-        self._pause.stop()
+        self.search.put("")
         self.reload()
 
     def _reload_if_visible(self) -> None:
@@ -184,7 +178,7 @@ class RegisterPage(QWidget):
 
     def stop(self) -> None:
         """Nothing is read any more."""
-        self._pause.stop()
+        self.search.settle()
         self.reader.stop()
 
     def _found(self, text: str) -> Sequence[RegisterLine]:

@@ -1,25 +1,33 @@
 """What narrows the indicators: verdict with its counts; year, plan, department, leader, words."""
 
-from collections.abc import Iterable
-
-from PySide6.QtCore import QSignalBlocker, QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QComboBox,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QSizePolicy,
     QWidget,
 )
+from typing_extensions import override
 
 from app.domain.indicator_board import IndicatorFilter, Score
 from app.domain.verdicts import VERDICT_NAMES, Verdict
 from app.services.indicator_results import IndicatorBoard
-from app.ui.work.choice_boxes import make_box, offer, offer_plans
+from app.ui.work.choice_boxes import offer
+from app.ui.work.filter_row import LEAD_BOX, LEADER_BOX, PLAN, PLAN_BOX, BoxWords, FilterRow
 
-_SEARCH_MS = 150
+_BOXES = {
+    "year": BoxWords("Năm", "Mọi năm"),
+    PLAN: PLAN_BOX,
+    "lead": LEAD_BOX,
+    "leader": LEADER_BOX,
+}
+_SEARCH = (
+    "Tìm chỉ tiêu",
+    "Tìm trong chỉ tiêu",
+    "Chỉ tiêu, nhóm, đơn vị, kết quả; có dấu hoặc không dấu (Ctrl+F)",
+)
 
 
 class VerdictBar(QWidget):
@@ -70,43 +78,12 @@ class VerdictBar(QWidget):
         self.summary.setText(reached if score.count else "")
 
 
-class IndicatorFilters(QWidget):
-    """``changed`` when other indicators are wanted."""
-
-    changed = Signal()
+class IndicatorFilters(FilterRow):
+    """With the year, which the indicators bear themselves."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.year = make_box(self, "Năm", "Mọi năm")
-        self.plan = make_box(self, "Kế hoạch", "Kế hoạch đã ban hành")
-        self.lead = make_box(self, "Bộ phận chủ trì", "Mọi bộ phận")
-        self.leader = make_box(self, "Lãnh đạo phụ trách", "Mọi lãnh đạo")
-        self.text = QLineEdit(self)
-        self.text.setPlaceholderText("Tìm trong chỉ tiêu")
-        self.text.setToolTip("Chỉ tiêu, nhóm, đơn vị, kết quả; có dấu hoặc không dấu (Ctrl+F)")
-        self.text.setAccessibleName("Tìm chỉ tiêu")
-        self.text.setClearButtonEnabled(True)
-        self._pause = QTimer(self, singleShot=True, interval=_SEARCH_MS)
-        self._pause.timeout.connect(self._note)
-        self.text.textChanged.connect(self._pause.start)
-        self._clear = QPushButton("Bỏ lọc", self)
-        self._clear.setProperty("look", "flat")
-        self._clear.clicked.connect(self.clear)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        for box in self._boxes():
-            row.addWidget(box, 3 if box is self.plan else 2)
-            box.activated.connect(self._note)
-        row.addWidget(self.text, 3)
-        row.addWidget(self._clear)
-        # of one plan all is wanted, whatever year was looked at before
-        self.plan.activated.connect(lambda _: self.year.setCurrentIndex(0))
-        self._show_state()
-
-    def plan_id(self) -> str:
-        """The plan that is chosen, "" for all issued ones."""
-        return str(self.plan.currentData() or "")
+        super().__init__(parent, _BOXES, _SEARCH)
+        self.year, self.lead, self.leader = self.narrowing
 
     def where(self, verdict: Verdict | None) -> IndicatorFilter:
         """What is wanted of the indicators."""
@@ -116,63 +93,18 @@ class IndicatorFilters(QWidget):
             str(self.lead.currentData() or ""),
             str(self.leader.currentData() or ""),
             verdict,
-            self.text.text().strip(),
+            self.text.words(),
         )
 
-    def codes(self) -> dict[str, str]:
-        """For the settings."""
-        values = {name: str(box.currentData() or "") for name, box in self._named()}
-        return {**values, "text": self.text.text()}
-
-    def restore(self, codes: dict[str, str]) -> None:
-        """What was set is chosen before it is known to be there."""
-        for name, box in self._named():
-            code = codes.get(name, "")
-            if code and box.findData(code) < 0:
-                box.addItem(code, code)
-            box.setCurrentIndex(max(0, box.findData(code)))
-        with QSignalBlocker(self.text):
-            self.text.setText(codes.get("text", ""))
-        self._show_state()
-
-    def words(self) -> list[str]:
-        """What is chosen, in words."""
-        boxes = [box for box in self._boxes() if box is not self.plan and box.currentIndex() > 0]
-        said = [f"{box.accessibleName().lower()} “{box.currentText()}”" for box in boxes]
-        text = self.text.text().strip()
-        return [*said, f"chữ “{text}”"] if text else said
-
-    def clear(self) -> None:
-        """Let all indicators of the plans be shown."""
-        for box in (self.year, self.lead, self.leader):
-            box.setCurrentIndex(0)
-        with QSignalBlocker(self.text):
-            self.text.clear()
-        self._note()
-
-    def show_plans(self, board: IndicatorBoard) -> bool:
-        """Offer the plans; whether the chosen one is gone, and all issued ones are wanted."""
-        return offer_plans(self.plan, board.plans)
+    @override
+    def take_plan(self) -> None:
+        """Of one plan all is wanted at first, whatever year was looked at before."""
+        self.year.setCurrentIndex(0)
+        super().take_plan()
 
     def show_choices(self, board: IndicatorBoard) -> None:
         """Offer what the plans have."""
         offer(self.year, ((str(year), f"Năm {year}") for year in board.years))
         offer(self.lead, board.leads)
         offer(self.leader, ((name, name) for name in board.leaders))
-        self._show_state()
-
-    def _named(self) -> Iterable[tuple[str, QComboBox]]:
-        return zip(("year", "plan", "lead", "leader"), self._boxes(), strict=True)
-
-    def _boxes(self) -> tuple[QComboBox, ...]:
-        return (self.year, self.plan, self.lead, self.leader)
-
-    def _note(self) -> None:
-        self._pause.stop()
-        self._show_state()
-        self.changed.emit()
-
-    def _show_state(self) -> None:
-        self._clear.setVisible(bool(self.words()))
-        for box in self._boxes():
-            box.setToolTip(f"{box.accessibleName()}: {box.currentText()}")
+        self.show_state()

@@ -188,7 +188,7 @@ class IndicatorsPage(QWidget):
 
     def _show(self, answer: _Answer) -> None:
         self._shown = answer
-        if self.filters.show_plans(answer.board):
+        if self.filters.show_plans(answer.board.plans):
             self._notice.tell(PLAN_IS_GONE)
             self.ask()
             return
@@ -231,8 +231,7 @@ class IndicatorsPage(QWidget):
 
     def go_to_search(self) -> None:
         """Type what is looked for."""
-        self.filters.text.setFocus()
-        self.filters.text.selectAll()
+        self.filters.text.take_focus()
 
     # --- the indicator at hand -----------------------------------------------------------------
 

@@ -141,7 +141,7 @@ class WorkPage(QWidget):
         self.year_bar.changed.connect(self.ask)
         self.filters.plan.currentIndexChanged.connect(self.year_bar.forget_year)
         self.filters.changed.connect(self.ask)
-        self.filters.own_changed.connect(lambda key: self.workspace.remember(own_unit=key))
+        self.filters.own.unit_changed.connect(lambda key: self.workspace.remember(own_unit=key))
         self.filters.text.returnPressed.connect(self.view.setFocus)
         self.reader.answered.connect(self._show)
         self.stories.answered.connect(self.panel.show_story)
@@ -247,7 +247,7 @@ class WorkPage(QWidget):
 
     def _show(self, answer: WorkAnswer) -> None:
         self._answer = answer
-        if self.filters.show_plans(answer.board):
+        if self.filters.show_plans(answer.board.plans):
             self.notice.tell(PLAN_IS_GONE)
             self.ask()
             return
@@ -277,8 +277,7 @@ class WorkPage(QWidget):
         if self.indicators.isVisible():
             self.indicators.go_to_search()
             return
-        self.filters.text.setFocus()
-        self.filters.text.selectAll()
+        self.filters.text.take_focus()
 
     # --- the chosen task -----------------------------------------------------------------------
 
