@@ -1,11 +1,13 @@
 """The office's directory: the one agency with its units, leaders and usual recipients."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from typing import Protocol
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 from sqlalchemy.orm.attributes import set_committed_value
 
+from app.domain.collation import sort_key
 from app.domain.unit_names import UnitNames, join_spellings
 from app.models import Abbreviation, Agency, Leader, Unit, UnitKind, UsualRecipient
 
@@ -78,3 +80,20 @@ def add_units(session: Session, names: Iterable[str], kind: UnitKind = UnitKind.
             agency.units.append(Unit(name=name, kind=kind, position=len(agency.units)))
     session.add(agency)
     session.flush()
+
+
+class Led(Protocol):
+    """Something that departments lead."""
+
+    @property
+    def leads(self) -> Collection[str]:
+        """Ids of units, or their names as printed where the directory has none."""
+
+
+def leads_in_order(session: Session, items: Iterable[Led]) -> tuple[tuple[str, str], ...]:
+    """Who leads ``items``, by key and name: as the directory has them, then whom it lacks."""
+    present = {key for item in items for key in item.leads}
+    units = session.execute(select(Unit.id, Unit.name).order_by(Unit.position)).all()
+    known = [(key, name) for key, name in units if key in present]
+    others = sorted(present.difference(key for key, _ in known), key=sort_key)
+    return *known, *((name, name) for name in others)

@@ -1,6 +1,6 @@
 """What indicators have reached, noted beside the document: in drafts and in issued plans."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Executable, Row, select
 from sqlalchemy.orm import Session
 
-from app.domain.collation import name_sort_key, sort_key
+from app.domain.collation import name_sort_key
 from app.domain.documents import PlanState
 from app.domain.indicator_board import (
     RESULT_NAMES,
@@ -23,12 +23,12 @@ from app.domain.plan_names import PlanChoice, plan_name
 from app.domain.verdicts import Goal, judge
 from app.domain.vietnamese import shortened
 from app.errors import AppError
-from app.models import Indicator, Plan, Unit
+from app.models import Indicator, Plan
 from app.models.audit import AuditAction, AuditEntry
 from app.models.entity import today
 from app.services import audit
 from app.services.closed_quarters import demand_at_work
-from app.services.directory import get_unit_names
+from app.services.directory import get_unit_names, leads_in_order
 from app.services.search_index import index_indicator
 from app.services.work_board import choice_of
 
@@ -160,7 +160,7 @@ def read_indicators(session: Session, plan_id: str = "") -> IndicatorBoard:
     items = tuple(_items(session, session.execute(_indicators(is_wanted)).all()))
     choices = sorted(map(choice_of, session.execute(_plans())), key=lambda plan: not plan.is_issued)
     leaders = sorted({item.leader for item in items if item.leader}, key=name_sort_key)
-    return IndicatorBoard(items, tuple(choices), tuple(_leads(session, items)), tuple(leaders))
+    return IndicatorBoard(items, tuple(choices), leads_in_order(session, items), tuple(leaders))
 
 
 def find_item(session: Session, indicator_id: str) -> IndicatorItem:
@@ -237,13 +237,3 @@ def _group(row: Row[Any]) -> str:
 @lru_cache(maxsize=1 << 13)  # read again after each change
 def _plain(markup: str) -> str:
     return " ".join(plain_text(parse_inline(markup)).split())
-
-
-def _leads(session: Session, items: Iterable[IndicatorItem]) -> Iterator[tuple[str, str]]:
-    """In the order of the directory; then what it does not know, as printed."""
-    present = {key for item in items for key in item.leads}
-    for unit_id, name in session.execute(select(Unit.id, Unit.name).order_by(Unit.position)):
-        if unit_id in present:
-            present.discard(unit_id)
-            yield unit_id, name
-    yield from ((name, name) for name in sorted(present, key=sort_key))

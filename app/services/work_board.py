@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Executable, Row, and_, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from app.domain.collation import name_sort_key, sort_key
+from app.domain.collation import name_sort_key
 from app.domain.documents import PlanState
 from app.domain.markup import parse_inline, plain_text
 from app.domain.periods import Recurrence, quarter_name
@@ -20,11 +20,11 @@ from app.domain.unit_names import UnitNames
 from app.domain.work import TaskStatus
 from app.domain.work_board import WorkItem
 from app.domain.work_years import Quarter, place_name
-from app.models import Plan, Task, Unit
+from app.models import Plan, Task
 from app.models.audit import AuditEntry
 from app.models.plan_rows import tasks_at_work
 from app.services.closed_quarters import closed_quarters
-from app.services.directory import get_unit_names
+from app.services.directory import get_unit_names, leads_in_order
 from app.services.progress import earlier_place, get_tasks, task_place, write_all
 from app.services.task_evidence import count_evidence
 
@@ -61,7 +61,7 @@ def read_board(session: Session, plan_id: str = "") -> Board:
     items = tuple(_items(session, _rows(session, _tasks(is_wanted)), _chain(session)))
     choices = sorted(map(choice_of, plans), key=lambda plan: not plan.is_issued)
     leaders = sorted({item.leader for item in items if item.leader}, key=name_sort_key)
-    return Board(items, tuple(choices), tuple(_leads(session, items)), tuple(leaders))
+    return Board(items, tuple(choices), leads_in_order(session, items), tuple(leaders))
 
 
 def items_of(session: Session, plan: Plan) -> tuple[WorkItem, ...]:
@@ -295,13 +295,3 @@ def _plan_years(rows: Iterable[Any], places: Iterable[Quarter | None]) -> dict[s
         first, last = years.get(row.plan_id, (9999, 0))
         years[row.plan_id] = (min(first, *named, 9999), max(last, *named, 0))
     return years
-
-
-def _leads(session: Session, items: Iterable[WorkItem]) -> Iterator[tuple[str, str]]:
-    """In the order of the directory; then what it does not know, as printed."""
-    present = {key for item in items for key in item.leads}
-    for unit_id, name in session.execute(select(Unit.id, Unit.name).order_by(Unit.position)):
-        if unit_id in present:
-            present.discard(unit_id)
-            yield unit_id, name
-    yield from ((name, name) for name in sorted(present, key=sort_key))

@@ -19,7 +19,7 @@ from app.domain.vietnamese import clean_line, matches
 from app.errors import AppError
 from app.models import Evidence
 from app.services.evidence import evidence_name
-from app.ui.register.answering_dialog import AnsweringDialog
+from app.ui.answering_dialog import AnsweringDialog
 from app.ui.search_field import SearchField
 from app.ui.work.columns import read_day
 
@@ -41,8 +41,7 @@ class DocumentDialog(AnsweringDialog):
         form.addRow("&Số, ký hiệu", self.number)
         form.addRow("&Ngày", self.day)
         form.addRow("&Trích yếu", self.name)
-        form.addRow(self.problem)
-        form.addRow(self.buttons)
+        self.end(form)
         self.setMinimumWidth(480)
 
     def _give(self) -> None:
@@ -68,7 +67,6 @@ class KnownEvidenceDialog(AnsweringDialog):
         self.search = SearchField(self, "Tìm", "Tìm tên tệp, số văn bản, mã tiêu chí")
         self.search.textChanged.connect(self._narrow)
         self.list = QListWidget(self)
-        self.list.setProperty("look", "list")
         self.list.setAccessibleName("Minh chứng của các tiêu chí khác")
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         for piece in pieces:
@@ -82,8 +80,9 @@ class KnownEvidenceDialog(AnsweringDialog):
         hint.setObjectName("hint")
         layout = QVBoxLayout(self)
         layout.setSpacing(8)
-        for widget in (self.search, self.list, hint, self.problem, self.buttons):
+        for widget in (self.search, self.list, hint):
             layout.addWidget(widget)
+        self.end(layout)
         self.resize(640, 420)
         self._update()
 

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -22,6 +21,7 @@ from app.domain.assessment_table import AssessmentTable, known_total, year_words
 from app.domain.scoring import SIDE_NAMES, Side
 from app.services.assessment_report import total_sentences
 from app.services.assessments import AssessmentRow
+from app.ui.dialog_buttons import AnswerButtons
 from app.workflows.assessment_export import AssessmentWish
 from app.workflows.export_plan import FileKind
 
@@ -122,18 +122,9 @@ class ExportDialog(QDialog):
         layout.setContentsMargins(16, 16, 16, 12)
         layout.setSpacing(16)
         layout.addLayout(form)
-        layout.addWidget(self._make_buttons())
-
-    def _make_buttons(self) -> QDialogButtonBox:
-        buttons = QDialogButtonBox(self)
-        self.export = buttons.addButton("Xuất…", QDialogButtonBox.ButtonRole.AcceptRole)
-        self.export.setProperty("look", "primary")
-        self.export.style().polish(self.export)
-        self.export.setDefault(True)
-        buttons.addButton("Thôi", QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        return buttons
+        buttons = AnswerButtons(self, "Xuất…")
+        self.export = buttons.take
+        layout.addWidget(buttons)
 
     def _show(self) -> None:
         sides = self._chosen()

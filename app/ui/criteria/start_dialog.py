@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QWidget
 from app.domain.assessment_deadlines import years_to_offer
 from app.domain.criteria_validity import validity_remark
 from app.services.criteria_sets import SetRow
-from app.ui.register.answering_dialog import AnsweringDialog
+from app.ui.answering_dialog import AnsweringDialog
 from app.ui.suggesting import offer_names
 
 Start = Callable[[str, str, str], object]
@@ -52,8 +52,7 @@ class StartDialog(AnsweringDialog):
         form.addRow("Đơn &vị được chấm", self.unit)
         form.addRow("&Năm", self.year)
         form.addRow(self.remark)
-        form.addRow(self.problem)
-        form.addRow(self.buttons)
+        self.end(form)
         self.setMinimumWidth(_WIDTH)
         self.sets.currentIndexChanged.connect(self._show_validity)
         self.year.currentTextChanged.connect(self._show_validity)

@@ -14,8 +14,8 @@ from app.domain.cluster_totals import (
 )
 from app.domain.scoring import SIDE_NAMES, Side
 from app.errors import AppError
+from app.ui.answering_dialog import AnsweringDialog
 from app.ui.criteria.cluster_columns import points_text
-from app.ui.register.answering_dialog import AnsweringDialog
 from app.ui.tables.columns import CellKind, Column
 from app.ui.tables.rows_table import RowsTable
 
@@ -67,8 +67,7 @@ class TotalsDialog(AnsweringDialog):
         layout.addLayout(form)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.words)
-        layout.addWidget(self.problem)
-        layout.addWidget(self.buttons)
+        self.end(layout)
         self.resize(*_SIZE)
         self._match()
 

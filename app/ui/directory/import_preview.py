@@ -1,8 +1,9 @@
 """What a workbook would change in the directory, before anything is written."""
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
 
 from app.domain.directory_sheets import RowResult
+from app.ui.dialog_buttons import AnswerButtons
 from app.ui.tables.columns import Column
 from app.ui.tables.rows_table import RowsTable
 from app.workflows.directory import STATE_NAMES, DirectoryImport
@@ -32,14 +33,9 @@ class ImportPreview(QDialog):
         order = list(STATE_NAMES)
         self.table.show_rows(sorted(found.results, key=lambda row: order.index(row.state)))
         self.table.view.verticalHeader().hide()  # the numbers that count are those of the file
-        buttons = QDialogButtonBox(self)
-        self.take = QPushButton("&Nhập vào danh mục", self)
-        self.take.setProperty("look", "primary")  # before the button is painted for the first time
-        buttons.addButton(self.take, QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons = AnswerButtons(self, "&Nhập vào danh mục", "&Bỏ qua")
+        self.take = buttons.take
         self.take.setEnabled(found.has_changes)
-        leave = buttons.addButton("&Bỏ qua", QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(8)
@@ -47,7 +43,7 @@ class ImportPreview(QDialog):
             layout.addWidget(widget)
         layout.addWidget(self.table, 1)
         layout.addWidget(buttons)
-        (self.take if found.has_changes else leave).setFocus()
+        (self.take if found.has_changes else buttons.leave).setFocus()
 
 
 def _summary(found: DirectoryImport) -> str:

@@ -10,7 +10,6 @@ from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import (
     QDateEdit,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -25,6 +24,7 @@ from app.errors import AppError
 from app.models import Plan
 from app.models.entity import today
 from app.services.register import ExpectedNumber
+from app.ui.dialog_buttons import AnswerButtons
 from app.ui.plans.groups import missing
 
 _MOST_NUMBER = 99_999
@@ -108,14 +108,8 @@ class IssueDialog(QDialog):
         label = QLabel("&Ngày ban hành", self)
         label.setBuddy(self.day)
         form.addRow(label, day)
-        buttons = QDialogButtonBox(self)
-        verb = "Ghi số" if self._is_later else "Cấp số, ban hành"
-        self.take = buttons.addButton(verb, QDialogButtonBox.ButtonRole.AcceptRole)
-        self.take.setProperty("look", "primary")
-        self.take.style().polish(self.take)
-        buttons.addButton("Thôi", QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons = AnswerButtons(self, "Ghi số" if self._is_later else "Cấp số, ban hành")
+        self.take = buttons.take
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 12)
         layout.setSpacing(8)

@@ -2,7 +2,6 @@
 
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QLabel,
     QPlainTextEdit,
     QVBoxLayout,
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import (
 
 from app.domain.vietnamese import clean
 from app.ui import messages
+from app.ui.dialog_buttons import AnswerButtons
 
 _WIDTH, _HEIGHT = 520, 240
 
@@ -28,13 +28,8 @@ class ReasonDialog(QDialog):
         words = QLabel(question, self)
         words.setWordWrap(True)
         words.setBuddy(self.field)
-        buttons = QDialogButtonBox(self)
-        self.take = buttons.addButton(verb, QDialogButtonBox.ButtonRole.AcceptRole)
-        self.take.setProperty("look", "primary")
-        self.take.style().polish(self.take)
-        buttons.addButton("Thôi", QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons = AnswerButtons(self, verb)
+        self.take = buttons.take
         self.field.textChanged.connect(self._update)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 12)

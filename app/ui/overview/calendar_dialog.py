@@ -3,13 +3,13 @@
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QLabel,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
+
+from app.ui.dialog_buttons import AnswerButtons
 
 _DAYS = (7, 14, 3, 1, 0)
 _WIDTH = 440
@@ -36,19 +36,12 @@ class CalendarDialog(QDialog):
         self.alarms.setCurrentIndex(self.alarms.findData(alarm_days))
         form = QFormLayout()
         form.addRow("&Nhắc:", self.alarms)
-        buttons = QDialogButtonBox(self)
-        go_on = QPushButton("Chọn chỗ lưu…", self)
-        go_on.setProperty("look", "primary")
-        buttons.addButton(go_on, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton("Thôi", QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(12)
         layout.addWidget(words)
         layout.addLayout(form)
-        layout.addWidget(buttons)
+        layout.addWidget(AnswerButtons(self, "Chọn chỗ lưu…"))
 
     def alarm_days(self) -> int:
         """How many days before, 0 for no reminder."""

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
-    QDialogButtonBox,
     QHBoxLayout,
     QLabel,
     QListWidget,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.data_tables import TASK_FIELDS, Field
+from app.ui.dialog_buttons import AnswerButtons
 
 _FIELD = Qt.ItemDataRole.UserRole
 _SIZE = 420, 420
@@ -47,13 +47,8 @@ class ColumnsDialog(QDialog):
         self.down = QPushButton("&Xuống", self)
         self.up.clicked.connect(lambda: self._move(-1))
         self.down.clicked.connect(lambda: self._move(1))
-        self._buttons = QDialogButtonBox(self)
-        self.keep = self._buttons.addButton(
-            "Giữ lựa chọn này", QDialogButtonBox.ButtonRole.AcceptRole
-        )
-        self._buttons.addButton("Thôi", QDialogButtonBox.ButtonRole.RejectRole)
-        self._buttons.accepted.connect(self.accept)
-        self._buttons.rejected.connect(self.reject)
+        self._buttons = AnswerButtons(self, "Giữ lựa chọn này")
+        self.keep = self._buttons.take
         self.list.itemChanged.connect(self._update)
         self.list.currentRowChanged.connect(self._update)
         self._lay_out()

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QLabel,
     QVBoxLayout,
@@ -28,6 +27,7 @@ from app.domain.indicators import read_decimal
 from app.domain.periods import period_name
 from app.models import DataTable, Plan
 from app.models.plan_rows import rows_of
+from app.ui.dialog_buttons import AnswerButtons
 from app.ui.plans.row_lists import leader_choices, list_names, period_choices, unit_choices
 from app.ui.plans.suggestions import Suggestions
 from app.ui.tables.columns import CellKind, attribute, choice_column, text_column
@@ -167,12 +167,9 @@ class DataTableDialog(QDialog):
         form.addRow("&Trình bày", self._layout)
         form.addRow("", self._restarts)
         form.addRow("", self._follows)
-        buttons = QDialogButtonBox(self)
-        self.keep = buttons.addButton("Giữ lựa chọn này", QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons = AnswerButtons(self, "Giữ lựa chọn này")
+        self.keep = buttons.take
         self.columns.edited.connect(self._tell)
-        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.addLayout(form)
         layout.addWidget(self.columns, 1)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -25,6 +24,7 @@ from app.exporters.options import AppendixFiles, ExportOptions, Medium
 from app.models import Plan
 from app.settings import Settings
 from app.ui import messages
+from app.ui.dialog_buttons import AnswerButtons
 from app.ui.plans.columns_dialog import ColumnsDialog, known_fields
 from app.workflows.export_plan import NAME_PATTERN, ExportFile, FileKind, proposed_name
 
@@ -84,13 +84,8 @@ class ExportDialog(QDialog):
         self._result = QLabel(self)
         self._result.setWordWrap(True)
         self._result.setMinimumHeight(3 * self.fontMetrics().lineSpacing())
-        buttons = QDialogButtonBox(self)
-        self.export = buttons.addButton("Xuất", QDialogButtonBox.ButtonRole.AcceptRole)
-        self.export.setProperty("look", "primary")
-        self.export.style().polish(self.export)
-        buttons.addButton("Thôi", QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons = AnswerButtons(self, "Xuất")
+        self.export = buttons.take
         self._lay_out(buttons)
         self._connect()
         self._show_result()
@@ -104,7 +99,7 @@ class ExportDialog(QDialog):
             if not has_rows:
                 box.setToolTip("Kế hoạch chưa có nhiệm vụ hay chỉ tiêu nào")
 
-    def _lay_out(self, buttons: QDialogButtonBox) -> None:
+    def _lay_out(self, buttons: AnswerButtons) -> None:
         form = QFormLayout()
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(10)

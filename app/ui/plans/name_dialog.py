@@ -1,9 +1,10 @@
 """A small window that asks for a name."""
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.vietnamese import clean_line
 from app.ui import messages
+from app.ui.dialog_buttons import AnswerButtons
 
 _LONGEST = 200
 
@@ -20,11 +21,8 @@ class NameDialog(QDialog):
         self.field.selectAll()
         words = QLabel(label, self)
         words.setBuddy(self.field)
-        buttons = QDialogButtonBox(self)
-        self._take = buttons.addButton(verb, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons = AnswerButtons(self, verb)
+        self._take = buttons.take
         self.field.textChanged.connect(self._update)
         layout = QVBoxLayout(self)
         for widget in (words, self.field, buttons):

@@ -7,11 +7,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QSpinBox,
     QTabWidget,
     QVBoxLayout,
@@ -33,6 +31,7 @@ from app.services.next_year import (
     PlaceResidue,
     next_years_plan,
 )
+from app.ui.dialog_buttons import AnswerButtons
 from app.ui.plans.part_tree import PartTree
 from app.ui.tables.columns import Column
 from app.ui.tables.rows_table import RowsTable
@@ -137,17 +136,9 @@ class NextYearDialog(QDialog):
         layout.addLayout(form)
         layout.addLayout(middle, 1)
         layout.addWidget(self.problem)
-        layout.addWidget(self._make_buttons())
-
-    def _make_buttons(self) -> QDialogButtonBox:
-        buttons = QDialogButtonBox(self)
-        self.take = QPushButton(self)
-        self.take.setProperty("look", "primary")
-        buttons.addButton(self.take, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton("Thôi", QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        return buttons
+        buttons = AnswerButtons(self, "&Lập kế hoạch")
+        self.take = buttons.take
+        layout.addWidget(buttons)
 
     # --- what is chosen --------------------------------------------------------------------------
 

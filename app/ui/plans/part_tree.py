@@ -28,6 +28,7 @@ class PartTree(QTreeWidget):
         super().__init__(parent)
         self.setHeaderHidden(True)
         self.setAccessibleName("Các phần của kế hoạch cũ")
+        self.ensurePolished()  # the height of a row is measured once, while it is filled
         self.setUniformRowHeights(True)
         self._fill(plan)
         self.itemChanged.connect(self._spread)

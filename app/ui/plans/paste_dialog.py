@@ -2,12 +2,13 @@
 
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QLabel,
     QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
+
+from app.ui.dialog_buttons import AnswerButtons
 
 
 class PasteDialog(QDialog):
@@ -27,12 +28,9 @@ class PasteDialog(QDialog):
         self.field = QPlainTextEdit(self)
         self.field.setAccessibleName("Toàn văn dán vào")
         label.setBuddy(self.field)
-        buttons = QDialogButtonBox(self)
-        self._take = buttons.addButton(verb, QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons = AnswerButtons(self, verb)
+        self._take = buttons.take
         self._take.setEnabled(False)
-        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         self.field.textChanged.connect(lambda: self._take.setEnabled(bool(self.text().strip())))
         layout = QVBoxLayout(self)
         for widget in (label, self.field, buttons):

@@ -7,7 +7,6 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QLabel,
     QListWidget,
     QListWidgetItem,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.vietnamese import matches
+from app.ui.dialog_buttons import AnswerButtons
 from app.ui.search_field import SearchField
 
 _SIZE = 720, 460
@@ -48,11 +48,8 @@ class PickDialog(QDialog):
         self.list.setSpacing(3)
         self._nothing = QLabel("Chưa có dòng nào khớp.", self)
         self._nothing.setObjectName("hint")
-        buttons = QDialogButtonBox(self)
-        self.take = buttons.addButton("Thêm vào kế hoạch", QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton("Thôi", QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons = AnswerButtons(self, "Thêm vào kế hoạch")
+        self.take = buttons.take
         self.search.textChanged.connect(self._fill)
         self.list.itemChanged.connect(self._note_tick)
         self.list.itemDoubleClicked.connect(_turn)

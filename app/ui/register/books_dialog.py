@@ -21,7 +21,7 @@ from app.domain.register import (
     kind_of_book,
 )
 from app.services.register import BookRow, BookSettings
-from app.ui.register.answering_dialog import AnsweringDialog
+from app.ui.answering_dialog import AnsweringDialog
 
 Keep = Callable[[BookKind, Mapping[str, int]], object]
 """Takes the kind and the changed first numbers by book."""
@@ -62,8 +62,7 @@ class BooksDialog(AnsweringDialog):
         for row, book in enumerate(settings.books):
             self._add_book(grid, row, book)
         layout.addLayout(grid)
-        layout.addWidget(self.problem)
-        layout.addWidget(self.buttons)
+        self.end(layout)
         self.choices[settings.kind].setChecked(True)
         self._year = year
         self._update()

@@ -9,7 +9,7 @@ from app.domain.register import FIELD_NAMES, RegisterLine, day_text, read_day
 from app.domain.vietnamese import clean_line
 from app.errors import AppError
 from app.services.register_lines import needs_reason
-from app.ui.register.answering_dialog import AnsweringDialog
+from app.ui.answering_dialog import AnsweringDialog
 
 Keep = Callable[[Mapping[str, Any], str], object]
 """Takes the changes by name and the reason."""
@@ -50,9 +50,6 @@ class CorrectionDialog(AnsweringDialog):
         self._line = line
         self._keep_changes = keep
         self.fields: dict[str, _Field] = {}
-        self.reason = QLineEdit(self)
-        self._reason_label = QLabel("Lý &do sửa", self)
-        self._reason_label.setBuddy(self.reason)
         hint = QLabel(
             "Văn bản đổi theo số, ký hiệu và ngày tháng; các cột khác chỉ sửa trong sổ. Nội dung "
             "cũ, nội dung mới và lý do được giữ lại bên cạnh dòng.",
@@ -64,8 +61,7 @@ class CorrectionDialog(AnsweringDialog):
         layout.setSpacing(8)
         layout.addLayout(self._make_grid())
         layout.addWidget(hint)
-        layout.addWidget(self.problem)
-        layout.addWidget(self.buttons)
+        self.end(layout)
         self.setMinimumWidth(720)
         self._update()
 
@@ -81,6 +77,9 @@ class CorrectionDialog(AnsweringDialog):
                 is_last = place == len(names) - 1
                 grid.addWidget(label, row, 2 * place)
                 grid.addWidget(field, row, 2 * place + 1, 1, 5 - 2 * place if is_last else 1)
+        self.reason = QLineEdit(self)
+        self._reason_label = QLabel("Lý &do sửa", self)
+        self._reason_label.setBuddy(self.reason)
         grid.addWidget(self._reason_label, len(_ROWS), 0)
         grid.addWidget(self.reason, len(_ROWS), 1, 1, 5)
         grid.setColumnStretch(3, 1)

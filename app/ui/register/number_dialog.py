@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QRadioButton, QSpinBox, QVBox
 from app.domain.documents import number_digits
 from app.domain.register import MOST_NUMBER, RegisterLine
 from app.services.register import ExpectedNumber
-from app.ui.register.answering_dialog import AnsweringDialog
+from app.ui.answering_dialog import AnsweringDialog
 
 
 class NumberDialog(AnsweringDialog):
@@ -43,8 +43,7 @@ class NumberDialog(AnsweringDialog):
         layout.addWidget(title)
         layout.addWidget(self.taken)
         layout.addLayout(row)
-        layout.addWidget(self.problem)
-        layout.addWidget(self.buttons)
+        self.end(layout)
 
     def number(self) -> int | None:
         """The number given elsewhere; None for the book's next."""

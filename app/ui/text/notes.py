@@ -4,6 +4,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from app.ui import messages
+from app.ui.dialog_buttons import AnswerButtons
 from app.ui.text import formats
 from app.ui.text.editor import TextEditor
 from app.ui.text.writer import insert_note
@@ -22,14 +23,12 @@ class NoteDialog(QDialog):
         self.editor.setReadOnly(is_read_only)
         label = QLabel("&Nội dung chú thích:", self)
         label.setBuddy(self.editor)
-        buttons = QDialogButtonBox(self)
+        buttons: QDialogButtonBox
         if is_read_only:
-            buttons.addButton(QDialogButtonBox.StandardButton.Close)
+            buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+            buttons.rejected.connect(self.reject)
         else:
-            buttons.addButton("Giữ chú thích", QDialogButtonBox.ButtonRole.AcceptRole)
-            buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+            buttons = AnswerButtons(self, "Giữ chú thích")
         layout = QVBoxLayout(self)
         for widget in (label, self.editor, buttons):
             layout.addWidget(widget)

@@ -3,12 +3,13 @@
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QSpinBox,
     QVBoxLayout,
     QWidget,
 )
+
+from app.ui.dialog_buttons import AnswerButtons
 
 
 class WidthsDialog(QDialog):
@@ -31,14 +32,9 @@ class WidthsDialog(QDialog):
             given = 100 * now[number] / total if len(now) == columns else 100 / columns
             field.setValue(round(given))
             form.addRow(f"Cột &{number + 1}", field)
-        buttons = QDialogButtonBox(self)
-        buttons.addButton("Giữ độ rộng này", QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton("Thôi", QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.addLayout(form)
-        layout.addWidget(buttons)
+        layout.addWidget(AnswerButtons(self, "Giữ độ rộng này"))
         self.is_automatic.toggled.connect(self._update)
         self._update()
 

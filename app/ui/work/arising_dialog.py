@@ -17,8 +17,8 @@ from app.domain.arising import NAMES, ArisingTask, due_note
 from app.domain.periods import quarter_name
 from app.domain.plan_names import PlanChoice
 from app.domain.work_years import Quarter
+from app.ui.answering_dialog import AnsweringDialog
 from app.ui.plans.suggestions import Suggestions
-from app.ui.register.answering_dialog import AnsweringDialog
 from app.ui.suggesting import offer_names
 from app.ui.tables.completer import NameCompleter
 from app.ui.work.choice_boxes import fill_plans
@@ -107,8 +107,7 @@ class ArisingDialog(AnsweringDialog):
         layout = QVBoxLayout(self)
         layout.setSpacing(8)
         layout.addLayout(form)
-        layout.addWidget(self.problem)
-        layout.addWidget(self.buttons)
+        self.end(layout)
 
     def _show(self, said: ArisingTask) -> None:
         self.content.setPlainText(said.content)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QGridLayout,
     QLabel,
     QLineEdit,
@@ -25,6 +24,7 @@ from app.domain.work_board import WorkItem
 from app.domain.work_edits import problems_for_all
 from app.errors import AppError
 from app.models.entity import today
+from app.ui.dialog_buttons import AnswerButtons
 from app.ui.work.columns import read_day
 
 _WIDTH, _TEXT_HEIGHT, _SHORT = 520, 50, 150
@@ -57,14 +57,8 @@ class BulkDialog(QDialog):
         self._problem.setMinimumHeight(_PROBLEM_LINES * self.fontMetrics().lineSpacing())
         for label in (hint, self._problem):
             label.setWordWrap(True)
-        buttons = QDialogButtonBox(self)
-        verb = f"Đặt cho {len(items)} nhiệm vụ"
-        self.take = buttons.addButton(verb, QDialogButtonBox.ButtonRole.AcceptRole)
-        self.take.setProperty("look", "primary")
-        self.take.style().polish(self.take)
-        buttons.addButton("Thôi", QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons = AnswerButtons(self, f"Đặt cho {len(items)} nhiệm vụ")
+        self.take = buttons.take
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(8)

@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QHBoxLayout,
     QLabel,
     QMenu,
@@ -40,6 +39,7 @@ from app.progress import Progress
 from app.services.closing import Closed, close_quarter
 from app.services.work_board import read_board
 from app.ui.actions import make_action
+from app.ui.dialog_buttons import AnswerButtons
 from app.ui.life.reason_dialog import ask_reason
 from app.ui.work.choice_boxes import fill_plans
 from app.ui.work.closing_rows import UNDECIDED, DecisionRow, quarter_key
@@ -134,17 +134,12 @@ class ClosingDialog(QDialog):
         tools.addWidget(self.rest)
         tools.addWidget(self.many)
         tools.addStretch(1)
-        self.buttons = QDialogButtonBox(self)
-        self.take = self.buttons.addButton("Chốt", QDialogButtonBox.ButtonRole.AcceptRole)
-        self.take.setProperty("look", "primary")
-        self.take.style().polish(self.take)
+        self.buttons = AnswerButtons(self, "Chốt", "Để sau")
+        self.take, later = self.buttons.take, self.buttons.leave
         self.take.setAutoDefault(False)
-        later = self.buttons.addButton("Để sau", QDialogButtonBox.ButtonRole.RejectRole)
         later.setToolTip("Đóng cửa sổ; những gì đã quyết định được giữ đến khi mở lại")
         for button in (self.rest, self.many, later):
             button.setAutoDefault(False)
-        self.buttons.accepted.connect(self.accept)
-        self.buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(8)

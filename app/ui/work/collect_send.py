@@ -79,7 +79,6 @@ class SendDialog(QDialog):
             self.kind.addItem(kind.value, kind)
         self.units = QListWidget(self)
         self.units.setAccessibleName("Đơn vị nhận tệp")
-        self.units.setSpacing(2)
         self.all = QPushButton(self)
         self.all.setProperty("look", "flat")
         self.folder = QLineEdit(str(folder), self)
@@ -228,7 +227,6 @@ class WrittenDialog(QDialog):
         words.setWordWrap(True)
         self.list = QListWidget(self)
         self.list.setAccessibleName("Các tệp đã lập")
-        self.list.setSpacing(2)
         for one in written:
             item = QListWidgetItem(f"{one.path.name}: {len(one.sent.rows)} nhiệm vụ", self.list)
             item.setToolTip(str(one.path))

@@ -2,14 +2,18 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QDialog, QFormLayout, QLabel, QWidget
 from typing_extensions import override
 
 from app.errors import AppError
+from app.ui.dialog_buttons import AnswerButtons
 
 
 class AnsweringDialog(QDialog):
-    """``keep`` takes the answer; its AppError is shown above the buttons."""
+    """``keep`` takes the answer; its AppError is shown above the buttons.
+
+    ``end`` has to be called when all fields are made.
+    """
 
     def __init__(self, parent: QWidget, title: str, verb: str, keep: Callable[[], object]) -> None:
         super().__init__(parent)
@@ -19,13 +23,18 @@ class AnsweringDialog(QDialog):
         self.problem.setObjectName("problem")
         self.problem.setWordWrap(True)
         self.problem.hide()
-        self.buttons = QDialogButtonBox(self)
-        role = QDialogButtonBox.ButtonRole.AcceptRole
-        self.take: QPushButton = self.buttons.addButton(verb, role)
+        self._verb = verb
+
+    def end(self, layout: QBoxLayout | QFormLayout) -> None:
+        """The last rows; made last, so that the keyboard comes to them after all fields."""
+        self.buttons = AnswerButtons(self, self._verb)
+        self.take = self.buttons.take
         self.take.setDefault(True)
-        self.buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
-        self.buttons.accepted.connect(self.accept)
-        self.buttons.rejected.connect(self.reject)
+        for row in (self.problem, self.buttons):
+            if isinstance(layout, QFormLayout):
+                layout.addRow(row)
+            else:
+                layout.addWidget(row)
 
     @override
     def accept(self) -> None:
