@@ -168,7 +168,7 @@ def test_a_real_plan_goes_in_and_comes_out(
 ) -> None:
     window = start()
     dialogs.file = SEED
-    window.plans.choose_import()
+    window.plans.importing.choose_file()
     qtbot.waitUntil(window.plans.result.isVisible, timeout=20_000)
     press(window, "Mở kế hoạch")
     editor = window.plans.editor

@@ -115,7 +115,7 @@ def issue_from_file(window: MainWindow, dialogs: Dialogs, story: Story, qtbot: Q
         dialog.accept()
 
     dialogs.file = story.file
-    window.plans.choose_import()
+    window.plans.importing.choose_file()
     qtbot.waitUntil(window.plans.result.isVisible, timeout=20_000)
     press(window, "Mở kế hoạch")
     dialogs.fill = fill

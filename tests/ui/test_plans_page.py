@@ -171,7 +171,7 @@ def test_an_untouched_new_plan_is_not_kept(page: PlansPage) -> None:
 def test_import_of_a_file(page: PlansPage, dialogs: Dialogs, tmp_path: Path, qtbot: QtBot) -> None:
     dialogs.file = tmp_path / "kế hoạch.txt"
     dialogs.file.write_text(TEXT, encoding="utf-8")
-    page.choose_import()
+    page.importing.choose_file()
     qtbot.waitUntil(page.result.isVisible)
     press(page.result, "Mở kế hoạch")
     assert page.editor.plan.subject == "Kiểm tra công tác thư viện"
@@ -183,7 +183,7 @@ def test_import_of_pasted_text(page: PlansPage, dialogs: Dialogs, qtbot: QtBot) 
         dialog.field.setPlainText(TEXT)
 
     dialogs.fill = fill
-    page.paste_import()
+    page.importing.ask_text()
     qtbot.waitUntil(page.result.isVisible)
     QTest.keyClick(page.result, Qt.Key.Key_Escape)
     assert "Kiểm tra công tác thư viện" in subjects(page)

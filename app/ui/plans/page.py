@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.documents import DOCUMENT_TYPE_NAMES
-from app.importers.whole_plan import looks_like_whole_plan
 from app.models import Plan
 from app.models.plan_items import PlanChange
 from app.services import directory, plans, templates
@@ -26,13 +25,13 @@ from app.ui.plans.exporting import Exporting
 from app.ui.plans.groups import Group
 from app.ui.plans.hits import show_hit
 from app.ui.plans.import_result import ImportResult
+from app.ui.plans.importing import Importing
 from app.ui.plans.name_dialog import ask_name
 from app.ui.plans.next_year_dialog import NextYearDialog
-from app.ui.plans.paste_dialog import PasteDialog
 from app.ui.plans.plan_list import PlanList
 from app.ui.revisions.page import RevisionsPage
 from app.ui.workspace import Workspace
-from app.workflows.import_plan import ImportedPlan, import_plan_file, import_plan_text
+from app.workflows.import_plan import ImportedPlan
 from app.workflows.sample import load_sample
 from app.workflows.templates import use_template
 
@@ -54,6 +53,7 @@ class PlansPage(QWidget):
         self.revisions = RevisionsPage(workspace, self._pages)
         self.notice = NoticeBar(self)
         self.exporting = Exporting(self, workspace, self.notice)
+        self.importing = Importing(self, workspace, self.notice, self.show_result)
         for page in (self.list, self.editor, self.result, self.revisions):
             self._pages.addWidget(page)
         layout = QVBoxLayout(self)
@@ -74,11 +74,11 @@ class PlansPage(QWidget):
         wishes.templates.edit_wanted.connect(self.open_plan)
         wishes.templates.rename_wanted.connect(self.rename_template)
         wishes.templates.trash_wanted.connect(self.trash_plan)
-        wishes.import_wanted.connect(self.choose_import)
-        wishes.paste_wanted.connect(self.paste_import)
-        wishes.text_pasted.connect(self._offer_import)
+        wishes.import_wanted.connect(self.importing.choose_file)
+        wishes.paste_wanted.connect(self.importing.ask_text)
+        wishes.text_pasted.connect(self.importing.offer_text)
         wishes.sample_wanted.connect(self.load_sample)
-        wishes.file_dropped.connect(lambda name: self.import_file(Path(name)))
+        wishes.file_dropped.connect(lambda name: self.importing.read_file(Path(name)))
         wishes.open_wanted.connect(self.open_plan)
         wishes.hit_wanted.connect(self.open_hit)
         wishes.copy_wanted.connect(self.copy_plan)
@@ -92,7 +92,7 @@ class PlansPage(QWidget):
         self.editor.export_wanted.connect(self.exporting.export_plan)
         self.editor.print_wanted.connect(self.exporting.print_plan)
         self.editor.template_wanted.connect(self.keep_template)
-        self.editor.import_wanted.connect(self.import_text)
+        self.editor.import_wanted.connect(self.importing.read_text)
         self.editor.open_wanted.connect(self.open_plan)
         self.editor.life.copy_wanted.connect(self.copy_plan)
         wishes.purge_wanted.connect(self.purge_plan)
@@ -290,41 +290,7 @@ class PlansPage(QWidget):
             return f"{kind} {plan.document_number}"
         return f"{kind} “{shorten(plan.subject, 70, placeholder='…') or 'chưa có trích yếu'}”"
 
-    # --- import --------------------------------------------------------------------------------
-
-    def choose_import(self) -> None:
-        """Ask for a file and read it."""
-        folder = self._workspace.settings.import_folder
-        if path := messages.choose_file_to_open(self, "Nhập kế hoạch từ tệp", folder):
-            self.import_file(path)
-
-    def import_file(self, path: Path) -> None:
-        """Read a plan from a file, in the background."""
-        self._workspace.remember(import_folder=str(path.parent))
-        self._workspace.run(
-            partial(import_plan_file, self._workspace.store, path), self.show_result
-        )
-
-    def paste_import(self) -> None:
-        """Read a plan from pasted text, in the background."""
-        dialog = PasteDialog(self)
-        if messages.run(dialog):
-            self.import_text(dialog.text())
-
-    def import_text(self, text: str) -> None:
-        """Read a plan from a text, in the background."""
-        self._workspace.run(
-            partial(import_plan_text, self._workspace.store, text), self.show_result
-        )
-
-    def _offer_import(self, text: str) -> None:
-        """Text was pasted on the list: only a plan can be meant."""
-        if looks_like_whole_plan(text):
-            words = "Văn bản vừa dán giống toàn văn một kế hoạch."
-            self.notice.tell(words, ("Đọc thành kế hoạch mới", partial(self.import_text, text)))
-        else:
-            words = "Văn bản vừa dán không giống toàn văn một kế hoạch."
-            self.notice.tell(words, ("Dán văn bản…", self.paste_import))
+    # --- imported ------------------------------------------------------------------------------
 
     def show_result(self, result: ImportedPlan) -> None:
         """What an import has to say; the open plan is saved first."""
