@@ -27,9 +27,11 @@ AllowSkipFiles off
 !define UNINSTALL "Software\Microsoft\Windows\CurrentVersion\Uninstall\${FOLDER}"
 !define DATA "$LOCALAPPDATA\${FOLDER}"
 !define OLD "$INSTDIR\_internal.cu"
+!define DONE_WITH "$INSTDIR\_internal.xoa" ; old files that are no longer needed
 !define PATIENCE 60 ; seconds that a silent Setup waits for the program to be closed
 !define CLOSING 15 ; seconds that a window has for closing itself
 
+Var Before ; where an older version is, if not in $INSTDIR: nobody could remove it there any more
 Var Began ; 1 from the moment when the old files are set aside
 
 Name "${TITLE}"
@@ -80,6 +82,11 @@ VIAddVersionKey /LANG=1066 "LegalCopyright" "MIT"
   Delete "$INSTDIR\${NAME}"
   Rename "$INSTDIR\${NAME}.cu" "$INSTDIR\${NAME}"
 !macroend
+!macro BRING_BACK_IF_THERE NAME
+  ${If} ${FileExists} "$INSTDIR\${NAME}.cu"
+    !insertmacro BRING_BACK "${NAME}"
+  ${EndIf}
+!macroend
 !macro REMOVE NAME
   Delete "$INSTDIR\${NAME}"
 !macroend
@@ -97,10 +104,10 @@ VIAddVersionKey /LANG=1066 "LegalCopyright" "MIT"
 ; --- before anything is changed -----------------------------------------------------------------
 
 ; Windows does not let a running program's file be written to: $2 is 1 where it runs.
-!macro LOOK_WHETHER_IT_RUNS NAME
-  ${If} ${FileExists} "$INSTDIR\${NAME}"
+!macro LOOK_WHETHER_IT_RUNS PROGRAM_FILE
+  ${If} ${FileExists} "${PROGRAM_FILE}"
     ClearErrors
-    FileOpen $0 "$INSTDIR\${NAME}" a
+    FileOpen $0 "${PROGRAM_FILE}" a
     ${If} ${Errors}
       StrCpy $2 1
     ${Else}
@@ -120,8 +127,12 @@ Function ${un}WaitUntilClosed
   ${EndIf}
   ${Do}
     StrCpy $2 0
-    !insertmacro LOOK_WHETHER_IT_RUNS "${EXE}"
-    !insertmacro LOOK_WHETHER_IT_RUNS "khgd.exe"
+    !insertmacro LOOK_WHETHER_IT_RUNS "$INSTDIR\${EXE}"
+    !insertmacro LOOK_WHETHER_IT_RUNS "$INSTDIR\khgd.exe"
+    ${If} $Before != ""
+      !insertmacro LOOK_WHETHER_IT_RUNS "$Before\${EXE}"
+      !insertmacro LOOK_WHETHER_IT_RUNS "$Before\khgd.exe"
+    ${EndIf}
     ${If} $2 == 0
       Return
     ${ElseIf} $1 > 0
@@ -143,6 +154,20 @@ FunctionEnd
 !insertmacro DEFINE_WAIT ""
 !insertmacro DEFINE_WAIT "un."
 
+; Else a folder that takes no file would look like a program that runs.
+Function DemandWritableFolder
+  CreateDirectory "$INSTDIR"
+  ClearErrors
+  FileOpen $0 "$INSTDIR\thu-ghi.tmp" w
+  ${If} ${Errors}
+    MessageBox MB_OK|MB_ICONSTOP "Thư mục $INSTDIR không cho ghi tệp. Hãy cài lại vào thư mục khác, hoặc nhờ bộ phận CNTT cấp quyền ghi; chưa có gì thay đổi." /SD IDOK
+    SetErrorLevel 7
+    Abort
+  ${EndIf}
+  FileClose $0
+  Delete "$INSTDIR\thu-ghi.tmp"
+FunctionEnd
+
 Function .onInit
   ${IfNot} ${RunningX64}
   ${OrIfNot} ${AtLeastWin10}
@@ -162,10 +187,30 @@ FunctionEnd
 
 Section "${TITLE}" MAIN
   SectionIn RO
+  ReadRegStr $Before HKCU "Software\${FOLDER}" "Folder"
+  ${If} $Before == $INSTDIR
+  ${OrIfNot} ${FileExists} "$Before\GoBo.exe"
+    StrCpy $Before ""
+  ${EndIf}
+  Call DemandWritableFolder
   Call WaitUntilClosed
   SetOverwrite on
+  RMDir /r "${DONE_WITH}"
+  ; A Setup that was cut off midway has left the old files aside: they are whole, the new ones not.
+  ${If} ${FileExists} "${OLD}\*.*"
+    RMDir /r "$INSTDIR\_internal"
+    Rename "${OLD}" "$INSTDIR\_internal"
+    !insertmacro FOR_EACH_FILE BRING_BACK_IF_THERE
+  ${EndIf}
+  ; Other programs have an _internal too.
+  ${If} ${FileExists} "$INSTDIR\_internal\*.*"
+  ${AndIfNot} ${FileExists} "$INSTDIR\${EXE}"
+  ${AndIfNot} ${FileExists} "$INSTDIR\GoBo.exe"
+    MessageBox MB_OK|MB_ICONSTOP "Thư mục $INSTDIR đang chứa một chương trình khác. Hãy cài lại vào thư mục khác; chưa có gì thay đổi." /SD IDOK
+    SetErrorLevel 6
+    Abort
+  ${EndIf}
   ; The old files are set aside first: either all of them can be, or nothing is touched.
-  RMDir /r "${OLD}"
   ${If} ${FileExists} "$INSTDIR\_internal\*.*"
     ClearErrors
     Rename "$INSTDIR\_internal" "${OLD}"
@@ -180,8 +225,16 @@ Section "${TITLE}" MAIN
   SetOutPath "$INSTDIR"
   File "${PROGRAM}\${EXE}" "${PROGRAM}\khgd.exe"
   File /r /x "${EXE}" /x "khgd.exe" "${PROGRAM}\*.*"
-  RMDir /r "${OLD}"
+  Rename "${OLD}" "${DONE_WITH}" ; from here on the new files count
+  RMDir /r "${DONE_WITH}"
   !insertmacro FOR_EACH_FILE REMOVE_OLD
+  ${If} $Before != ""
+    ExecWait '"$Before\GoBo.exe" /S _?=$Before' $0
+    ${If} $0 == 0
+      Delete "$Before\GoBo.exe"
+      RMDir "$Before"
+    ${EndIf}
+  ${EndIf}
   WriteUninstaller "$INSTDIR\GoBo.exe"
 
   WriteRegStr HKCU "Software\${FOLDER}" "Folder" "$INSTDIR"
@@ -245,6 +298,7 @@ Section "un.${TITLE}" UN_MAIN
   Delete "$DESKTOP\${TITLE}.lnk"
   RMDir /r "$INSTDIR\_internal"
   RMDir /r "${OLD}"
+  RMDir /r "${DONE_WITH}"
   !insertmacro FOR_EACH_FILE REMOVE
   !insertmacro REMOVE "GoBo.exe"
   RMDir "$INSTDIR" ; stays where the user has put something into it

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 import time
 import zipfile
 from pathlib import Path, PurePath
@@ -39,6 +40,8 @@ def pack_command(
     }
     if sign:
         values["SIGN"] = sign
+    if sys.platform == "win32":
+        values["ANY_TARGET"] = 1  # NSIS as Windows users have it makes 32-bit Setups only
     defined = [f"-D{name}={value}" for name, value in values.items()]
     return [makensis, "-INPUTCHARSET", "UTF8", "-NOCD", "-WX", *defined, str(root / SCRIPT)]
 

@@ -136,5 +136,10 @@ def around(text: str, mention: Mention) -> str:
     """The mention with the words of its line around it."""
     start = max(text.rfind("\n", 0, mention.start) + 1, mention.start - 50)
     start = text.find(" ", start, mention.start) + 1 if start and text[start - 1] != "\n" else start
-    end = text.find("\n", mention.end)
-    return text[start : min(end if end >= 0 else len(text), mention.end + 30)].strip()
+    line_end = text.find("\n", mention.end)
+    line_end = line_end if line_end >= 0 else len(text)
+    end = line_end
+    if line_end > mention.end + 30:
+        end = max(text.rfind(" ", mention.end, mention.end + 31), mention.end)
+    before = "… " if start and text[start - 1] != "\n" else ""
+    return f"{before}{text[start:end].strip()}{' …' if end < line_end else ''}"

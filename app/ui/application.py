@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.crash import earlier_report, reporting_crashes
 from app.data_place import place_warning
@@ -67,12 +67,12 @@ def run_window(
     try:
         crashed = earlier_report(paths)
         store = Store.open(paths)
-    except AppError as error:
-        messages.show_error(opening, str(error))
+        window = MainWindow(Workspace(store, paths))
+    except Exception as error:  # noqa: BLE001 - no event loop runs yet that would tell of it
+        _tell(opening, paths, error)
         opening.close()
         instance.release()
         return 1
-    window = MainWindow(Workspace(store, paths))
     window.show()
     instance.called.connect(partial(_come_up, window))
     instance.listen()
@@ -107,18 +107,19 @@ def _come_up(window: MainWindow, package: str) -> None:
 
 
 def _handle(
-    paths: Paths, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    paths: Paths, _kind: type[BaseException], error: BaseException, _trace: TracebackType | None
 ) -> None:
     """Whatever no slot has caught: a sentence for the user, or the log and a dialog."""
     if isinstance(error, KeyboardInterrupt):
         QApplication.quit()
         return
-    parent = QApplication.activeWindow()
+    QTimer.singleShot(0, lambda: _tell(QApplication.activeWindow(), paths, error))
+
+
+def _tell(parent: QWidget | None, paths: Paths, error: BaseException) -> None:
     if isinstance(error, AppError):
-        words = str(error)
-        QTimer.singleShot(0, lambda: messages.show_error(parent, words))
+        messages.show_error(parent, str(error))
         return
-    _log.error("unforeseen", exc_info=(kind, error, trace))
+    _log.error("unforeseen", exc_info=error)
     details = f"{program_line()}\n{describe_error(error)}"
-    send = partial(send_logs, parent, paths)
-    QTimer.singleShot(0, lambda: messages.show_failure(parent, details, send))
+    messages.show_failure(parent, details, partial(send_logs, parent, paths))

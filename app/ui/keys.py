@@ -41,6 +41,11 @@ _KEYS = (
             ("Delete", "Chuyển vào thùng rác"),
             ("Ctrl+E", "Xuất văn bản Word, PDF"),
             ("Ctrl+P", "In"),
+        ),
+    ),
+    (
+        "Soạn kế hoạch",
+        (
             ("Ctrl+Alt+Z, Ctrl+Alt+Y", "Lùi, tiến một bước trong cả kế hoạch"),
             ("F4", "Đến điều cần xem lại tiếp theo"),
             ("F8", "Xem trước các trang"),

@@ -5,10 +5,11 @@ Nothing of it needs a network.
 """
 
 import sys
+import time
 from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QFileSystemWatcher, QLockFile, QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.errors import AppError
@@ -16,6 +17,8 @@ from app.paths import Paths
 from app.replacing import put_in_place
 
 _LOCK, _CALL = "dang-mo.lock", "goi-cua-so.txt"
+_PATIENCE = 20  # seconds: on a slow computer the first window may still be on its way
+_PAUSE = 0.05
 
 
 class OneInstance(QObject):
@@ -42,7 +45,7 @@ class OneInstance(QObject):
             self._folder.mkdir(parents=True, exist_ok=True)
         if not self._folder.is_dir():
             return True
-        if self._lock.tryLock(0):
+        if self._takes_lock():
             with suppress(OSError):
                 self._call.unlink(missing_ok=True)
             return True
@@ -50,6 +53,13 @@ class OneInstance(QObject):
             return True
         self._demand_this_computer()
         return False
+
+    def _takes_lock(self) -> bool:
+        """Also where a power failure has left a lock that names nobody, and that nobody holds."""
+        if self._lock.tryLock(0):
+            return True
+        process, _, _ = self._lock.getLockInfo()
+        return not process and self._lock.removeStaleLockFile() and self._lock.tryLock(0)
 
     def listen(self) -> None:
         """Hear calls from now on, and the one that came while the window was being made."""
@@ -62,6 +72,21 @@ class OneInstance(QObject):
         fresh = self._call.with_suffix(".moi")
         fresh.write_text(str(opened or ""), encoding="utf-8")
         put_in_place(fresh, self._call)  # never seen half written
+
+    def demand_answer(self, seconds: float = _PATIENCE) -> None:
+        """Wait until the call has been heard; AppError when nobody does."""
+        until = time.monotonic() + seconds
+        while self._call.exists():
+            if time.monotonic() > until:
+                with suppress(OSError):
+                    self._call.unlink()
+                raise AppError(
+                    "Kế hoạch GDĐT đang mở nhưng không trả lời. Hãy đợi một lát rồi mở lại. Nếu "
+                    "tài khoản khác trên máy này đang mở chương trình thì đóng ở đó; nếu không, "
+                    "hãy khởi động lại máy. Những gì đã lưu vẫn còn nguyên."
+                )
+            QCoreApplication.processEvents()
+            time.sleep(_PAUSE)
 
     def release(self) -> None:
         """Leave the folder to the next start."""

@@ -23,6 +23,7 @@ def open_window(paths: Paths, opened: Path | None = None) -> int:
     try:
         if not instance.is_first():
             instance.call(opened)
+            instance.demand_answer()
             return 0
     except AppError as error:
         from app.ui import messages  # noqa: PLC0415

@@ -257,7 +257,7 @@ def paste_it(text: str, dialog: QDialog) -> None:
 
 
 def test_the_trash_has_a_way_back(page: SetsPage, store: Store) -> None:
-    act(page.list, "Xó&a")
+    act(page.list, "Chuyển vào thùng rác")
     assert not store.read(criteria_sets.list_sets)
     page.notice.buttons()[0].click()
     assert [row.name for row in page.list.model.rows] == ["Bộ A"]

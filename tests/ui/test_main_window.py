@@ -25,6 +25,7 @@ from app.ui import application
 from app.ui.background import Job, Runner
 from app.ui.criteria.view import SheetView
 from app.ui.main_window import STOP_AND_CLOSE, WAIT_AND_CLOSE, MainWindow
+from app.ui.one_instance import OneInstance
 from app.ui.overview.columns import Reminder, reminder_rows
 from app.ui.plans.groups import Group
 from app.ui.starting import open_window
@@ -225,6 +226,17 @@ def test_a_broken_database_is_a_sentence(
     data_folder.database.write_bytes(b"no database" * 100)
     assert open_window(data_folder) == 1
     assert "bị hỏng" in dialogs.shown[0]
+
+
+def test_an_unforeseen_error_at_the_start_is_shown(
+    app: QApplication, data_folder: Paths, dialogs: Dialogs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert app is not None
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(application, "MainWindow", lambda _: [].pop())
+    assert open_window(data_folder) == 1
+    assert "builtins.IndexError" in dialogs.shown[0]
+    assert OneInstance(data_folder).is_first()
 
 
 def test_qts_own_texts_are_vietnamese(app: QApplication, qtbot: QtBot) -> None:

@@ -30,6 +30,24 @@ def test_the_first_is_called(qtbot: QtBot, data_folder: Paths, package: Path | N
     assert second.is_first()
 
 
+def test_a_call_that_nobody_hears_is_a_sentence(data_folder: Paths) -> None:
+    first, second = OneInstance(data_folder), OneInstance(data_folder)
+    assert first.is_first()
+    second.call(None)
+    with pytest.raises(AppError, match="không trả lời"):
+        second.demand_answer(seconds=0)
+    assert [path.name for path in data_folder.data.iterdir()] == ["dang-mo.lock"]
+
+
+@pytest.mark.parametrize("left", [b"", bytes(40)])
+def test_a_lock_that_a_power_failure_has_spoilt(data_folder: Paths, left: bytes) -> None:
+    data_folder.data.mkdir(parents=True, exist_ok=True)
+    (data_folder.data / "dang-mo.lock").write_bytes(left)
+    first, second = OneInstance(data_folder), OneInstance(data_folder)
+    assert first.is_first()
+    assert not second.is_first()
+
+
 def test_a_call_before_the_window_is_made_is_heard(qtbot: QtBot, data_folder: Paths) -> None:
     first, second = OneInstance(data_folder), OneInstance(data_folder)
     assert first.is_first()

@@ -117,7 +117,7 @@ def test_duties(editor: PlanEditor, store: Store) -> None:
     table = form_of(editor, Group.DUTIES, DutiesForm).duties
     editor.navigation.choose(Group.DUTIES)
     act(table.view, "Thêm chế độ báo cáo")
-    for column, value in ((1, "Các phòng"), (5, 3), (8, "05/12/2026")):
+    for column, value in ((2, "Các phòng"), (6, 3), (9, "05/12/2026")):
         table.model.setData(table.model.index(0, column), value)
     (duty,) = saved(editor, store).duties
     assert (duty.reporter, duty.day, duty.is_confirmed) == ("Các phòng", 3, True)

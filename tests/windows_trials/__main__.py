@@ -18,6 +18,7 @@ from tests.windows_trials.first_paint import try_first_paint
 from tests.windows_trials.instances import try_second_start
 from tests.windows_trials.machine import Machine, Row
 from tests.windows_trials.newer import ROOT, make_newer
+from tests.windows_trials.places import try_places
 from tests.windows_trials.seeds import try_seeds
 from tests.windows_trials.upgrade import Setups, try_upgrade
 from tests.windows_trials.wizard import try_wizard
@@ -47,6 +48,7 @@ def main() -> int:
 def _trials() -> dict[str, Callable[[Machine, Setups], Iterator[Row]]]:
     return {
         "upgrade": try_upgrade,
+        "places": try_places,
         "kills": faults.try_kills,
         "disk": faults.try_disk_full,
         "user": faults.try_user,

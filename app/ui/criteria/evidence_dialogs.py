@@ -33,9 +33,9 @@ class DocumentDialog(AnsweringDialog):
         super().__init__(parent, "Minh chứng là văn bản", "Thêm minh chứng", self._give)
         self._keep_document = keep
         self.number, self.day, self.name = QLineEdit(self), QLineEdit(self), QLineEdit(self)
-        self.number.setPlaceholderText("12/KH-SGDĐT")
-        self.day.setPlaceholderText("24/02/2026")
-        self.name.setPlaceholderText("Kế hoạch tổ chức hội thi")
+        self.number.setPlaceholderText("Ví dụ: 12/KH-SGDĐT")
+        self.day.setPlaceholderText("ngày/tháng/năm")
+        self.name.setPlaceholderText("Ví dụ: Kế hoạch tổ chức hội thi")
         form = QFormLayout(self)
         form.setSpacing(8)
         form.addRow("&Số, ký hiệu", self.number)

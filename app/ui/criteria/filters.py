@@ -39,7 +39,7 @@ class SheetFilters(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(8)
         sides = QHBoxLayout()
-        sides.setSpacing(0)
+        sides.setSpacing(4)
         for button in self.sides.values():
             sides.addWidget(button)
         self._row.addLayout(sides)

@@ -78,10 +78,10 @@ class KeptList(QWidget, Generic[R]):
         self.search.returnPressed.connect(self.view.setFocus)
         self.open_it = make_action(self, "&Mở", self._open, image="open", tip="Mở (Enter)")
         self.trash = make_action(
-            self, "&Xóa", self._move_to_trash, image="trash", tip="Vào thùng rác (Delete)"
+            self, "Chuyển vào thùn&g rác", self._move_to_trash, image="trash", tip="Delete"
         )
         self.restore = make_action(self, "&Khôi phục", self._take_back, image="restore")
-        self.in_trash = make_action(self, "&Thùng rác", self.reload)
+        self.in_trash = make_action(self, "&Thùng rác", self.reload, image="trash")
         self.in_trash.setCheckable(True)
         self._of_chosen: list[QAction] = []
         self._buttons: list[QToolButton] = []

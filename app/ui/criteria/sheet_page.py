@@ -113,7 +113,7 @@ class SheetPage(QWidget):
         self.title = QLabel(self)
         self.title.setProperty("look", "bold")
         self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.more = menu_button(self, "&Xuất, khác", "Xuất tệp, kiểm tra minh chứng, các bước")
+        self.more = menu_button(self, "&Xuất, việc khác", "Xuất tệp, kiểm tra minh chứng, các bước")
         events = make_action(self, "Các &bước đã qua…", self.flow.show_events)
         self.more.menu().addAction(events)
         self._last = self.more.menu().insertSeparator(events)

@@ -33,7 +33,7 @@ class ImportPreview(QDialog):
         order = list(STATE_NAMES)
         self.table.show_rows(sorted(found.results, key=lambda row: order.index(row.state)))
         self.table.view.verticalHeader().hide()  # the numbers that count are those of the file
-        buttons = AnswerButtons(self, "&Nhập vào danh mục", "&Bỏ qua")
+        buttons = AnswerButtons(self, "&Nhập vào danh mục")
         self.take = buttons.take
         self.take.setEnabled(found.has_changes)
         layout = QVBoxLayout(self)

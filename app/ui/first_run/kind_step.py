@@ -43,6 +43,10 @@ class KindStep(QWidget):
         """As if the user had clicked it."""
         self._group.button(list(AGENCY_KIND_NAMES).index(kind)).click()
 
+    def take_focus(self) -> None:
+        """Arrow keys choose another kind."""
+        self._group.checkedButton().setFocus()
+
     def kind(self) -> AgencyKind:
         """The kind chosen."""
         return list(AGENCY_KIND_NAMES)[self._group.checkedId()]

@@ -113,6 +113,8 @@ class FirstRunWizard(QDialog):
         self._update()
         if step == NAMES:
             self.names.ask_for(self.kind.kind())
+        elif step == KIND:
+            self.kind.take_focus()
         else:
             self.forward.setFocus()
 

@@ -51,15 +51,15 @@ def _columns(names: Suggestions) -> list[Column[Any]]:
     read, write = attribute("is_confirmed")
     return [
         Column(head="Xác nhận", read=read, write=write, kind=CellKind.TICK, width=80),
+        text_column("Câu trong văn bản", "printed", 240),
         text_column("Nơi báo cáo", "reporter", 180, suggestions=lambda: names.units),
         text_column("Nơi nhận báo cáo", "addressee", 180, suggestions=lambda: names.units),
-        choice_column("Kỳ báo cáo", "rhythm", list(DUTY_RHYTHM_NAMES.items()), 220),
+        choice_column("Kỳ báo cáo", "rhythm", list(DUTY_RHYTHM_NAMES.items()), 200),
         choice_column("Cách tính hạn", "bound", list(BOUND_NAMES.items()), 120),
         _number_column("Ngày", "day", 1, 31),
         _number_column("Tháng", "month", None, 12),
         _number_column("Năm", "year", None, 2999),
         Column(head="Đến hết ngày", read=read_until, write=write_until, width=110),
-        text_column("Câu trong văn bản", "printed", 300),
     ]
 
 

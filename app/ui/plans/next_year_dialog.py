@@ -47,7 +47,7 @@ _CHANGES = (
     Column[PlaceChange](head="Năm trước", read=lambda row: row.old, width=120),
     Column[PlaceChange](head="Kế hoạch mới", read=lambda row: row.new, width=120),
     Column[PlaceChange](head="Trong câu", read=lambda row: row.context, stretches=True),
-    Column[PlaceChange](head="Vì sao", read=lambda row: row.reason, width=120),
+    Column[PlaceChange](head="Vì sao", read=lambda row: row.reason, width=165),
 )
 _RESIDUE = (
     Column[PlaceResidue](head="Nơi", read=lambda row: row.place, width=110),

@@ -61,12 +61,12 @@ def indicator_columns(
     )
     return [
         text("Mã số", "code", 70),
-        text("Chỉ tiêu", "name", 280, kind=CellKind.MARKUP),
+        text("Chỉ tiêu", "name", 240, kind=CellKind.MARKUP),
         *_mark_column(names.origin),
         text("Đơn vị tính", "measure_unit", 90),
         text("Kết quả năm trước", "baseline", 130),
-        text("Xếp hạng", "rank", 80),
         prints_everywhere(target, "target", plan),
+        text("Xếp hạng", "rank", 80),
         text("Cơ quan chịu trách nhiệm", "owner", 170, suggestions=lambda: names.units),
         text("Lãnh đạo phụ trách", "leader", 150, suggestions=lambda: names.leaders),
         text("Chủ trì", "lead_units", 170, suggestions=lambda: names.units),

@@ -60,7 +60,7 @@ class RowListForm(PlanForm):
         self.lists.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self.lists.setMinimumContentsLength(16)
+        self.lists.setMinimumContentsLength(24)
         self.lists.setProperty(READS, "yes")
         self._label = QLabel("Danh &sách", self)
         self._label.setBuddy(self.lists)

@@ -51,8 +51,8 @@ class CorrectionDialog(AnsweringDialog):
         self._keep_changes = keep
         self.fields: dict[str, _Field] = {}
         hint = QLabel(
-            "Văn bản đổi theo số, ký hiệu và ngày tháng; các cột khác chỉ sửa trong sổ. Nội dung "
-            "cũ, nội dung mới và lý do được giữ lại bên cạnh dòng.",
+            "Sửa số, ký hiệu, ngày tháng thì văn bản cũng đổi theo; các cột khác chỉ đổi trong sổ. "
+            "Nội dung cũ, nội dung mới và lý do được giữ lại bên cạnh dòng.",
             self,
         )
         hint.setObjectName("hint")

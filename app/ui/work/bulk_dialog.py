@@ -76,7 +76,7 @@ class BulkDialog(QDialog):
         status.setCurrentIndex(status.findData(TaskStatus.DONE.value))
         percent.setValidator(QIntValidator(0, COMPLETE, percent))
         percent.setFixedWidth(_SHORT)
-        day.setPlaceholderText("24/02/2023")
+        day.setPlaceholderText("ngày/tháng/năm")
         day.setFixedWidth(_SHORT)
         self._add("status", "&Tình trạng", status, status.activated)
         self._add("percent", "&%", percent, percent.textEdited)

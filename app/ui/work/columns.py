@@ -112,7 +112,7 @@ def _content_tip(row: Row) -> str:
 COLUMNS: Sequence[Column[Row]] = (
     Column[Row](head="TT", name="number", read=_band_words, width=44, is_right=True),
     _column("Nội dung nhiệm vụ", "content", _content_words, width=240, tip=_content_tip),
-    _column("Chủ trì", "lead_units", lambda item: item.lead_units, width=120),
+    _column("Chủ trì", "lead_units", lambda item: item.lead_units, width=170),
     _column("Thời hạn", "due", deadline_text, width=100, colour=_late_colour),
     _StatusColumn(
         head="Tình trạng",

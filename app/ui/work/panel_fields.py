@@ -29,7 +29,7 @@ class ProgressFields(QWidget):
             self.status.addItem(name, status.value)
         self.percent, self.completed_on = QLineEdit(self), QLineEdit(self)
         self.percent.setValidator(QIntValidator(0, 999, self))
-        self.completed_on.setPlaceholderText("24/02/2023")
+        self.completed_on.setPlaceholderText("ngày/tháng/năm")
         self.result, self.reason, self.evidence = (QPlainTextEdit(self) for _ in range(3))
         self.reason.setPlaceholderText("Vì sao chậm, hoặc không thực hiện")
         self._edits: dict[str, QLineEdit | QPlainTextEdit] = {
@@ -45,7 +45,7 @@ class ProgressFields(QWidget):
             text.setTabChangesFocus(True)
         self.evidence.setFixedHeight(_LOW)
         for line in (self.percent, self.completed_on):
-            line.setFixedWidth(104)
+            line.setFixedWidth(124)
             line.returnPressed.connect(self.left)
         for field in self._edits.values():
             field.installEventFilter(self)

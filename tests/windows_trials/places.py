@@ -1,0 +1,93 @@
+"""A Setup after one that was cut off, into another folder, into another program's folder."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.windows_trials.machine import Machine, Row
+from tests.windows_trials.upgrade import Setups
+
+_BESIDE = ("KeHoachGDDT.exe", "khgd.exe", "LICENSES.txt", "sbom.json")
+_FOREIGN, _CLOSED = 6, 7  # Setup's exit codes
+
+
+def try_places(machine: Machine, setups: Setups) -> Iterator[Row]:
+    """Each installs silently; what counts is what is there afterwards."""
+    machine.clear()
+    machine.install(setups.older)
+    whole = _names(machine.place)
+    yield _after_a_cut(machine, setups, whole)
+    yield _elsewhere(machine, setups, whole)
+    yield _foreign(machine, setups)
+    yield _closed(machine, setups)
+
+
+def _after_a_cut(machine: Machine, setups: Setups, whole: set[str]) -> Row:
+    """As a power failure leaves it: the old files aside, the new ones half there."""
+    (machine.place / "_internal").rename(machine.place / "_internal.cu")
+    for name in _BESIDE:
+        (machine.place / name).rename(machine.place / f"{name}.cu")
+    half = machine.place / "_internal" / "nửa tệp.dll"
+    half.parent.mkdir()
+    half.write_bytes(b"MZ")
+    (machine.place / _BESIDE[0]).write_bytes(b"MZ")
+    installed = machine.install(setups.older)
+    there = _names(machine.place)
+    return Row(
+        "bộ cài bị ngắt giữa chừng (mất điện), cài lại",
+        f"mã {installed.code}; chạy: mã {machine.khgd('--version').code}",
+        f"thừa {len(there - whole)}, thiếu {len(whole - there)} tệp",
+        installed.code == 0 and there == whole,
+    )
+
+
+def _elsewhere(machine: Machine, setups: Setups, whole: set[str]) -> Row:
+    place = machine.place.with_name("Chỗ-khác")
+    installed = machine.install(setups.older, f"/D={machine.inside(place)}")
+    left = machine.place.exists()
+    there = _names(place)
+    machine.install(setups.older, f"/D={machine.inside(machine.place)}")
+    is_back = _names(machine.place) == whole and not place.exists()
+    return Row(
+        "cài vào thư mục khác, rồi trở lại",
+        f"mã {installed.code}",
+        f"chỗ cũ: {'CÒN' if left else 'không còn'}; chỗ mới thiếu {len(whole - there)} tệp; "
+        f"trở lại: {'đủ, không sót' if is_back else 'SAI'}",
+        installed.code == 0 and not left and there == whole and is_back,
+    )
+
+
+def _foreign(machine: Machine, setups: Setups) -> Row:
+    place = machine.place.with_name("Chương-trình-khác")
+    own = place / "_internal" / "của họ.dll"
+    own.parent.mkdir(parents=True)
+    own.write_bytes(b"MZ")
+    installed = machine.install(setups.older, f"/D={machine.inside(place)}")
+    names = _names(place)
+    shutil.rmtree(place)
+    return Row(
+        "cài vào thư mục của chương trình khác",
+        f"mã {installed.code}",
+        f"tệp của họ {'còn nguyên' if names == {'_internal/của họ.dll'} else 'BỊ ĐỔI'}",
+        installed.code == _FOREIGN and names == {"_internal/của họ.dll"},
+    )
+
+
+def _closed(machine: Machine, setups: Setups) -> Row:
+    """A file where the folder is to be: nothing can be written there."""
+    place = machine.place.with_name("Không-ghi-được")
+    place.write_bytes(b"x")
+    installed = machine.install(setups.older, f"/D={machine.inside(place)}")
+    is_same = place.read_bytes() == b"x"
+    place.unlink()
+    return Row(
+        "cài vào thư mục không ghi được",
+        f"mã {installed.code}",
+        "không có gì được ghi" if is_same else "ĐÃ GHI",
+        installed.code == _CLOSED and is_same,
+    )
+
+
+def _names(place: Path) -> set[str]:
+    files = (path for path in place.rglob("*") if path.is_file())
+    return {path.relative_to(place).as_posix() for path in files}
