@@ -4,7 +4,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.windows_trials.machine import Machine, Row
+from tests.windows_trials.machine import TRIAL, Machine, Row
 from tests.windows_trials.upgrade import Setups
 
 _BESIDE = ("KeHoachGDDT.exe", "khgd.exe", "LICENSES.txt", "sbom.json")
@@ -73,18 +73,24 @@ def _foreign(machine: Machine, setups: Setups) -> Row:
     )
 
 
+_READ_ONLY = """mount --bind "$2" "$2" && mount -o remount,ro,bind "$2" || exit 9
+wine "$1" /S "/D=$3"; echo "code $?" """
+
+
 def _closed(machine: Machine, setups: Setups) -> Row:
-    """A file where the folder is to be: nothing can be written there."""
-    place = machine.place.with_name("Không-ghi-được")
-    place.write_bytes(b"x")
-    installed = machine.install(setups.older, f"/D={machine.inside(place)}")
-    is_same = place.read_bytes() == b"x"
-    place.unlink()
+    """As a folder that this user may not write into."""
+    place = machine.trial / "chỉ-đọc"
+    place.mkdir()
+    packed = Path(shutil.copy2(setups.older, machine.trial))
+    words = machine.inside(packed), f"{TRIAL}/{place.name}", machine.inside(place)
+    said = machine.run("install, read-only", _READ_ONLY, *words)
+    code = int(said.rsplit("code ", 1)[1].split()[0])
+    there = _names(place)
     return Row(
         "cài vào thư mục không ghi được",
-        f"mã {installed.code}",
-        "không có gì được ghi" if is_same else "ĐÃ GHI",
-        installed.code == _CLOSED and is_same,
+        f"mã {code}",
+        "không có gì được ghi" if not there else "CÓ GHI",
+        code == _CLOSED and not there,
     )
 
 
