@@ -165,6 +165,11 @@ Function DemandWritableFolder
     Abort
   ${EndIf}
   FileClose $0
+  ; One folder has many names (8.3, junctions): a new file that is seen in both is in one place.
+  ${If} ${FileExists} "$Before\thu-ghi.tmp"
+  ${OrIfNot} ${FileExists} "$Before\GoBo.exe"
+    StrCpy $Before ""
+  ${EndIf}
   Delete "$INSTDIR\thu-ghi.tmp"
 FunctionEnd
 
@@ -188,10 +193,6 @@ FunctionEnd
 Section "${TITLE}" MAIN
   SectionIn RO
   ReadRegStr $Before HKCU "Software\${FOLDER}" "Folder"
-  ${If} $Before == $INSTDIR
-  ${OrIfNot} ${FileExists} "$Before\GoBo.exe"
-    StrCpy $Before ""
-  ${EndIf}
   Call DemandWritableFolder
   Call WaitUntilClosed
   SetOverwrite on
@@ -227,6 +228,7 @@ Section "${TITLE}" MAIN
   File /r /x "${EXE}" /x "khgd.exe" "${PROGRAM}\*.*"
   Rename "${OLD}" "${DONE_WITH}" ; from here on the new files count
   RMDir /r "${DONE_WITH}"
+  RMDir /r "${OLD}"
   !insertmacro FOR_EACH_FILE REMOVE_OLD
   ${If} $Before != ""
     ExecWait '"$Before\GoBo.exe" /S _?=$Before' $0

@@ -69,6 +69,7 @@ def run_window(
         store = Store.open(paths)
         window = MainWindow(Workspace(store, paths))
     except Exception as error:  # noqa: BLE001 - no event loop runs yet that would tell of it
+        _note(error)
         _tell(opening, paths, error)
         opening.close()
         instance.release()
@@ -113,13 +114,20 @@ def _handle(
     if isinstance(error, KeyboardInterrupt):
         QApplication.quit()
         return
-    QTimer.singleShot(0, lambda: _tell(QApplication.activeWindow(), paths, error))
+    _note(error)
+    parent = QApplication.activeWindow()
+    QTimer.singleShot(0, lambda: _tell(parent, paths, error))
+
+
+def _note(error: BaseException) -> None:
+    """At once: the program may end before there is a turn to tell of it."""
+    if not isinstance(error, AppError):
+        _log.error("unforeseen", exc_info=error)
 
 
 def _tell(parent: QWidget | None, paths: Paths, error: BaseException) -> None:
     if isinstance(error, AppError):
         messages.show_error(parent, str(error))
         return
-    _log.error("unforeseen", exc_info=error)
     details = f"{program_line()}\n{describe_error(error)}"
     messages.show_failure(parent, details, partial(send_logs, parent, paths))

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from app.domain.plan_year import PlanYear
 from app.domain.year_mentions import find_mentions
-from app.domain.year_shift import shift_text
+from app.domain.year_shift import around, shift_text
 from app.domain.year_verdicts import Setting, Verdict
 
 YEAR_2023 = PlanYear(2023)
@@ -172,3 +172,16 @@ def test_the_day_of_the_communes_stays() -> None:
     text = "Sau ngày 01/7/2025, xã quản lý 11 trường"
     assert shift_text(text, PlanYear(2025), 1).text == text
     assert shift_text("Xong trước ngày 01/7/2025", PlanYear(2025), 1).changes
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Xong năm 2023.", "Xong năm 2023."),
+        ("Dòng trên\nXong năm 2023\nDòng dưới", "Xong năm 2023"),
+        (f"{'trước ' * 12}năm 2023{' sau' * 12}", f"… {'trước ' * 7}năm 2023{' sau' * 7} …"),
+    ],
+)
+def test_a_mention_is_shown_among_whole_words_of_its_line(text: str, shown: str) -> None:
+    (mention,) = find_mentions(text)
+    assert around(text, mention) == shown
